@@ -1,0 +1,77 @@
+//! The provider as it is: references resolved, impossible states gone, no text left to interpret.
+//!
+//! Kinds have expanded to the one core here, so everything behind the checker (the lowering, the
+//! documents, the loopback server) sees schemes of one form only. It knows no Rust and no YAML.
+
+mod endpoint;
+mod input;
+mod scheme;
+mod template;
+mod types;
+
+pub use endpoint::{
+    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Protocol, Scopes, Standard,
+};
+pub use input::{Constraint, Input, InputType};
+pub use scheme::{
+    Carrier, Example, Expiry, Format, Keep, Kind, Placement, Rotation, Scheme, Sign, Source, Step, Unit,
+};
+pub use template::{Constant, Function, Part, Template};
+pub use types::{Member, NamedType, Type};
+
+/// One API provider.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// Its name: lower-case letters, digits and hyphens, starting with a letter.
+    pub name: String,
+    /// Its name for people.
+    pub title: String,
+    /// The vendor's pages that the spec was written from; at least one.
+    pub docs: Vec<String>,
+    /// The day on which someone last read those pages, as `YYYY-MM-DD`.
+    pub checked: String,
+    /// Every host that may see a credential. The first is the API itself and is called `base`.
+    pub hosts: Vec<Host>,
+    /// What the hosts' templates read.
+    pub inputs: Vec<Input>,
+    /// The schemes, most recommended first; at least one.
+    pub schemes: Vec<Scheme>,
+    /// Every scope that the file names, in the order of first mention.
+    pub scopes: Vec<String>,
+    /// The named types, in file order.
+    pub types: Vec<NamedType>,
+    /// The endpoints, in file order.
+    pub endpoints: Vec<Endpoint>,
+    /// The error forms, in file order.
+    pub errors: Vec<ErrorShape>,
+    /// Contradictions and unknowns of the whole provider.
+    pub quirks: Vec<String>,
+}
+
+/// A host that the spec names.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// `base`, or a key of `hosts:`.
+    pub name: String,
+    /// Scheme, host, port and leading path, without a slash at the end.
+    pub url: Template,
+    /// The environment name that overrides it in examples and tests.
+    pub env: String,
+}
+
+impl Provider {
+    /// The endpoint of an index; indices in the model always hold.
+    pub fn endpoint(&self, index: usize) -> &Endpoint {
+        &self.endpoints[index]
+    }
+
+    /// The scheme of an id.
+    pub fn scheme(&self, id: &str) -> Option<&Scheme> {
+        self.schemes.iter().find(|it| it.id == id)
+    }
+
+    /// The named type of a name.
+    pub fn named_type(&self, name: &str) -> Option<&NamedType> {
+        self.types.iter().find(|it| it.name == name)
+    }
+}

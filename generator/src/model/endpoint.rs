@@ -1,0 +1,166 @@
+//! The one request shape: login, refresh, revocation and every ordinary endpoint are entries of
+//! the same kind.
+
+use super::{Constant, Constraint, Template, Type};
+
+/// One exchange with a provider.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// Its name: snake case.
+    pub id: String,
+    /// How it is spoken to.
+    pub protocol: Protocol,
+    /// The request method, in upper case; `GET` for a WebSocket handshake.
+    pub method: String,
+    /// The name of its host.
+    pub host: String,
+    /// The path, with a leading slash. Each value in it is a field with [`Place::Path`].
+    pub path: Template,
+    /// The fields of the request: path, then query, headers and body, each in file order.
+    pub fields: Vec<Field>,
+    /// How the body fields are written.
+    pub codec: Codec,
+    /// Which schemes authenticate it.
+    pub accepts: Accepts,
+    /// How an OAuth 2.0 client proves itself here.
+    pub client_authentication: Option<ClientAuthentication>,
+    /// The standard that gave it fields and an answer.
+    pub standard: Option<Standard>,
+    /// The body of a successful answer; none where there is no body.
+    pub returns: Option<Type>,
+    /// The error forms to try, in order: those that the endpoint names, then the others.
+    pub errors: Vec<usize>,
+    /// The scopes that a call needs.
+    pub scopes: Scopes,
+    /// One sentence for people.
+    pub help: Option<String>,
+    /// Its pages, beside the provider's.
+    pub docs: Vec<String>,
+    /// Contradictions and unknowns.
+    pub quirks: Vec<String>,
+}
+
+/// How an endpoint is spoken to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// One request, one answer.
+    Http,
+    /// A WebSocket: the client hands out the address and the ready token (RFC 6455).
+    WebSocket,
+}
+
+/// Which schemes authenticate an endpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepts {
+    /// None: the request carries no credential.
+    Nothing,
+    /// One of these, as indices into the provider's schemes, ascending.
+    Schemes(Vec<usize>),
+}
+
+/// How an OAuth 2.0 client proves itself, by the names of the IANA registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientAuthentication {
+    /// `client_secret_basic`.
+    ClientSecretBasic,
+    /// `client_secret_post`.
+    ClientSecretPost,
+}
+
+/// A standard that gives an endpoint its fields and its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standard {
+    /// RFC 6749 section 4.4.
+    OAuth2ClientCredentials,
+}
+
+/// How body fields are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Codec {
+    /// There is no body.
+    None,
+    /// `application/json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
+
+/// One field of a request.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it travels.
+    pub place: Place,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// The value that the spec fixes for it.
+    pub constant: Option<Constant>,
+    /// What its value must look like.
+    pub constraint: Option<Constraint>,
+    /// One sentence for people.
+    pub help: Option<String>,
+    /// A value for documents and tests.
+    pub example: Option<String>,
+}
+
+/// Where a field travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header of its name.
+    Header,
+    /// In the body.
+    Body,
+}
+
+/// The scopes that a call needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scopes {
+    /// None, or none that the vendor names.
+    None,
+    /// Any one of them.
+    Any(Vec<String>),
+    /// All of them.
+    All(Vec<String>),
+}
+
+/// How an error answer looks and what it means.
+///
+/// The classes are asked in the order throttled, client, dead, scope, expired; the first with a
+/// condition that holds wins.
+#[derive(Clone, Debug)]
+pub struct ErrorShape {
+    /// Its name: snake case.
+    pub id: String,
+    /// The path of the provider's error code; empty: none.
+    pub code: Vec<String>,
+    /// The path of the provider's error text; empty: none.
+    pub text: Vec<String>,
+    /// What makes an answer with a success status an error all the same.
+    pub also_when: Vec<Condition>,
+    /// The credential has expired; 401 where the spec says nothing.
+    pub expired: Vec<Condition>,
+    /// The credential is dead.
+    pub dead: Vec<Condition>,
+    /// The client itself is not accepted.
+    pub client: Vec<Condition>,
+    /// A scope is missing; 403 where the spec says nothing.
+    pub scope: Vec<Condition>,
+    /// Too many requests; 429 where the spec says nothing.
+    pub throttled: Vec<Condition>,
+}
+
+/// One condition on an answer: its status, a value in its body, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The status; any where absent.
+    pub status: Option<u16>,
+    /// A path in the body and the texts that pass there; no texts: any value that is not null.
+    pub body: Option<(Vec<String>, Vec<String>)>,
+}

@@ -1,0 +1,45 @@
+//! The constant tables that a generated crate hands to the runtime.
+//!
+//! They exist so that a generated crate stays thin: it holds types over these tables, and the
+//! runtime interprets them. Everything here is `const`-constructible, in spec order, and names
+//! things by the words of the spec; nothing here knows a provider.
+
+mod endpoint;
+mod input;
+mod scheme;
+mod shape;
+mod template;
+
+pub use endpoint::{Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Scopes, Test};
+pub use input::Input;
+pub use scheme::{Carrier, Expiry, Format, Keep, Placement, Rotation, Scheme, Source, Step, Unit};
+pub use shape::{Member, Shape};
+pub use template::{Constant, Function, Part, Template};
+
+/// One API provider: the root of a generated crate's tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Provider {
+    /// The provider's name in the spec, such as `infobip`.
+    pub name: &'static str,
+    /// The provider's name for people, such as `Infobip`.
+    pub title: &'static str,
+    /// Every host that may see a credential. The first is the API itself and is called `base`.
+    pub hosts: &'static [Host],
+    /// What the hosts' templates read, such as an account's subdomain.
+    pub inputs: &'static [Input],
+    /// The schemes, most recommended first.
+    pub schemes: &'static [&'static Scheme],
+    /// The endpoints, in spec order.
+    pub endpoints: &'static [&'static Endpoint],
+}
+
+/// A host that the spec names.
+#[derive(Clone, Copy, Debug)]
+pub struct Host {
+    /// Its name: `base`, or a key of `hosts:` in the spec.
+    pub name: &'static str,
+    /// Scheme, host, port and leading path, without a slash at the end.
+    pub url: Template,
+    /// The environment name that examples and tests read to override it.
+    pub env: &'static str,
+}

@@ -1,0 +1,51 @@
+//! The one value that every body codec reads and writes.
+//!
+//! It is our own because a body holds secrets, which must not be printed and have no `Serialize`;
+//! because a number of money must lose no digit; and because the order of the fields is kept.
+
+mod convert;
+mod json;
+mod redact;
+
+use std::{borrow::Cow, fmt};
+
+pub use convert::{Decode, Encode, Fields, TextEnum};
+pub(crate) use json::{parse, write};
+pub(crate) use redact::Shown;
+pub use redact::display;
+
+use crate::{Number, Secret};
+
+/// A value of a body.
+#[derive(Clone)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, digit for digit.
+    Number(Number),
+    /// Text that may be printed.
+    Text(String),
+    /// Text that may not.
+    Secret(Secret),
+    /// A list.
+    List(Vec<Value>),
+    /// An object, in order.
+    Object(Vec<(Cow<'static, str>, Value)>),
+}
+
+impl fmt::Debug for Value {
+    /// Shows the kind only: what came from the wire may be secret before its shape is known.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "Null",
+            Self::Bool(_) => "Bool(..)",
+            Self::Number(_) => "Number(..)",
+            Self::Text(_) => "Text(..)",
+            Self::Secret(_) => "Secret([redacted])",
+            Self::List(_) => "List(..)",
+            Self::Object(_) => "Object(..)",
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! Between values and Rust types: what serde would do, with secrets, digits and order kept.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use super::Value;
+use crate::{Error, Number, Result, Secret, Values};
+
+/// A type that a request can carry.
+pub trait Encode {
+    /// Its value.
+    fn encode(self) -> Value;
+}
+
+/// A type that an answer can hold.
+pub trait Decode: Sized {
+    /// Reads it; the error says what was expected and never shows the value.
+    fn decode(value: Value) -> Result<Self>;
+}
+
+/// An enum of texts that keeps one it does not know.
+pub trait TextEnum {
+    /// The text on the wire.
+    fn as_str(&self) -> &str;
+    /// The variant of a text.
+    fn from_text(text: String) -> Self;
+}
+
+/// The members of an object while it is decoded.
+pub struct Fields(Vec<(Cow<'static, str>, Value)>);
+
+impl Fields {
+    /// The members of an object; any other value is an error.
+    pub fn of(value: Value) -> Result<Self> {
+        match value {
+            Value::Object(members) => Ok(Self(members)),
+            _ => Err(expected("an object")),
+        }
+    }
+
+    fn take(&mut self, name: &str) -> Option<Value> {
+        let index = self.0.iter().position(|(it, value)| it == name && !matches!(value, Value::Null))?;
+        Some(self.0.swap_remove(index).1)
+    }
+
+    /// A member that must be there; its absence and `null` are errors that name it.
+    pub fn required<T: Decode>(&mut self, name: &str) -> Result<T> {
+        let value = self.take(name).ok_or_else(|| Error::decode(format!("the answer lacks `{name}`")))?;
+        T::decode(value).map_err(|it| inside(name, &it))
+    }
+
+    /// A member that may be absent or `null`.
+    pub fn optional<T: Decode>(&mut self, name: &str) -> Result<Option<T>> {
+        self.take(name).map(|it| T::decode(it).map_err(|it| inside(name, &it))).transpose()
+    }
+}
+
+fn inside(name: &str, error: &Error) -> Error {
+    Error::decode(format!("{error} in `{name}`"))
+}
+
+fn expected(what: &str) -> Error {
+    Error::decode(format!("expected {what}"))
+}
+
+macro_rules! text {
+    ($($ty:ty),*) => {$(
+        impl Encode for $ty {
+            fn encode(self) -> Value {
+                Value::Text(self.into())
+            }
+        }
+    )*};
+}
+text!(String, &str);
+
+impl Decode for String {
+    /// A number or a boolean is taken as its text: providers are not strict about it.
+    fn decode(value: Value) -> Result<Self> {
+        match value {
+            Value::Text(text) => Ok(text),
+            Value::Number(number) => Ok(number.to_string()),
+            Value::Bool(flag) => Ok(flag.to_string()),
+            _ => Err(expected("text")),
+        }
+    }
+}
+
+impl Encode for Secret {
+    fn encode(self) -> Value {
+        Value::Secret(self)
+    }
+}
+
+impl Decode for Secret {
+    fn decode(value: Value) -> Result<Self> {
+        match value {
+            Value::Secret(secret) => Ok(secret),
+            other => String::decode(other).map(Self::new),
+        }
+    }
+}
+
+impl Encode for bool {
+    fn encode(self) -> Value {
+        Value::Bool(self)
+    }
+}
+
+impl Decode for bool {
+    /// `0`, `1`, `"true"` and `"false"` are taken too.
+    fn decode(value: Value) -> Result<Self> {
+        match value {
+            Value::Bool(flag) => Ok(flag),
+            other => match String::decode(other)?.as_str() {
+                "true" | "1" => Ok(true),
+                "false" | "0" => Ok(false),
+                _ => Err(expected("true or false")),
+            },
+        }
+    }
+}
+
+impl Encode for i64 {
+    fn encode(self) -> Value {
+        Value::Number(self.into())
+    }
+}
+
+impl Decode for i64 {
+    /// A number in quotes is taken too.
+    fn decode(value: Value) -> Result<Self> {
+        String::decode(value)?.parse().map_err(|_| expected("a whole number"))
+    }
+}
+
+impl Encode for Number {
+    fn encode(self) -> Value {
+        Value::Number(self)
+    }
+}
+
+impl Decode for Number {
+    fn decode(value: Value) -> Result<Self> {
+        match value {
+            Value::Number(number) => Ok(number),
+            other => String::decode(other)?.parse().map_err(|_| expected("a number")),
+        }
+    }
+}
+
+impl Encode for Value {
+    fn encode(self) -> Value {
+        self
+    }
+}
+
+impl Decode for Value {
+    fn decode(value: Value) -> Result<Self> {
+        Ok(value)
+    }
+}
+
+impl Decode for () {
+    /// Whatever the answer holds is of no interest.
+    fn decode(_: Value) -> Result<Self> {
+        Ok(())
+    }
+}
+
+impl Encode for Values {
+    fn encode(self) -> Value {
+        self.into()
+    }
+}
+
+impl<T: TextEnum> Encode for T {
+    fn encode(self) -> Value {
+        Value::Text(self.as_str().to_owned())
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(self) -> Value {
+        Value::List(self.into_iter().map(Encode::encode).collect())
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(value: Value) -> Result<Self> {
+        match value {
+            Value::List(items) => items.into_iter().map(T::decode).collect(),
+            _ => Err(expected("a list")),
+        }
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode(self) -> Value {
+        Value::Object(self.into_iter().map(|(name, it)| (Cow::Owned(name), it.encode())).collect())
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(value: Value) -> Result<Self> {
+        match value {
+            Value::Object(members) => {
+                members.into_iter().map(|(name, it)| Ok((name.into_owned(), T::decode(it)?))).collect()
+            }
+            _ => Err(expected("an object")),
+        }
+    }
+}

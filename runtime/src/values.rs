@@ -1,0 +1,108 @@
+//! Named values, in order: what a caller gave, what a request carries, what an answer left behind.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{Encode, Error, Result, Value, table::Input};
+
+/// Named values, in order. `Debug` redacts the secret ones.
+#[derive(Clone, Default)]
+pub struct Values(Vec<(Cow<'static, str>, Value)>);
+
+impl Values {
+    /// No values.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a value, or replaces the one of that name.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Encode) -> Self {
+        self.set(name, value.encode());
+        self
+    }
+
+    /// Adds a value if there is one.
+    #[must_use]
+    pub fn maybe(self, name: &'static str, value: Option<impl Encode>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a value, or replaces the one of that name.
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Value) {
+        let name = name.into();
+        match self.0.iter_mut().find(|(it, _)| *it == name) {
+            Some(slot) => slot.1 = value,
+            None => self.0.push((name, value)),
+        }
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| value)
+    }
+
+    /// The values in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), value))
+    }
+
+    /// Reads inputs from the environment, by their declared names.
+    ///
+    /// A missing required input is an error that names every missing variable at once.
+    pub fn from_env(inputs: &'static [Input]) -> Result<Self> {
+        let mut values = Self::new();
+        let mut missing = Vec::new();
+        for input in inputs {
+            match std::env::var(input.env) {
+                Ok(text) => values.set(input.name, input.read(text)?),
+                Err(std::env::VarError::NotPresent) if input.optional || input.default.is_some() => {}
+                Err(std::env::VarError::NotPresent) => missing.push(input.env),
+                Err(std::env::VarError::NotUnicode(_)) => {
+                    return Err(Error::input(format!("the environment variable {} is not UTF-8", input.env)));
+                }
+            }
+        }
+        if missing.is_empty() {
+            Ok(values)
+        } else {
+            Err(Error::input(format!("set the environment variable {}", missing.join(" and "))))
+        }
+    }
+}
+
+impl Input {
+    /// Turns a caller's text into the value that the input holds.
+    pub(crate) fn read(&self, text: String) -> Result<Value> {
+        if !self.choices.is_empty() && !self.choices.contains(&text.as_str()) {
+            return Err(Error::input(format!("`{}` must be one of {}", self.name, self.choices.join(", "))));
+        }
+        if self.secret {
+            Ok(Value::Secret(text.into()))
+        } else if self.integer {
+            let number: i64 =
+                text.parse().map_err(|_| Error::input(format!("`{}` must be a whole number", self.name)))?;
+            Ok(number.encode())
+        } else if self.boolean {
+            let flag: bool =
+                text.parse().map_err(|_| Error::input(format!("`{}` must be true or false", self.name)))?;
+            Ok(Value::Bool(flag))
+        } else {
+            Ok(Value::Text(text))
+        }
+    }
+}
+
+impl From<Values> for Value {
+    fn from(it: Values) -> Self {
+        Self::Object(it.0)
+    }
+}
+
+impl fmt::Debug for Values {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().map(|(name, value)| (name, crate::value::Shown(value)))).finish()
+    }
+}

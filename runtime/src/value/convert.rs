@@ -38,8 +38,8 @@ impl Fields {
     }
 
     fn take(&mut self, name: &str) -> Option<Value> {
-        let index = self.0.iter().position(|(it, value)| it == name && !matches!(value, Value::Null))?;
-        Some(self.0.swap_remove(index).1)
+        let (_, slot) = self.0.iter_mut().find(|(it, value)| it == name && !matches!(value, Value::Null))?;
+        Some(std::mem::replace(slot, Value::Null))
     }
 
     /// A member that must be there; its absence and `null` are errors that name it.

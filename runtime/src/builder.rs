@@ -116,7 +116,10 @@ impl<C: From<Client>> Builder<C> {
                 let environment = self.environment.map_or_else(default_environment, Ok)?;
                 let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
                 let key = StoreKey::new(self.provider.name, scheme.id, &self.account);
-                Some((scheme, Engine::new(scheme, inputs, steps, environment, store, key)?))
+                Some((
+                    scheme,
+                    Engine::new(scheme, inputs, steps, environment, store, key)?,
+                ))
             }
         };
         Ok(Client::new(wire, scheme).into())
@@ -130,18 +133,25 @@ fn default_transport() -> Result<Arc<dyn Transport>> {
 
 #[cfg(not(feature = "reqwest"))]
 fn default_transport() -> Result<Arc<dyn Transport>> {
-    Err(crate::Error::input("give the builder a transport, or turn the feature `reqwest` on"))
+    Err(crate::Error::input(
+        "give the builder a transport, or turn the feature `reqwest` on",
+    ))
 }
 
 #[cfg(feature = "reqwest")]
-#[expect(clippy::unnecessary_wraps, reason = "without the feature there is no default")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "without the feature there is no default"
+)]
 fn default_environment() -> Result<Environment> {
     Ok(Environment::tokio())
 }
 
 #[cfg(not(feature = "reqwest"))]
 fn default_environment() -> Result<Environment> {
-    Err(crate::Error::input("give the builder an environment, or turn the feature `reqwest` on"))
+    Err(crate::Error::input(
+        "give the builder an environment, or turn the feature `reqwest` on",
+    ))
 }
 
 impl<C> fmt::Debug for Builder<C> {

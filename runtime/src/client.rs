@@ -3,7 +3,8 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    Authorization, Decode, Error, ErrorKind, Handshake, Method, RequestBuilder, Result, Value, Values,
+    Authorization, Decode, Error, ErrorKind, Handshake, Method, RequestBuilder, Result, Value,
+    Values,
     engine::{Engine, Ready},
     exchange,
     table::{Accepts, Endpoint, Provider, Scheme},
@@ -36,7 +37,8 @@ impl Client {
     /// Calls an endpoint and reads its answer into a type.
     pub async fn call<T: Decode>(&self, endpoint: &'static Endpoint, values: Values) -> Result<T> {
         let value = self.call_value(endpoint, values).await?;
-        T::decode(value).map_err(|it| Error::decode(format!("the answer of `{}`: {it}", endpoint.id)))
+        T::decode(value)
+            .map_err(|it| Error::decode(format!("the answer of `{}`: {it}", endpoint.id)))
     }
 
     /// Calls an endpoint and returns its answer as it is.
@@ -49,10 +51,12 @@ impl Client {
         exchange::draft(endpoint, &values)?;
         let ready = ready(engine).await?;
         match wire.call(endpoint, &values, Some(&ready)).await {
-            Err(error) if is_rejection(&error) => match engine.rejected(ready.generation, &error).await {
-                Some(newer) => wire.call(endpoint, &values, Some(&newer)).await,
-                None => Err(error),
-            },
+            Err(error) if is_rejection(&error) => {
+                match engine.rejected(ready.generation, &error).await {
+                    Some(newer) => wire.call(endpoint, &values, Some(&newer)).await,
+                    None => Err(error),
+                }
+            }
             outcome => outcome,
         }
     }
@@ -69,7 +73,12 @@ impl Client {
             None => None,
         };
         let origin = self.0.wire.hosts.get(endpoint.host)?;
-        Handshake::new(origin, endpoint, self.0.scheme.as_ref().map(|it| it.0), ready.as_deref())
+        Handshake::new(
+            origin,
+            endpoint,
+            self.0.scheme.as_ref().map(|it| it.0),
+            ready.as_deref(),
+        )
     }
 
     /// What the credential puts on a request, for a client of another kind.

@@ -26,10 +26,18 @@ impl Credential {
 
     /// Reads the inputs of a scheme, by its id, from the environment.
     pub fn from_env(provider: &'static Provider, scheme: &str) -> Result<Self> {
-        let found = provider.schemes.iter().find(|it| it.id == scheme).ok_or_else(|| {
-            let known: Vec<_> = provider.schemes.iter().map(|it| it.id).collect();
-            Error::input(format!("{} has no scheme of that name; it has {}", provider.title, known.join(", ")))
-        })?;
+        let found = provider
+            .schemes
+            .iter()
+            .find(|it| it.id == scheme)
+            .ok_or_else(|| {
+                let known: Vec<_> = provider.schemes.iter().map(|it| it.id).collect();
+                Error::input(format!(
+                    "{} has no scheme of that name; it has {}",
+                    provider.title,
+                    known.join(", ")
+                ))
+            })?;
         Values::from_env(found.inputs).map(|inputs| Self::new(found, inputs))
     }
 
@@ -70,12 +78,18 @@ pub(crate) fn complete(inputs: &'static [Input], given: &Values) -> Result<Value
             (None, None) if input.optional => continue,
             (None, None) => return Err(Error::input(format!("`{}` is missing", input.name))),
         };
-        let text = value.text().ok_or_else(|| Error::input(format!("`{}` must be text", input.name)))?;
+        let text = value
+            .text()
+            .ok_or_else(|| Error::input(format!("`{}` must be text", input.name)))?;
         if text.is_empty() {
             return Err(Error::input(format!("`{}` is empty", input.name)));
         }
         if !input.choices.is_empty() && !input.choices.contains(&text.as_ref()) {
-            return Err(Error::input(format!("`{}` must be one of {}", input.name, input.choices.join(", "))));
+            return Err(Error::input(format!(
+                "`{}` must be one of {}",
+                input.name,
+                input.choices.join(", ")
+            )));
         }
         if input.host_label && !is_host_label(&text) {
             return Err(Error::input(format!(
@@ -92,7 +106,9 @@ pub(crate) fn complete(inputs: &'static [Input], given: &Values) -> Result<Value
 /// One label of a host name (RFC 1123 section 2.1).
 fn is_host_label(text: &str) -> bool {
     (1..=63).contains(&text.len())
-        && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+        && text
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || it == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
 }
@@ -103,12 +119,16 @@ mod tests {
 
     static INPUTS: &[Input] = &[
         Input::text("subdomain", "X_SUBDOMAIN").host_label(),
-        Input::text("header", "X_HEADER").choices(&["Authentication", "Authorization"]).optional(),
+        Input::text("header", "X_HEADER")
+            .choices(&["Authentication", "Authorization"])
+            .optional(),
     ];
 
     #[test]
     fn a_host_label_cannot_leave_its_host() {
-        for wrong in ["", "a.b", "a/b", "a@b", "a:1", "-a", "a-", "ä", "a b", "a\r\n", "a#", "%61"] {
+        for wrong in [
+            "", "a.b", "a/b", "a@b", "a:1", "-a", "a-", "ä", "a b", "a\r\n", "a#", "%61",
+        ] {
             let given = Values::new().with("subdomain", wrong);
             assert!(complete(INPUTS, &given).is_err(), "{wrong:?} was taken");
         }
@@ -119,7 +139,10 @@ mod tests {
     fn a_choice_is_one_of_the_choices() {
         let given = Values::new().with("subdomain", "a").with("header", "Host");
         let error = complete(INPUTS, &given).expect_err("not a choice");
-        assert_eq!(error.to_string(), "`header` must be one of Authentication, Authorization");
+        assert_eq!(
+            error.to_string(),
+            "`header` must be one of Authentication, Authorization"
+        );
     }
 
     #[test]

@@ -80,7 +80,10 @@ mod tests {
     fn an_instant_keeps_its_text() {
         let instant = DateTime::from("2025-01-01T00:00:00.000+0000");
         assert_eq!(instant.as_str(), "2025-01-01T00:00:00.000+0000");
-        assert_eq!(instant.timestamp(), Some(Timestamp::from_unix(1_735_689_600)));
+        assert_eq!(
+            instant.timestamp(),
+            Some(Timestamp::from_unix(1_735_689_600))
+        );
         assert_eq!(DateTime::from("yesterday").timestamp(), None);
     }
 }

@@ -39,7 +39,9 @@ impl Handshake {
         Ok(Self {
             url: origin.socket(&draft.path, &query).into(),
             shown: origin.socket(&draft.path, &draft.query),
-            token: scheme.zip(ready).and_then(|(scheme, ready)| token(scheme, ready)),
+            token: scheme
+                .zip(ready)
+                .and_then(|(scheme, ready)| token(scheme, ready)),
             headers: authorization.headers,
         })
     }
@@ -51,7 +53,9 @@ impl Handshake {
 
     /// The token by itself, for a protocol that sends it in its first message.
     pub fn token(&self) -> Result<&Secret> {
-        self.token.as_ref().ok_or_else(|| Error::input("this scheme sends no token"))
+        self.token
+            .as_ref()
+            .ok_or_else(|| Error::input("this scheme sends no token"))
     }
 
     /// The headers of the opening request, marked as sensitive.
@@ -91,9 +95,16 @@ pub struct Authorization {
 impl Authorization {
     pub(crate) fn new(ready: &Ready) -> Self {
         let mut it = Self::default();
-        for Placed { carrier, name, value } in &ready.placed {
+        for Placed {
+            carrier,
+            name,
+            value,
+        } in &ready.placed
+        {
             match value {
-                PlacedValue::Header(name, value) => drop(it.headers.insert(name.clone(), value.clone())),
+                PlacedValue::Header(name, value) => {
+                    drop(it.headers.insert(name.clone(), value.clone()))
+                }
                 PlacedValue::Value(value) => {
                     let text = value.text().unwrap_or_default();
                     match carrier {
@@ -107,8 +118,14 @@ impl Authorization {
     }
 
     fn cookie(&mut self, name: &str, value: &str) {
-        let before = self.headers.get(http::header::COOKIE).and_then(|it| it.to_str().ok());
-        let text = before.map_or_else(|| format!("{name}={value}"), |it| format!("{it}; {name}={value}"));
+        let before = self
+            .headers
+            .get(http::header::COOKIE)
+            .and_then(|it| it.to_str().ok());
+        let text = before.map_or_else(
+            || format!("{name}={value}"),
+            |it| format!("{it}; {name}={value}"),
+        );
         if let Ok(value) = exchange::header_value("Cookie", text.into()) {
             self.headers.insert(http::header::COOKIE, value);
         }
@@ -121,7 +138,9 @@ impl Authorization {
 
     /// Query parameters or body fields that the scheme sends beside its headers; mostly none.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &Secret)> {
-        self.fields.iter().map(|(name, value)| (name.as_str(), value))
+        self.fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
     }
 }
 

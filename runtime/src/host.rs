@@ -5,10 +5,7 @@ use std::fmt::Write as _;
 use http::{Uri, uri::PathAndQuery};
 
 use crate::{
-    Error, Result, Values,
-    credential::complete,
-    exchange::check_path,
-    render::render,
+    Error, Result, Values, credential::complete, exchange::check_path, render::render,
     table::Provider,
 };
 
@@ -28,7 +25,10 @@ impl Origin {
         if text.contains(['#', '\\']) || !text.bytes().all(|it| it.is_ascii_graphic()) {
             return Err(wrong("holds a character that no address may hold"));
         }
-        let parts = text.parse::<Uri>().map_err(|_| wrong("is no URL"))?.into_parts();
+        let parts = text
+            .parse::<Uri>()
+            .map_err(|_| wrong("is no URL"))?
+            .into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
             return Err(wrong("lacks its scheme or its host"));
         };
@@ -43,11 +43,15 @@ impl Origin {
             "https" | "wss" => {}
             "http" | "ws" if is_loopback(host) && loopback => {}
             "http" | "ws" if is_loopback(host) => {
-                return Err(wrong("is not https; call `allow_http_on_loopback` to allow it for this machine"));
+                return Err(wrong(
+                    "is not https; call `allow_http_on_loopback` to allow it for this machine",
+                ));
             }
             _ => return Err(wrong("is not https")),
         }
-        let path = parts.path_and_query.unwrap_or_else(|| PathAndQuery::from_static("/"));
+        let path = parts
+            .path_and_query
+            .unwrap_or_else(|| PathAndQuery::from_static("/"));
         if path.query().is_some() {
             return Err(wrong("has a query"));
         }
@@ -65,11 +69,17 @@ impl Origin {
     /// The address of a path and an encoded query on this host, for an HTTP request.
     pub(crate) fn uri(&self, path: &str, query: &str) -> Result<Uri> {
         if self.is_socket() {
-            return Err(Error::input("this host speaks WebSocket; ask for a handshake"));
+            return Err(Error::input(
+                "this host speaks WebSocket; ask for a handshake",
+            ));
         }
         self.address(&self.scheme, path, query)
             .parse()
-            .map_err(|_| Error::input("the path and the query are too long or hold a character that no URL may hold"))
+            .map_err(|_| {
+                Error::input(
+                    "the path and the query are too long or hold a character that no URL may hold",
+                )
+            })
     }
 
     /// The address of a path and an encoded query on this host, for a WebSocket.
@@ -93,7 +103,10 @@ impl Origin {
 
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost") || address.parse::<std::net::IpAddr>().is_ok_and(|it| it.is_loopback())
+    host.eq_ignore_ascii_case("localhost")
+        || address
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|it| it.is_loopback())
 }
 
 /// The hosts of a provider, each resolved.
@@ -112,24 +125,28 @@ impl Hosts {
             if !provider.hosts.iter().any(|it| it.name == name) {
                 let known: Vec<_> = provider.hosts.iter().map(|it| it.name).collect();
                 let (title, known) = (provider.title, known.join(", "));
-                return Err(Error::input(format!("{title} has no host `{name}`; it has {known}")));
+                return Err(Error::input(format!(
+                    "{title} has no host `{name}`; it has {known}"
+                )));
             }
         }
         let mut inputs = None;
         let mut hosts = Vec::with_capacity(provider.hosts.len());
         for host in provider.hosts {
-            let origin = if let Some((_, url)) = overrides.iter().rfind(|(name, _)| name == host.name) {
-                Origin::parse(url, loopback)?
-            } else {
-                // Inputs are asked for only where a host needs them: one that is overridden does not.
-                let inputs = match &inputs {
-                    Some(inputs) => inputs,
-                    None => inputs.insert(complete(provider.inputs, given)?),
+            let origin =
+                if let Some((_, url)) = overrides.iter().rfind(|(name, _)| name == host.name) {
+                    Origin::parse(url, loopback)?
+                } else {
+                    // Inputs are asked for only where a host needs them: one that is overridden does not.
+                    let inputs = match &inputs {
+                        Some(inputs) => inputs,
+                        None => inputs.insert(complete(provider.inputs, given)?),
+                    };
+                    let url = render(host.url, inputs)?.ok_or_else(|| {
+                        Error::input(format!("an input of the host `{}` is missing", host.name))
+                    })?;
+                    Origin::parse(&url, loopback)?
                 };
-                let url = render(host.url, inputs)?
-                    .ok_or_else(|| Error::input(format!("an input of the host `{}` is missing", host.name)))?;
-                Origin::parse(&url, loopback)?
-            };
             hosts.push((host.name, origin));
         }
         Ok(Self(hosts))
@@ -143,7 +160,9 @@ impl Hosts {
     /// The origin of a host.
     pub(crate) fn get(&self, name: &str) -> Result<&Origin> {
         let found = self.0.iter().find(|(it, _)| *it == name);
-        found.map(|(_, origin)| origin).ok_or_else(|| Error::input(format!("there is no host `{name}`")))
+        found
+            .map(|(_, origin)| origin)
+            .ok_or_else(|| Error::input(format!("there is no host `{name}`")))
     }
 }
 
@@ -156,7 +175,12 @@ mod tests {
         assert!(Origin::parse("https://api.example.com", false).is_ok());
         assert!(Origin::parse("https://api.example.com:8443/v1/", false).is_ok());
         assert!(Origin::parse("wss://api.example.com", false).is_ok());
-        for loopback in ["http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080", "ws://127.0.0.1"] {
+        for loopback in [
+            "http://127.0.0.1:8080",
+            "http://localhost:8080",
+            "http://[::1]:8080",
+            "ws://127.0.0.1",
+        ] {
             assert!(Origin::parse(loopback, true).is_ok(), "{loopback}");
             assert!(Origin::parse(loopback, false).is_err(), "{loopback}");
         }
@@ -190,7 +214,10 @@ mod tests {
     #[test]
     fn a_path_goes_behind_the_host() {
         let origin = Origin::parse("https://API.example.com/v1/", false).expect("https");
-        assert_eq!(origin.uri("/a", "x=1").expect("valid").to_string(), "https://api.example.com/v1/a?x=1");
+        assert_eq!(
+            origin.uri("/a", "x=1").expect("valid").to_string(),
+            "https://api.example.com/v1/a?x=1"
+        );
         assert_eq!(origin.socket("/a", ""), "wss://api.example.com/v1/a");
     }
 }

@@ -28,13 +28,15 @@ pub struct RequestBuilder {
 impl RequestBuilder {
     pub(crate) fn new(client: Client, method: Method, path: &str) -> Self {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let draft = exchange::check_path(path).and_then(|()| check_query(query)).map(|()| Draft {
-            method,
-            path: path.to_owned(),
-            query: query.to_owned(),
-            headers: Vec::new(),
-            body: Body::None,
-        });
+        let draft = exchange::check_path(path)
+            .and_then(|()| check_query(query))
+            .map(|()| Draft {
+                method,
+                path: path.to_owned(),
+                query: query.to_owned(),
+                headers: Vec::new(),
+                body: Body::None,
+            });
         Self { client, draft }
     }
 
@@ -65,7 +67,8 @@ impl RequestBuilder {
     /// Sends a body of JSON.
     pub fn json(self, body: &impl Serialize) -> Self {
         self.edit(|it| {
-            let text = serde_json::to_vec(body).map_err(|_| Error::input("the body cannot be written as JSON"))?;
+            let text = serde_json::to_vec(body)
+                .map_err(|_| Error::input("the body cannot be written as JSON"))?;
             it.body = Body::Json(Bytes::from_owner(Zeroizing::new(text)));
             Ok(())
         })
@@ -74,7 +77,9 @@ impl RequestBuilder {
     /// Sends a body of form fields, in order.
     pub fn form(self, fields: &[(&str, &str)]) -> Self {
         self.edit(|it| {
-            let fields = fields.iter().map(|(name, value)| ((*name).to_owned().into(), Value::Text((*value).to_owned())));
+            let fields = fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned().into(), Value::Text((*value).to_owned())));
             it.body = Body::Fields(Codec::Form, fields.collect());
             Ok(())
         })
@@ -103,24 +108,39 @@ impl RequestBuilder {
         if let Some(error) = error.filter(is_rejection)
             && let Some(newer) = engine.rejected(held.generation, &error).await
         {
-            return send(&self.client, &draft, Some(&newer)).await.map(|it| it.0);
+            return send(&self.client, &draft, Some(&newer))
+                .await
+                .map(|it| it.0);
         }
         Ok(response)
     }
 }
 
-async fn send(client: &Client, draft: &Draft, held: Option<&Ready>) -> Result<(Response, Option<Error>)> {
+async fn send(
+    client: &Client,
+    draft: &Draft,
+    held: Option<&Ready>,
+) -> Result<(Response, Option<Error>)> {
     let wire = &client.core().wire;
     let none = Values::new();
     let (values, placed) = held.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
     let answer = wire.send(draft, wire.hosts.first(), placed).await?;
-    let error = exchange::rejection(wire.provider, &answer, &Sent { values: &[values], placed });
+    let error = exchange::rejection(
+        wire.provider,
+        &answer,
+        &Sent {
+            values: &[values],
+            placed,
+        },
+    );
     Ok((Response(answer), error))
 }
 
 fn check_query(query: &str) -> Result<()> {
     if query.contains('#') || !query.bytes().all(|it| it.is_ascii_graphic()) {
-        return Err(Error::input("the query holds `#`, a space or a character that is not visible ASCII; percent-encode it"));
+        return Err(Error::input(
+            "the query holds `#`, a space or a character that is not visible ASCII; percent-encode it",
+        ));
     }
     Ok(())
 }
@@ -167,14 +187,21 @@ impl Response {
     pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
         serde_json::from_slice(self.0.body()).map_err(|it| {
             let (line, column) = (it.line(), it.column());
-            Error::decode(format!("the answer is not of the expected form at line {line}, column {column}"))
-                .with_status(self.status().as_u16())
+            Error::decode(format!(
+                "the answer is not of the expected form at line {line}, column {column}"
+            ))
+            .with_status(self.status().as_u16())
         })
     }
 }
 
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Response({}, {} bytes)", self.0.status(), self.0.body().len())
+        write!(
+            f,
+            "Response({}, {} bytes)",
+            self.0.status(),
+            self.0.body().len()
+        )
     }
 }

@@ -41,13 +41,19 @@ impl Timestamp {
     /// The instant so much later.
     #[must_use]
     pub fn saturating_add(self, length: Duration) -> Self {
-        Self(self.0.saturating_add(i64::try_from(length.as_millis()).unwrap_or(i64::MAX)))
+        Self(
+            self.0
+                .saturating_add(i64::try_from(length.as_millis()).unwrap_or(i64::MAX)),
+        )
     }
 
     /// The instant so much earlier.
     #[must_use]
     pub fn saturating_sub(self, length: Duration) -> Self {
-        Self(self.0.saturating_sub(i64::try_from(length.as_millis()).unwrap_or(i64::MAX)))
+        Self(
+            self.0
+                .saturating_sub(i64::try_from(length.as_millis()).unwrap_or(i64::MAX)),
+        )
     }
 
     /// The time from an earlier instant to this one; zero if that one is later.
@@ -89,6 +95,9 @@ mod tests {
     fn http_dates() {
         let instant = Timestamp::parse_http("Sun, 06 Nov 1994 08:49:37 GMT");
         assert_eq!(instant, Some(Timestamp::from_unix(784_111_777)));
-        assert_eq!(instant.map(|it| it.to_string()).as_deref(), Some("1994-11-06T08:49:37Z"));
+        assert_eq!(
+            instant.map(|it| it.to_string()).as_deref(),
+            Some("1994-11-06T08:49:37Z")
+        );
     }
 }

@@ -24,11 +24,19 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// and names no URL and no header.
 pub trait Transport: Send + Sync {
     /// Sends it. The headers go out in their order.
-    fn send(&self, request: http::Request<Bytes>, limits: Limits) -> BoxFuture<'_, Result<http::Response<Bytes>>>;
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>>>;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(&self, request: http::Request<Bytes>, limits: Limits) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
         (**self).send(request, limits)
     }
 }
@@ -46,6 +54,9 @@ pub struct Limits {
 impl Default for Limits {
     /// 30 seconds, 16 MiB.
     fn default() -> Self {
-        Self { timeout: Duration::from_secs(30), body: 16 << 20 }
+        Self {
+            timeout: Duration::from_secs(30),
+            body: 16 << 20,
+        }
     }
 }

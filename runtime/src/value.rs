@@ -53,7 +53,10 @@ impl Value {
     /// The value at a path, unless it is `null`. A segment that is a number also indexes a list.
     pub(crate) fn at(&self, path: &[&str]) -> Option<&Self> {
         let found = path.iter().try_fold(self, |value, segment| match value {
-            Self::Object(members) => members.iter().find(|(name, _)| name == segment).map(|(_, it)| it),
+            Self::Object(members) => members
+                .iter()
+                .find(|(name, _)| name == segment)
+                .map(|(_, it)| it),
             Self::List(items) => items.get(segment.parse::<usize>().ok()?),
             _ => None,
         })?;

@@ -25,7 +25,12 @@ pub(crate) struct Wire {
 
 impl Wire {
     /// Sends a draft with a credential, once.
-    pub(crate) async fn send(&self, draft: &Draft, origin: &Origin, placed: &[Placed]) -> Result<Response<Bytes>> {
+    pub(crate) async fn send(
+        &self,
+        draft: &Draft,
+        origin: &Origin,
+        placed: &[Placed],
+    ) -> Result<Response<Bytes>> {
         let request = draft.finish(origin, placed)?;
         let answer = self.transport.send(request, self.limits).await?;
         // A transport of somebody else may have forgotten the limit.
@@ -37,12 +42,26 @@ impl Wire {
     }
 
     /// Calls an endpoint once.
-    pub(crate) async fn call(&self, endpoint: &'static Endpoint, values: &Values, ready: Option<&Ready>) -> Result<Value> {
+    pub(crate) async fn call(
+        &self,
+        endpoint: &'static Endpoint,
+        values: &Values,
+        ready: Option<&Ready>,
+    ) -> Result<Value> {
         let none = Values::new();
         let (held, placed) = ready.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
         let draft = exchange::draft(endpoint, values)?;
-        let answer = self.send(&draft, self.hosts.get(endpoint.host)?, placed).await?;
-        exchange::read(endpoint, &answer, &Sent { values: &[values, held], placed })
+        let answer = self
+            .send(&draft, self.hosts.get(endpoint.host)?, placed)
+            .await?;
+        exchange::read(
+            endpoint,
+            &answer,
+            &Sent {
+                values: &[values, held],
+                placed,
+            },
+        )
     }
 
     async fn step(
@@ -54,15 +73,30 @@ impl Wire {
     ) -> Result<Answer> {
         let endpoint = step.endpoint;
         let placed = match endpoint.accepts {
-            Accepts::Schemes(ids) if ids.contains(&scheme.id) => held.map_or(&[][..], |it| &it.placed),
+            Accepts::Schemes(ids) if ids.contains(&scheme.id) => {
+                held.map_or(&[][..], |it| &it.placed)
+            }
             Accepts::Schemes(_) | Accepts::Nothing => &[],
         };
         let filled = fill(step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
-        let answer = self.send(&draft, self.hosts.get(endpoint.host)?, placed).await?;
-        let body = exchange::read(endpoint, &answer, &Sent { values: &[values, &filled], placed })?;
+        let answer = self
+            .send(&draft, self.hosts.get(endpoint.host)?, placed)
+            .await?;
+        let body = exchange::read(
+            endpoint,
+            &answer,
+            &Sent {
+                values: &[values, &filled],
+                placed,
+            },
+        )?;
         let kept = exchange::keep(step, &answer, &body)?;
-        Ok(Answer { kept, body, date: exchange::date(answer.headers()) })
+        Ok(Answer {
+            kept,
+            body,
+            date: exchange::date(answer.headers()),
+        })
     }
 }
 
@@ -88,7 +122,9 @@ fn fill(step: &Step, values: &Values) -> Result<Values> {
             continue;
         }
         let value = match step.with.iter().find(|(name, _)| *name == field.name) {
-            Some((_, template)) => render(template, values)?.map(|it| typed(field, &it)).transpose()?,
+            Some((_, template)) => render(template, values)?
+                .map(|it| typed(field, &it))
+                .transpose()?,
             None => values.get(field.name).cloned(),
         };
         if let Some(value) = value {
@@ -107,7 +143,9 @@ fn fill(step: &Step, values: &Values) -> Result<Values> {
 fn typed(field: &Field, text: &str) -> Result<Value> {
     let wrong = |what: &str| Error::input(format!("`{}` must be {what}", field.name));
     Ok(match field.shape {
-        Shape::Integer | Shape::Number => Value::Number(text.parse().map_err(|_| wrong("a number"))?),
+        Shape::Integer | Shape::Number => {
+            Value::Number(text.parse().map_err(|_| wrong("a number"))?)
+        }
         Shape::Boolean => Value::Bool(text.parse().map_err(|_| wrong("true or false"))?),
         _ => Value::Secret(text.into()),
     })

@@ -11,10 +11,21 @@ use crate::{
 };
 
 /// Reads the answer of an endpoint.
-pub(crate) fn read(endpoint: &Endpoint, answer: &Response<Bytes>, sent: &Sent<'_>) -> Result<Value> {
+pub(crate) fn read(
+    endpoint: &Endpoint,
+    answer: &Response<Bytes>,
+    sent: &Sent<'_>,
+) -> Result<Value> {
     let body = parse(answer.body());
     if let Some(shape) = refusal::applies(endpoint.errors, answer.status(), body.as_ref().ok()) {
-        return Err(refusal::refuse(shape, endpoint.id, endpoint.scopes, answer, body.as_ref().ok(), sent));
+        return Err(refusal::refuse(
+            shape,
+            endpoint.id,
+            endpoint.scopes,
+            answer,
+            body.as_ref().ok(),
+            sent,
+        ));
     }
     match (endpoint.returns, body) {
         (Shape::Nothing, body) => Ok(body.unwrap_or(Value::Null)),
@@ -25,14 +36,19 @@ pub(crate) fn read(endpoint: &Endpoint, answer: &Response<Bytes>, sent: &Sent<'_
 }
 
 fn undecodable(endpoint: &Endpoint, answer: &Response<Bytes>, what: &str) -> Error {
-    Error::decode(format!("the answer of `{}` {what}", endpoint.id)).with_status(answer.status().as_u16())
+    Error::decode(format!("the answer of `{}` {what}", endpoint.id))
+        .with_status(answer.status().as_u16())
 }
 
 /// What the answer to a request of the caller's own says about the credential, if anything.
 ///
 /// No endpoint says which error forms such a path answers with, so all of the provider's are
 /// tried, in order.
-pub(crate) fn rejection(provider: &Provider, answer: &Response<Bytes>, sent: &Sent<'_>) -> Option<Error> {
+pub(crate) fn rejection(
+    provider: &Provider,
+    answer: &Response<Bytes>,
+    sent: &Sent<'_>,
+) -> Option<Error> {
     if answer.status().is_success() {
         return None;
     }
@@ -44,5 +60,12 @@ pub(crate) fn rejection(provider: &Provider, answer: &Response<Bytes>, sent: &Se
     }
     let body = parse(answer.body()).ok();
     let shape = refusal::applies(&shapes, answer.status(), body.as_ref())?;
-    Some(refusal::refuse(shape, "the path", Scopes::None, answer, body.as_ref(), sent))
+    Some(refusal::refuse(
+        shape,
+        "the path",
+        Scopes::None,
+        answer,
+        body.as_ref(),
+        sent,
+    ))
 }

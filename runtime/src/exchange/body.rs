@@ -44,11 +44,13 @@ impl Body {
             Self::Fields(codec, members) => encode(*codec, members.iter().chain(added)),
             Self::Json(bytes) => match parse(bytes) {
                 Ok(Value::Object(members)) => encode(Codec::Json, members.iter().chain(added)),
-                _ => Err(Error::input("this scheme adds fields to the body, so the JSON must be an object")),
+                _ => Err(Error::input(
+                    "this scheme adds fields to the body, so the JSON must be an object",
+                )),
             },
-            Self::None | Self::Raw(_) => {
-                Err(Error::input("this scheme adds fields to the body, so give it as JSON or as a form"))
-            }
+            Self::None | Self::Raw(_) => Err(Error::input(
+                "this scheme adds fields to the body, so give it as JSON or as a form",
+            )),
         }
     }
 }

@@ -17,7 +17,10 @@ use crate::{
 pub(super) fn prove(endpoint: &Endpoint, values: &Values, draft: &mut Draft) -> Result<()> {
     let of = |name: &str| {
         let missing = || Error::input(format!("`{name}` is missing; `{}` needs it", endpoint.id));
-        values.get(name).filter(|it| it.text().is_some()).ok_or_else(missing)
+        values
+            .get(name)
+            .filter(|it| it.text().is_some())
+            .ok_or_else(missing)
     };
     match endpoint.client_authentication {
         ClientAuthentication::None => {}
@@ -60,14 +63,18 @@ mod tests {
     use super::*;
 
     fn sent(id: &str, secret: &str) -> String {
-        let value = basic(&Value::Text(id.to_owned()), &Value::Secret(secret.into())).expect("ASCII");
+        let value =
+            basic(&Value::Text(id.to_owned()), &Value::Secret(secret.into())).expect("ASCII");
         assert!(value.is_sensitive());
         value.to_str().expect("ASCII").to_owned()
     }
 
     #[test]
     fn the_example_of_rfc_6749() {
-        assert_eq!(sent("s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw"), "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3");
+        assert_eq!(
+            sent("s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw"),
+            "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3"
+        );
     }
 
     #[test]

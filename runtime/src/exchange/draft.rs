@@ -45,18 +45,31 @@ pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
     };
     for field in endpoint.fields {
         let fixed = field.constant.map(constant).transpose()?;
-        let value = match values.get(field.name).filter(|it| !matches!(it, Value::Null)).or(fixed.as_ref()) {
+        let value = match values
+            .get(field.name)
+            .filter(|it| !matches!(it, Value::Null))
+            .or(fixed.as_ref())
+        {
             Some(value) => value,
             None if field.optional => continue,
-            None => return Err(Error::input(format!("`{}` is missing; `{}` needs it", field.name, endpoint.id))),
+            None => {
+                return Err(Error::input(format!(
+                    "`{}` is missing; `{}` needs it",
+                    field.name, endpoint.id
+                )));
+            }
         };
         match field.place {
             Place::Path => {}
             Place::Query => form(&mut draft.query, field.name, value)?,
             Place::Header => {
-                let text = value.text().ok_or_else(|| Error::input(format!("`{}` must be text", field.name)))?;
+                let text = value
+                    .text()
+                    .ok_or_else(|| Error::input(format!("`{}` must be text", field.name)))?;
                 let mut header = header_value(field.name, Zeroizing::new(text.into_owned()))?;
-                header.set_sensitive(matches!(value, Value::Secret(_)) || matches!(field.shape, Shape::Secret));
+                header.set_sensitive(
+                    matches!(value, Value::Secret(_)) || matches!(field.shape, Shape::Secret),
+                );
                 draft.headers.push((header_name(field.name)?, header));
             }
             Place::Body => members.push((Cow::Borrowed(field.name), value.clone())),
@@ -67,7 +80,9 @@ pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
     }
     client::prove(endpoint, values, &mut draft)?;
     if !matches!(endpoint.returns, Shape::Nothing) {
-        draft.headers.push((header::ACCEPT, HeaderValue::from_static("application/json")));
+        draft
+            .headers
+            .push((header::ACCEPT, HeaderValue::from_static("application/json")));
     }
     Ok(draft)
 }
@@ -77,15 +92,21 @@ pub(crate) fn constant(constant: Constant) -> Result<Value> {
     Ok(match constant {
         Constant::Text(text) => Value::Text(text.to_owned()),
         Constant::Bool(flag) => Value::Bool(flag),
-        Constant::Number(digits) => {
-            Value::Number(digits.parse().map_err(|_| Error::input("a constant is no number"))?)
-        }
+        Constant::Number(digits) => Value::Number(
+            digits
+                .parse()
+                .map_err(|_| Error::input("a constant is no number"))?,
+        ),
     })
 }
 
 impl Draft {
     /// The request with its credential: the credential's headers first, then its own.
-    pub(crate) fn finish(&self, origin: &Origin, placed: &[Placed]) -> Result<http::Request<Bytes>> {
+    pub(crate) fn finish(
+        &self,
+        origin: &Origin,
+        placed: &[Placed],
+    ) -> Result<http::Request<Bytes>> {
         let mut query = Cow::Borrowed(&self.query);
         let mut cookies = Zeroizing::new(String::new());
         let mut added = Members::new();
@@ -98,9 +119,15 @@ impl Draft {
                 other => other,
             };
             match (carrier, &it.value) {
-                (_, PlacedValue::Header(name, value)) => drop(headers.insert(name.clone(), value.clone())),
-                (Carrier::Body, PlacedValue::Value(value)) => added.push((Cow::Owned(it.name.clone()), value.clone())),
-                (Carrier::Cookie, PlacedValue::Value(value)) => cookie(&mut cookies, &it.name, value),
+                (_, PlacedValue::Header(name, value)) => {
+                    drop(headers.insert(name.clone(), value.clone()))
+                }
+                (Carrier::Body, PlacedValue::Value(value)) => {
+                    added.push((Cow::Owned(it.name.clone()), value.clone()))
+                }
+                (Carrier::Cookie, PlacedValue::Value(value)) => {
+                    cookie(&mut cookies, &it.name, value)
+                }
                 (_, PlacedValue::Value(value)) => form(query.to_mut(), &it.name, value)?,
             }
         }
@@ -111,7 +138,9 @@ impl Draft {
         let own = headers.len();
         for (name, value) in &self.headers {
             if headers.iter().take(own).any(|(it, _)| it == name) {
-                return Err(Error::input(format!("the header {name} carries the credential and cannot be set")));
+                return Err(Error::input(format!(
+                    "the header {name} carries the credential and cannot be set"
+                )));
             }
             headers.append(name.clone(), value.clone());
         }
@@ -126,7 +155,8 @@ impl Draft {
 
     /// Whether a placement that fits the method goes into the body.
     fn has_body(&self) -> bool {
-        !matches!(self.method, Method::GET | Method::HEAD | Method::DELETE) && self.body.takes_fields()
+        !matches!(self.method, Method::GET | Method::HEAD | Method::DELETE)
+            && self.body.takes_fields()
     }
 }
 

@@ -34,7 +34,9 @@ fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> O
         Source::Body(path) => {
             let value = body.at(path)?;
             match (value, at(shape, path)) {
-                (Value::Text(text), None | Some(Shape::Secret | Shape::Json)) => Cow::Borrowed(text.as_str()),
+                (Value::Text(text), None | Some(Shape::Secret | Shape::Json)) => {
+                    Cow::Borrowed(text.as_str())
+                }
                 (Value::Text(text), _) if text.is_empty() => return None,
                 (other, _) => return Some(other.clone()),
             }
@@ -48,7 +50,11 @@ fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> O
 
 /// A cookie that the answer sets (RFC 6265 section 4.1.1); the last one counts.
 fn cookie<'a>(answer: &'a Response<Bytes>, name: &str) -> Option<Cow<'a, str>> {
-    let set = answer.headers().get_all(header::SET_COOKIE).iter().filter_map(|it| it.to_str().ok());
+    let set = answer
+        .headers()
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .filter_map(|it| it.to_str().ok());
     let pairs = set.filter_map(|it| it.split(';').next()?.split_once('='));
     let (_, value) = pairs.filter(|(it, _)| it.trim() == name).last()?;
     Some(Cow::Borrowed(value.trim()))
@@ -56,7 +62,10 @@ fn cookie<'a>(answer: &'a Response<Bytes>, name: &str) -> Option<Cow<'a, str>> {
 
 fn at<'a>(shape: &'a Shape, path: &[&str]) -> Option<&'a Shape> {
     path.iter().try_fold(shape, |shape, segment| match shape {
-        Shape::Object(members) => members.iter().find(|it| it.name == *segment).map(|it| it.shape),
+        Shape::Object(members) => members
+            .iter()
+            .find(|it| it.name == *segment)
+            .map(|it| it.shape),
         Shape::List(of) | Shape::Map(of) => Some(*of),
         _ => None,
     })

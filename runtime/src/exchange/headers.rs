@@ -19,23 +19,31 @@ const RESERVED: [HeaderName; 6] = [
 /// A header value that is never printed and whose memory is wiped.
 pub(crate) fn header_value(name: &str, text: Zeroizing<String>) -> Result<HeaderValue> {
     let mut text = text;
-    if text.is_empty() || !text.bytes().all(|it| (b' '..=b'~').contains(&it)) || text.trim() != text.as_str() {
+    if text.is_empty()
+        || !text.bytes().all(|it| (b' '..=b'~').contains(&it))
+        || text.trim() != text.as_str()
+    {
         return Err(Error::input(format!(
             "the value for the header {name} is empty or holds something that no header may hold: \
              a line break, a character that is not visible ASCII, or a space at an end"
         )));
     }
     let owned = Zeroizing::new(std::mem::take(&mut *text).into_bytes());
-    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(owned)).expect("visible ASCII was checked");
+    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(owned))
+        .expect("visible ASCII was checked");
     value.set_sensitive(true);
     Ok(value)
 }
 
 /// A header name that a caller may set.
 pub(crate) fn header_name(name: &str) -> Result<HeaderName> {
-    let name: HeaderName = name.parse().map_err(|_| Error::input("this is no name of a header"))?;
+    let name: HeaderName = name
+        .parse()
+        .map_err(|_| Error::input("this is no name of a header"))?;
     if RESERVED.contains(&name) {
-        return Err(Error::input(format!("the header {name} is set by the transport and by nobody else")));
+        return Err(Error::input(format!(
+            "the header {name} is set by the transport and by nobody else"
+        )));
     }
     Ok(name)
 }
@@ -52,7 +60,17 @@ mod tests {
 
     #[test]
     fn what_could_end_a_line_is_refused() {
-        for wrong in ["", "a\r\nX: y", "a\nb", "a\0b", "a\tb", "schlüssel", " a", "a ", "a\x7f"] {
+        for wrong in [
+            "",
+            "a\r\nX: y",
+            "a\nb",
+            "a\0b",
+            "a\tb",
+            "schlüssel",
+            " a",
+            "a ",
+            "a\x7f",
+        ] {
             let error = value(wrong).expect_err("refused");
             assert!(!error.to_string().contains('\n'), "{error}");
         }

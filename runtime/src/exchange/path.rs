@@ -9,7 +9,11 @@ use crate::{
 };
 
 /// Everything but the unreserved characters of RFC 3986 section 2.3.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The path of an endpoint. Each value is percent-encoded, so that it stays one segment.
 pub(crate) fn render_path(path: Template, values: &Values) -> Result<String> {
@@ -21,11 +25,16 @@ pub(crate) fn render_path(path: Template, values: &Values) -> Result<String> {
                 continue;
             }
             Part::Value(name) => (*name, render(std::slice::from_ref(part), values)?),
-            Part::Call(..) | Part::Basic(..) => ("a value", render(std::slice::from_ref(part), values)?),
+            Part::Call(..) | Part::Basic(..) => {
+                ("a value", render(std::slice::from_ref(part), values)?)
+            }
         };
-        let value = value.ok_or_else(|| Error::input(format!("`{name}` is missing; the path needs it")))?;
+        let value =
+            value.ok_or_else(|| Error::input(format!("`{name}` is missing; the path needs it")))?;
         if matches!(value.as_str(), "" | "." | "..") {
-            return Err(Error::input(format!("`{name}` is empty, `.` or `..`, which no segment of a path may be")));
+            return Err(Error::input(format!(
+                "`{name}` is empty, `.` or `..`, which no segment of a path may be"
+            )));
         }
         text.extend(utf8_percent_encode(&value, SEGMENT));
     }
@@ -41,7 +50,9 @@ pub(crate) fn check_path(path: &str) -> Result<()> {
         return wrong("must start with a slash; it is never a URL");
     }
     if !path.bytes().all(|it| it.is_ascii_graphic()) {
-        return wrong("holds a space, a control character or one that is not ASCII; percent-encode it");
+        return wrong(
+            "holds a space, a control character or one that is not ASCII; percent-encode it",
+        );
     }
     if path.contains(['\\', '#', '?']) {
         return wrong("holds `\\`, `#` or `?`");
@@ -50,7 +61,10 @@ pub(crate) fn check_path(path: &str) -> Result<()> {
         return wrong("holds `//`");
     }
     let decoded = percent_decode_str(path).collect::<Vec<u8>>();
-    if decoded.split(|it| matches!(it, b'/' | b'\\')).any(|it| it == b"." || it == b"..") {
+    if decoded
+        .split(|it| matches!(it, b'/' | b'\\'))
+        .any(|it| it == b"." || it == b"..")
+    {
         return wrong("holds a segment `.` or `..`");
     }
     if decoded.iter().any(u8::is_ascii_control) {
@@ -65,29 +79,64 @@ mod tests {
 
     use super::*;
 
-    const PATH: Template = &[Part::Text("/pins/"), Part::Value("id"), Part::Text("/verify")];
+    const PATH: Template = &[
+        Part::Text("/pins/"),
+        Part::Value("id"),
+        Part::Text("/verify"),
+    ];
 
     #[test]
     fn a_value_stays_one_segment() {
         let path = |id: &str| render_path(PATH, &Values::new().with("id", id));
-        assert_eq!(path("a/b?c#d %").expect("text"), "/pins/a%2Fb%3Fc%23d%20%25/verify");
+        assert_eq!(
+            path("a/b?c#d %").expect("text"),
+            "/pins/a%2Fb%3Fc%23d%20%25/verify"
+        );
         for wrong in ["", ".", ".."] {
             assert!(path(wrong).is_err(), "{wrong:?} was taken");
         }
         assert_eq!(
-            render_path(PATH, &Values::new()).expect_err("missing").to_string(),
+            render_path(PATH, &Values::new())
+                .expect_err("missing")
+                .to_string(),
             "`id` is missing; the path needs it"
         );
     }
 
     #[test]
     fn a_path_cannot_leave() {
-        for right in ["/", "/a/b", "/a/b/", "/a..b", "/...", "/a%2Fb", "/a:b@c;d=e,f"] {
+        for right in [
+            "/",
+            "/a/b",
+            "/a/b/",
+            "/a..b",
+            "/...",
+            "/a%2Fb",
+            "/a:b@c;d=e,f",
+        ] {
             assert!(check_path(right).is_ok(), "{right} was refused");
         }
         for wrong in [
-            "", "a", "https://evil.example", "//evil.example", "/a//b", "/..", "/a/../b", "/./a", "/%2e%2e/a", "/.%2E/a",
-            "/%2E", "/a\\b", "/\\evil.example", "/a%5c..%5cb", "/a%2f..%2fb", "/a#b", "/a b", "/a\r\nb", "/a%0d%0ab", "/ä",
+            "",
+            "a",
+            "https://evil.example",
+            "//evil.example",
+            "/a//b",
+            "/..",
+            "/a/../b",
+            "/./a",
+            "/%2e%2e/a",
+            "/.%2E/a",
+            "/%2E",
+            "/a\\b",
+            "/\\evil.example",
+            "/a%5c..%5cb",
+            "/a%2f..%2fb",
+            "/a#b",
+            "/a b",
+            "/a\r\nb",
+            "/a%0d%0ab",
+            "/ä",
         ] {
             assert!(check_path(wrong).is_err(), "{wrong:?} was taken");
         }

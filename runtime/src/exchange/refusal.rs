@@ -23,11 +23,20 @@ static DEFAULT: ErrorShape = ErrorShape {
     code: &[],
     text: &[],
     also_when: &[],
-    expired: &[Condition { status: Some(401), body: None }],
+    expired: &[Condition {
+        status: Some(401),
+        body: None,
+    }],
     dead: &[],
     client: &[],
-    scope: &[Condition { status: Some(403), body: None }],
-    throttled: &[Condition { status: Some(429), body: None }],
+    scope: &[Condition {
+        status: Some(403),
+        body: None,
+    }],
+    throttled: &[Condition {
+        status: Some(429),
+        body: None,
+    }],
 };
 
 /// The longest wait that is believed; a provider's mistake must not stop a program for ever.
@@ -40,23 +49,37 @@ pub(super) fn applies(
     body: Option<&Value>,
 ) -> Option<&'static ErrorShape> {
     if status.is_success() {
-        return shapes.iter().copied().find(|it| holds(it.also_when, status, body));
+        return shapes
+            .iter()
+            .copied()
+            .find(|it| holds(it.also_when, status, body));
     }
     let speaks = |shape: &&&'static ErrorShape| {
         let at = |path: &[&str]| !path.is_empty() && body.is_some_and(|it| it.at(path).is_some());
         at(shape.code) || at(shape.text)
     };
-    Some(shapes.iter().find(speaks).or(shapes.first()).copied().unwrap_or(&DEFAULT))
+    Some(
+        shapes
+            .iter()
+            .find(speaks)
+            .or(shapes.first())
+            .copied()
+            .unwrap_or(&DEFAULT),
+    )
 }
 
 fn holds(conditions: &[Condition], status: StatusCode, body: Option<&Value>) -> bool {
     conditions.iter().any(|it| {
         let status = it.status.is_none_or(|it| it == status.as_u16());
-        let body = it.body.is_none_or(|test| match body.and_then(|it| it.at(test.path)) {
-            None => false,
-            Some(_) if test.values.is_empty() => true,
-            Some(found) => found.text().is_some_and(|it| test.values.contains(&it.as_ref())),
-        });
+        let body = it
+            .body
+            .is_none_or(|test| match body.and_then(|it| it.at(test.path)) {
+                None => false,
+                Some(_) if test.values.is_empty() => true,
+                Some(found) => found
+                    .text()
+                    .is_some_and(|it| test.values.contains(&it.as_ref())),
+            });
         status && body
     })
 }
@@ -75,22 +98,34 @@ pub(super) fn refuse(
     let error = if is(shape.throttled) {
         Error::new(ErrorKind::Throttled, "too many requests")
     } else if is(shape.client) {
-        Error::new(ErrorKind::Client, "the provider does not accept this client; check its id, user name and secret")
+        Error::new(
+            ErrorKind::Client,
+            "the provider does not accept this client; check its id, user name and secret",
+        )
     } else if is(shape.dead) {
         Error::new(ErrorKind::SignIn, "the credential is dead; sign in again")
     } else if is(shape.scope) {
         missing_scope(endpoint, scopes)
     } else if is(shape.expired) {
-        Error::new(ErrorKind::Unauthorized, "the provider refused the credential")
+        Error::new(
+            ErrorKind::Unauthorized,
+            "the provider refused the credential",
+        )
     } else if status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT {
         Error::new(ErrorKind::Unavailable, "the provider is not available")
     } else if status.is_redirection() {
-        Error::new(ErrorKind::Api, "the provider answered with a redirect, which is never followed")
+        Error::new(
+            ErrorKind::Api,
+            "the provider answered with a redirect, which is never followed",
+        )
     } else {
         Error::new(ErrorKind::Api, "the provider answered with an error")
     };
     let shown = |path: &[&str], limit| match body {
-        Some(body) if !path.is_empty() => body.at(path)?.text().map(|it| presentable(&it, limit, sent)),
+        Some(body) if !path.is_empty() => body
+            .at(path)?
+            .text()
+            .map(|it| presentable(&it, limit, sent)),
         _ => None,
     };
     error
@@ -101,10 +136,22 @@ pub(super) fn refuse(
 
 fn missing_scope(endpoint: &str, scopes: Scopes) -> Error {
     let (message, scopes) = match scopes {
-        Scopes::None => (format!("the credential may not do this: {endpoint} needs a permission that it lacks"), &[][..]),
-        Scopes::Any([one]) | Scopes::All([one]) => (format!("`{endpoint}` needs the scope {one}"), scopes_of(scopes)),
-        Scopes::Any(any) => (format!("`{endpoint}` needs any of the scopes {}", any.join(", ")), any),
-        Scopes::All(all) => (format!("`{endpoint}` needs all of the scopes {}", all.join(", ")), all),
+        Scopes::None => (
+            format!("the credential may not do this: {endpoint} needs a permission that it lacks"),
+            &[][..],
+        ),
+        Scopes::Any([one]) | Scopes::All([one]) => (
+            format!("`{endpoint}` needs the scope {one}"),
+            scopes_of(scopes),
+        ),
+        Scopes::Any(any) => (
+            format!("`{endpoint}` needs any of the scopes {}", any.join(", ")),
+            any,
+        ),
+        Scopes::All(all) => (
+            format!("`{endpoint}` needs all of the scopes {}", all.join(", ")),
+            all,
+        ),
     };
     Error::new(ErrorKind::Scope, message).with_scopes(scopes)
 }
@@ -141,7 +188,13 @@ fn presentable(text: &str, limit: usize, sent: &Sent<'_>) -> String {
             text = Cow::Owned(text.replace(secret, "[redacted]"));
         }
     });
-    let visible = text.chars().map(|it| if it.is_control() || is_format(it) { ' ' } else { it });
+    let visible = text.chars().map(|it| {
+        if it.is_control() || is_format(it) {
+            ' '
+        } else {
+            it
+        }
+    });
     let mut shown: String = visible.take(limit).collect();
     if text.chars().count() > limit {
         shown.push('…');

@@ -24,8 +24,9 @@ impl ReqwestTransport {
     /// A transport that also trusts the certificates of a PEM file.
     #[cfg(feature = "tls")]
     pub fn with_root_certificates(pem: &[u8]) -> Result<Self> {
-        let certificates = reqwest::Certificate::from_pem_bundle(pem)
-            .map_err(|it| Error::input("the root certificates are not PEM").with_source(it.without_url()))?;
+        let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|it| {
+            Error::input("the root certificates are not PEM").with_source(it.without_url())
+        })?;
         Self::finish(Self::builder().tls_certs_merge(certificates))
     }
 
@@ -41,13 +42,18 @@ impl ReqwestTransport {
 
     fn finish(builder: reqwest::ClientBuilder) -> Result<Self> {
         builder.build().map(Self).map_err(|it| {
-            Error::new(ErrorKind::Transport, "the transport could not be set up").with_source(it.without_url())
+            Error::new(ErrorKind::Transport, "the transport could not be set up")
+                .with_source(it.without_url())
         })
     }
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: http::Request<Bytes>, limits: Limits) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
         Box::pin(async move {
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
             *request.timeout_mut() = Some(limits.timeout);
@@ -76,7 +82,10 @@ impl Transport for ReqwestTransport {
 }
 
 fn too_long(limit: usize) -> Error {
-    Error::new(ErrorKind::Transport, format!("the answer is longer than {limit} bytes"))
+    Error::new(
+        ErrorKind::Transport,
+        format!("the answer is longer than {limit} bytes"),
+    )
 }
 
 /// The cause is kept without its URL, because a URL may carry a credential.
@@ -86,7 +95,10 @@ fn failed(error: reqwest::Error) -> Error {
     } else if error.is_connect() {
         (ErrorKind::Transport, "no connection to the provider")
     } else {
-        (ErrorKind::Transport, "the exchange with the provider broke off")
+        (
+            ErrorKind::Transport,
+            "the exchange with the provider broke off",
+        )
     };
     Error::new(kind, message).with_source(error.without_url())
 }

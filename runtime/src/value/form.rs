@@ -10,7 +10,11 @@ pub(crate) fn form(text: &mut String, name: &str, value: &Value) -> Result<()> {
     match value {
         Value::Null => {}
         Value::List(items) => items.iter().try_for_each(|it| form(text, name, it))?,
-        Value::Object(_) => return Err(Error::input(format!("`{name}` is an object, which a form cannot carry"))),
+        Value::Object(_) => {
+            return Err(Error::input(format!(
+                "`{name}` is an object, which a form cannot carry"
+            )));
+        }
         scalar => {
             let value = scalar.text().unwrap_or(Cow::Borrowed(""));
             // Room first, so that no copy of a secret is left behind by growth.
@@ -33,7 +37,10 @@ mod tests {
 
     #[test]
     fn a_form_encodes_names_and_values() {
-        let values = Values::new().with("a b", "c&d=é").with("to", vec!["1".to_owned(), "2".to_owned()]).with("n", 7);
+        let values = Values::new()
+            .with("a b", "c&d=é")
+            .with("to", vec!["1".to_owned(), "2".to_owned()])
+            .with("n", 7_i64);
         let mut text = String::new();
         for (name, value) in values.iter() {
             form(&mut text, name, value).expect("scalars and lists");
@@ -44,6 +51,9 @@ mod tests {
     #[test]
     fn an_object_is_refused() {
         let error = form(&mut String::new(), "who", &Values::new().into()).expect_err("an object");
-        assert_eq!(error.to_string(), "`who` is an object, which a form cannot carry");
+        assert_eq!(
+            error.to_string(),
+            "`who` is an object, which a form cannot carry"
+        );
     }
 }

@@ -131,9 +131,9 @@ fn fill(step: &Step, values: &Values) -> Result<Values> {
             filled.set(field.name, value);
         }
     }
-    for name in ["client_id", "client_secret"] {
-        if let (None, Some(value)) = (filled.get(name), values.get(name)) {
-            filled.set(name, value.clone());
+    for (name, value) in values.iter().filter(|(name, _)| exchange::is_proof(step.endpoint, name)) {
+        if filled.get(name).is_none() {
+            filled.set(name.to_owned(), value.clone());
         }
     }
     Ok(filled)

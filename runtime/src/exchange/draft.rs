@@ -35,6 +35,10 @@ pub(crate) struct Draft {
 
 /// The request of an endpoint, filled with values. A value that is no field is an error.
 pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
+    let known = |name: &str| endpoint.fields.iter().any(|it| it.name == name) || client::is_proof(endpoint, name);
+    if let Some((name, _)) = values.iter().find(|(name, _)| !known(name)) {
+        return Err(Error::input(format!("`{}` has no field `{}`", endpoint.id, name.escape_debug())));
+    }
     let mut members = Members::new();
     let mut draft = Draft {
         method: endpoint.method.clone(),
@@ -166,3 +170,6 @@ fn cookie(cookies: &mut String, name: &str, value: &Value) {
     let between = if cookies.is_empty() { "" } else { "; " };
     cookies.extend([between, name, "=", &text]);
 }
+
+#[cfg(test)]
+mod tests;

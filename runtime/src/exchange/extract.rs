@@ -79,3 +79,6 @@ fn place(source: Source) -> String {
         Source::Whole => "its body".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

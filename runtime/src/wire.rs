@@ -131,7 +131,10 @@ fn fill(step: &Step, values: &Values) -> Result<Values> {
             filled.set(field.name, value);
         }
     }
-    for (name, value) in values.iter().filter(|(name, _)| exchange::is_proof(step.endpoint, name)) {
+    for (name, value) in values
+        .iter()
+        .filter(|(name, _)| exchange::is_proof(step.endpoint, name))
+    {
         if filled.get(name).is_none() {
             filled.set(name.to_owned(), value.clone());
         }

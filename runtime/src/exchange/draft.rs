@@ -35,9 +35,15 @@ pub(crate) struct Draft {
 
 /// The request of an endpoint, filled with values. A value that is no field is an error.
 pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
-    let known = |name: &str| endpoint.fields.iter().any(|it| it.name == name) || client::is_proof(endpoint, name);
+    let known = |name: &str| {
+        endpoint.fields.iter().any(|it| it.name == name) || client::is_proof(endpoint, name)
+    };
     if let Some((name, _)) = values.iter().find(|(name, _)| !known(name)) {
-        return Err(Error::input(format!("`{}` has no field `{}`", endpoint.id, name.escape_debug())));
+        return Err(Error::input(format!(
+            "`{}` has no field `{}`",
+            endpoint.id,
+            name.escape_debug()
+        )));
     }
     let mut members = Members::new();
     let mut draft = Draft {

@@ -6,20 +6,29 @@ use crate::{
     table::{ClientAuthentication, Field, Part},
 };
 
-static PIN: Endpoint =
-    Endpoint::new("verify_pin", Method::POST, &[Part::Text("/pin/"), Part::Value("pinId"), Part::Text("/verify")])
-        .codec(Codec::Json)
-        .fields(&[
-            Field::new("pinId", Place::Path, &Shape::Text),
-            Field::new("page", Place::Query, &Shape::Integer).optional(),
-            Field::new("X-Trace", Place::Header, &Shape::Text).optional(),
-            Field::new("pin", Place::Body, &Shape::Secret),
-            Field::new("auth_only", Place::Body, &Shape::Integer).constant(Constant::Number("1")),
-        ])
-        .returns(Shape::Json);
+static PIN: Endpoint = Endpoint::new(
+    "verify_pin",
+    Method::POST,
+    &[
+        Part::Text("/pin/"),
+        Part::Value("pinId"),
+        Part::Text("/verify"),
+    ],
+)
+.codec(Codec::Json)
+.fields(&[
+    Field::new("pinId", Place::Path, &Shape::Text),
+    Field::new("page", Place::Query, &Shape::Integer).optional(),
+    Field::new("X-Trace", Place::Header, &Shape::Text).optional(),
+    Field::new("pin", Place::Body, &Shape::Secret),
+    Field::new("auth_only", Place::Body, &Shape::Integer).constant(Constant::Number("1")),
+])
+.returns(Shape::Json);
 
 fn values() -> Values {
-    Values::new().with("pinId", "a/b").with("pin", Secret::new("12\"34"))
+    Values::new()
+        .with("pinId", "a/b")
+        .with("pin", Secret::new("12\"34"))
 }
 
 fn origin() -> Origin {
@@ -28,7 +37,9 @@ fn origin() -> Origin {
 
 /// The request as text: its line, its headers in order, its body.
 fn wire(endpoint: &Endpoint, values: &Values, placed: &[Placed]) -> String {
-    let request = draft(endpoint, values).and_then(|it| it.finish(&origin(), placed)).expect("it can be sent");
+    let request = draft(endpoint, values)
+        .and_then(|it| it.finish(&origin(), placed))
+        .expect("it can be sent");
     let mut text = format!("{} {}\n", request.method(), request.uri());
     for (name, value) in request.headers() {
         text += &format!("{name}: {}\n", value.to_str().expect("ASCII"));
@@ -46,13 +57,20 @@ fn header(name: &'static str, value: &str) -> Placed {
 }
 
 fn field(carrier: Carrier, name: &str, value: impl crate::Encode) -> Placed {
-    Placed { carrier, name: name.to_owned(), value: PlacedValue::Value(value.encode()) }
+    Placed {
+        carrier,
+        name: name.to_owned(),
+        value: PlacedValue::Value(value.encode()),
+    }
 }
 
 #[test]
 fn credential_first_then_fields_in_order() {
     let values = values().with("X-Trace", "t1").with("page", 2_i64);
-    let placed = [header("Authorization", "Bearer mF_9.B5f-4.1JqM"), field(Carrier::Parameter, "account_id", 7_i64)];
+    let placed = [
+        header("Authorization", "Bearer mF_9.B5f-4.1JqM"),
+        field(Carrier::Parameter, "account_id", 7_i64),
+    ];
     assert_eq!(
         wire(&PIN, &values, &placed),
         "POST https://api.example.com/v1/pin/a%2Fb/verify?page=2\n\
@@ -85,31 +103,48 @@ fn an_oauth_client_proves_itself_in_the_body() {
         .codec(Codec::Form)
         .client_authentication(ClientAuthentication::ClientSecretPost)
         .fields(&[
-            Field::new("grant_type", Place::Body, &Shape::Text).constant(Constant::Text("client_credentials")),
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("client_credentials")),
             Field::new("scope", Place::Body, &Shape::Text).optional(),
         ]);
-    let values = Values::new().with("client_id", "s6BhdRkqt3").with("client_secret", Secret::new("7F jfp"));
+    let values = Values::new()
+        .with("client_id", "s6BhdRkqt3")
+        .with("client_secret", Secret::new("7F jfp"));
     assert_eq!(
         wire(&TOKEN, &values, &[]),
         "POST https://api.example.com/v1/token\ncontent-type: application/x-www-form-urlencoded\n\
          grant_type=client_credentials&client_id=s6BhdRkqt3&client_secret=7F+jfp"
     );
     let error = draft(&TOKEN, &Values::new()).err().expect("no client");
-    assert_eq!(error.to_string(), "`client_id` is missing; `token` needs it");
+    assert_eq!(
+        error.to_string(),
+        "`client_id` is missing; `token` needs it"
+    );
 }
 
 #[test]
 fn what_is_missing_or_unknown_is_named() {
-    let error = draft(&PIN, &Values::new().with("pinId", "x")).err().expect("missing");
+    let error = draft(&PIN, &Values::new().with("pinId", "x"))
+        .err()
+        .expect("missing");
     assert_eq!(error.to_string(), "`pin` is missing; `verify_pin` needs it");
-    let error = draft(&PIN, &values().with("pni", "x")).err().expect("unknown");
+    let error = draft(&PIN, &values().with("pni", "x"))
+        .err()
+        .expect("unknown");
     assert_eq!(error.to_string(), "`verify_pin` has no field `pni`");
 }
 
 #[test]
 fn a_header_cannot_end_its_line() {
-    let error = draft(&PIN, &values().with("X-Trace", "a\r\nAuthorization: b")).err().expect("refused");
-    assert!(error.to_string().starts_with("the value for the header X-Trace"), "{error}");
+    let error = draft(&PIN, &values().with("X-Trace", "a\r\nAuthorization: b"))
+        .err()
+        .expect("refused");
+    assert!(
+        error
+            .to_string()
+            .starts_with("the value for the header X-Trace"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -117,7 +152,10 @@ fn the_header_of_the_credential_is_not_for_fields() {
     let placed = [header("X-Trace", "credential")];
     let draft = draft(&PIN, &values().with("X-Trace", "mine")).expect("valid");
     let error = draft.finish(&origin(), &placed).expect_err("a collision");
-    assert_eq!(error.to_string(), "the header x-trace carries the credential and cannot be set");
+    assert_eq!(
+        error.to_string(),
+        "the header x-trace carries the credential and cannot be set"
+    );
 }
 
 #[test]

@@ -13,7 +13,10 @@ static LOGIN: Endpoint =
         Member::new("token", &Shape::Secret),
         Member::optional("guid", &Shape::Text),
         Member::optional("lifetime", &Shape::Integer),
-        Member::optional("teams", &Shape::List(&Shape::Object(&[Member::new("id", &Shape::Text)]))),
+        Member::optional(
+            "teams",
+            &Shape::List(&Shape::Object(&[Member::new("id", &Shape::Text)])),
+        ),
     ]));
 
 fn kept(keep: &'static [Keep], body: &str) -> Result<Values> {
@@ -24,13 +27,23 @@ fn kept(keep: &'static [Keep], body: &str) -> Result<Values> {
         ("set-cookie", "session=old"),
         ("set-cookie", "session=a=b; Path=/; HttpOnly"),
     ] {
-        answer.headers_mut().append(name, value.parse().expect("a header"));
+        answer
+            .headers_mut()
+            .append(name, value.parse().expect("a header"));
     }
-    super::keep(&Step::new(&LOGIN).keep(keep), &answer, &parse(body.as_bytes()).unwrap_or(Value::Null))
+    super::keep(
+        &Step::new(&LOGIN).keep(keep),
+        &answer,
+        &parse(body.as_bytes()).unwrap_or(Value::Null),
+    )
 }
 
 const fn from(name: &'static str, source: Source) -> Keep {
-    Keep { name, source, optional: false }
+    Keep {
+        name,
+        source,
+        optional: false,
+    }
 }
 
 #[test]
@@ -49,7 +62,10 @@ fn every_source_is_read() {
         r#"{"token":"t","guid":"g","lifetime":3600,"teams":[{"id":"x"},{"id":"y"}],"unnamed":{"a":"h"}}"#,
     )
     .expect("all are there");
-    let texts: Vec<_> = values.iter().map(|(name, it)| (name, it.text().expect("a scalar").into_owned())).collect();
+    let texts: Vec<_> = values
+        .iter()
+        .map(|(name, it)| (name, it.text().expect("a scalar").into_owned()))
+        .collect();
     let expected = [
         ("token", "t"),
         ("guid", "g"),
@@ -69,17 +85,36 @@ fn every_source_is_read() {
 #[test]
 fn the_whole_body_is_a_value() {
     let values = kept(const { &[from("token", Source::Whole)] }, " plain-token\n").expect("a body");
-    assert_eq!(values.get("token").and_then(Value::text).as_deref(), Some("plain-token"));
+    assert_eq!(
+        values.get("token").and_then(Value::text).as_deref(),
+        Some("plain-token")
+    );
 }
 
 #[test]
 fn what_is_missing_is_named_unless_optional() {
     for body in ["{}", r#"{"token":null}"#, r#"{"token":""}"#] {
-        let error = kept(const { &[from("token", Source::Body(&["token"]))] }, body).expect_err("missing");
-        assert_eq!(error.to_string(), "the answer of `log_in` lacks `token` (status 200)");
-        let optional = &[Keep { name: "token", source: Source::Body(&["token"]), optional: true }];
-        assert!(kept(optional, body).expect("optional").get("token").is_none());
+        let error =
+            kept(const { &[from("token", Source::Body(&["token"]))] }, body).expect_err("missing");
+        assert_eq!(
+            error.to_string(),
+            "the answer of `log_in` lacks `token` (status 200)"
+        );
+        let optional = &[Keep {
+            name: "token",
+            source: Source::Body(&["token"]),
+            optional: true,
+        }];
+        assert!(
+            kept(optional, body)
+                .expect("optional")
+                .get("token")
+                .is_none()
+        );
     }
     let error = kept(const { &[from("token", Source::Cookie("sid"))] }, "{}").expect_err("missing");
-    assert_eq!(error.to_string(), "the answer of `log_in` lacks the cookie `sid` (status 200)");
+    assert_eq!(
+        error.to_string(),
+        "the answer of `log_in` lacks the cookie `sid` (status 200)"
+    );
 }

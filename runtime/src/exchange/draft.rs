@@ -130,13 +130,13 @@ impl Draft {
             };
             match (carrier, &it.value) {
                 (_, PlacedValue::Header(name, value)) => {
-                    drop(headers.insert(name.clone(), value.clone()))
+                    drop(headers.insert(name.clone(), value.clone()));
                 }
                 (Carrier::Body, PlacedValue::Value(value)) => {
-                    added.push((Cow::Owned(it.name.clone()), value.clone()))
+                    added.push((Cow::Owned(it.name.clone()), value.clone()));
                 }
                 (Carrier::Cookie, PlacedValue::Value(value)) => {
-                    cookie(&mut cookies, &it.name, value)
+                    cookie(&mut cookies, &it.name, value);
                 }
                 (_, PlacedValue::Value(value)) => form(query.to_mut(), &it.name, value)?,
             }

@@ -56,7 +56,9 @@ fn cookie<'a>(answer: &'a Response<Bytes>, name: &str) -> Option<Cow<'a, str>> {
         .iter()
         .filter_map(|it| it.to_str().ok());
     let pairs = set.filter_map(|it| it.split(';').next()?.split_once('='));
-    let (_, value) = pairs.filter(|(it, _)| it.trim() == name).last()?;
+    let (_, value) = pairs
+        .filter(|(it, _)| it.trim() == name)
+        .reduce(|_, later| later)?;
     Some(Cow::Borrowed(value.trim()))
 }
 

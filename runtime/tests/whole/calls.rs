@@ -359,8 +359,7 @@ fn settings_are_checked_before_anything_is_sent() {
         builder
             .transport(fake())
             .build()
-            .err()
-            .expect("refused")
+            .expect_err("refused")
             .to_string()
     };
     assert_eq!(

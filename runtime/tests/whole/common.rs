@@ -211,10 +211,15 @@ impl Transport for Fake {
     ) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
         let mut text = format!("{} {}", request.method(), request.uri());
         for (name, value) in request.headers() {
-            text += &format!("\n{name}: {}", value.to_str().expect("visible ASCII"));
+            text.extend([
+                "\n",
+                name.as_str(),
+                ": ",
+                value.to_str().expect("visible ASCII"),
+            ]);
         }
         if !request.body().is_empty() {
-            text += &format!("\n{}", String::from_utf8_lossy(request.body()));
+            text.extend(["\n", &String::from_utf8_lossy(request.body())]);
         }
         self.0.sent.lock().expect("not poisoned").push(text);
         let answer = (self.0.answer)(&request);

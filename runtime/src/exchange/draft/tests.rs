@@ -42,7 +42,7 @@ fn wire(endpoint: &Endpoint, values: &Values, placed: &[Placed]) -> String {
         .expect("it can be sent");
     let mut text = format!("{} {}\n", request.method(), request.uri());
     for (name, value) in request.headers() {
-        text += &format!("{name}: {}\n", value.to_str().expect("ASCII"));
+        text.extend([name.as_str(), ": ", value.to_str().expect("ASCII"), "\n"]);
     }
     text + std::str::from_utf8(request.body()).expect("UTF-8")
 }

@@ -41,18 +41,18 @@ impl Wire {
         Ok(answer)
     }
 
-    /// Calls an endpoint once.
+    /// Calls an endpoint once, with its draft.
     pub(crate) async fn call(
         &self,
         endpoint: &'static Endpoint,
+        draft: &Draft,
         values: &Values,
         ready: Option<&Ready>,
     ) -> Result<Value> {
         let none = Values::new();
         let (held, placed) = ready.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
-        let draft = exchange::draft(endpoint, values)?;
         let answer = self
-            .send(&draft, self.hosts.get(endpoint.host)?, placed)
+            .send(draft, self.hosts.get(endpoint.host)?, placed)
             .await?;
         exchange::read(
             endpoint,

@@ -89,7 +89,11 @@ pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
         draft.body = Body::Fields(endpoint.codec, members);
     }
     client::prove(endpoint, values, &mut draft)?;
-    if !matches!(endpoint.returns, Shape::Nothing) {
+    let named = draft
+        .headers
+        .iter()
+        .any(|(name, _)| *name == header::ACCEPT);
+    if !named && !matches!(endpoint.returns, Shape::Nothing) {
         draft
             .headers
             .push((header::ACCEPT, HeaderValue::from_static("application/json")));

@@ -33,12 +33,10 @@ fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> O
     let text = match keep.source {
         Source::Body(path) => {
             let value = body.at(path)?;
-            match (value, at(shape, path)) {
-                (Value::Text(text), None | Some(Shape::Secret | Shape::Json)) => {
-                    Cow::Borrowed(text.as_str())
-                }
-                (Value::Text(text), _) if text.is_empty() => return None,
-                (other, _) => return Some(other.clone()),
+            match (value.text()?, at(shape, path)) {
+                (text, None | Some(Shape::Secret | Shape::Json)) => text,
+                (text, _) if text.is_empty() => return None,
+                _ => return Some(value.clone()),
             }
         }
         Source::Header(name) => Cow::Borrowed(answer.headers().get(name)?.to_str().ok()?),

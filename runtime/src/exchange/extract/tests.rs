@@ -13,6 +13,7 @@ static LOGIN: Endpoint =
         Member::new("token", &Shape::Secret),
         Member::optional("guid", &Shape::Text),
         Member::optional("lifetime", &Shape::Integer),
+        Member::optional("pin", &Shape::Secret),
         Member::optional(
             "teams",
             &Shape::List(&Shape::Object(&[Member::new("id", &Shape::Text)])),
@@ -53,13 +54,14 @@ fn every_source_is_read() {
         from("guid", Source::Body(&["guid"])),
         from("lifetime", Source::Body(&["lifetime"])),
         from("team", Source::Body(&["teams", "1", "id"])),
+        from("pin", Source::Body(&["pin"])),
         from("hidden", Source::Body(&["unnamed", "a"])),
         from("header", Source::Header("X-Token")),
         from("cookie", Source::Cookie("session")),
     ];
     let values = kept(
         KEEP,
-        r#"{"token":"t","guid":"g","lifetime":3600,"teams":[{"id":"x"},{"id":"y"}],"unnamed":{"a":"h"}}"#,
+        r#"{"token":"t","guid":"g","lifetime":3600,"teams":[{"id":"x"},{"id":"y"}],"pin":1234,"unnamed":{"a":"h"}}"#,
     )
     .expect("all are there");
     let texts: Vec<_> = values
@@ -71,6 +73,7 @@ fn every_source_is_read() {
         ("guid", "g"),
         ("lifetime", "3600"),
         ("team", "y"),
+        ("pin", "1234"),
         ("hidden", "h"),
         ("header", "from-header"),
         ("cookie", "a=b"),
@@ -78,7 +81,7 @@ fn every_source_is_read() {
     assert_eq!(texts, expected.map(|(name, text)| (name, text.to_owned())));
     assert_eq!(
         format!("{values:?}"),
-        r#"{"token": [redacted], "guid": "g", "lifetime": 3600, "team": "y", "hidden": [redacted], "header": [redacted], "cookie": [redacted]}"#
+        r#"{"token": [redacted], "guid": "g", "lifetime": 3600, "team": "y", "pin": [redacted], "hidden": [redacted], "header": [redacted], "cookie": [redacted]}"#
     );
 }
 

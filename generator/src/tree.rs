@@ -74,6 +74,11 @@ impl Text {
             .map_or(self.span, |at| Span::new(at + range.start, at + range.end))
     }
 
+    /// The text on one line, for people: line breaks and runs of spaces become one space.
+    pub(crate) fn prose(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// A part as a text of its own.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         Self {

@@ -49,10 +49,11 @@ fn endpoint(
             .map(|it| ty::resolve(it, spec, report)),
         errors: error_order(written, spec, errors, report),
         scopes: scopes(written, report),
-        help: written.help.as_ref().map(|it| it.text.clone()),
+        help: written.help.as_ref().map(Text::prose),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
-        quirks: written.quirks.iter().map(|it| it.text.clone()).collect(),
+        quirks: written.quirks.iter().map(Text::prose).collect(),
     };
+    protocol_use(written, &endpoint, spec, report);
     if let Some(word) = &written.standard {
         standard_use(word, written, &endpoint, report);
         standard::client_credentials(&mut endpoint);
@@ -232,7 +233,11 @@ fn path_field(name: &Text) -> Field {
     Field {
         name: name.text.clone(),
         place: Place::Path,
-        ty: Type::String,
+        ty: if ty::looks_secret(&name.text) {
+            Type::Secret
+        } else {
+            Type::String
+        },
         optional: false,
         constant: None,
         constraint: None,
@@ -265,7 +270,7 @@ fn field(written: &spec::Field, place: Place, spec: &Spec, report: &mut Diagnost
         optional: written.optional,
         constant: written.constant.clone(),
         constraint,
-        help: written.help.as_ref().map(|it| it.text.clone()),
+        help: written.help.as_ref().map(Text::prose),
         example: written.example.as_ref().map(|it| it.text.clone()),
     }
 }
@@ -328,6 +333,54 @@ fn scopes(written: &spec::Endpoint, report: &mut Diagnostics) -> Scopes {
                 .help("write `{ any: [a, b] }` or `{ all: [a, b] }`");
             Scopes::None
         }
+    }
+}
+
+/// What a host speaks, and what a handshake is.
+fn protocol_use(
+    written: &spec::Endpoint,
+    endpoint: &Endpoint,
+    spec: &Spec,
+    report: &mut Diagnostics,
+) {
+    let host = spec.hosts.iter().find(|it| it.0.text == endpoint.host);
+    let socket = host.is_some_and(|it| it.1.text.text.starts_with("wss:"));
+    if let Some(host) = &written.host
+        && written.call.is_some()
+        && socket
+        && endpoint.protocol == Protocol::Http
+    {
+        report
+            .error(
+                Code::Url,
+                host.span,
+                format!("`{}` speaks WebSocket alone", host.text),
+            )
+            .help("write `call: WEBSOCKET /`, or name a host that starts with `https://`");
+    }
+    if let Some(returns) = &written.returns
+        && endpoint.protocol == Protocol::WebSocket
+    {
+        report
+            .error(
+                Code::Body,
+                returns.span,
+                "a handshake has no answer to read",
+            )
+            .help("leave `returns` out: the client hands out the address and the token");
+    }
+    if let (Some(spec::Accepts::Word(word)), Some(_), None) = (
+        &written.auth,
+        endpoint.client_authentication,
+        &written.standard,
+    ) {
+        report
+            .error(
+                Code::StandardUse,
+                word.span,
+                format!("`{}` belongs to a standard", word.text),
+            )
+            .help("add `standard: oauth2_client_credentials`, or write `none`");
     }
 }
 

@@ -60,8 +60,8 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         title: written
             .title
             .as_ref()
-            .map_or_else(|| title.to_owned(), |it| it.text.clone()),
-        help: written.help.as_ref().map(|it| it.text.clone()),
+            .map_or_else(|| title.to_owned(), Text::prose),
+        help: written.help.as_ref().map(Text::prose),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
         inputs: Vec::new(),
         acquire: Vec::new(),
@@ -79,7 +79,7 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         send: Vec::new(),
         sign: None,
         examples: Vec::new(),
-        quirks: written.quirks.iter().map(|it| it.text.clone()).collect(),
+        quirks: written.quirks.iter().map(Text::prose).collect(),
     }
 }
 
@@ -253,7 +253,13 @@ fn life(
             scheme.inputs.iter().map(|it| it.name.as_str()),
         );
     }
-    input::environment(&scheme.inputs, &written.inputs, world.spec, report);
+    input::environment(
+        &scheme.inputs,
+        &written.inputs,
+        Some(written.kind_span),
+        world.spec,
+        report,
+    );
     kept_twice(scheme, written, kept, report);
 }
 

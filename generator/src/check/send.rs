@@ -25,7 +25,7 @@ pub(super) fn placements(
         }
         return preset.send.clone().unwrap_or_default();
     };
-    if send.is_empty() && !written.keys.iter().any(|it| it.text == "send") {
+    if send.is_empty() && report.is_empty() {
         report
             .error(Code::Empty, written.kind_span, "`send` sends nothing")
             .help("name a placement");

@@ -160,7 +160,9 @@ impl<'a> Steps<'a> {
                 || sent.contains(&name)
                 || defaults.contains(&name)
                 || preset(name);
-            if !read && !broken {
+            // A name that is kept as well is told of where both are compared.
+            let kept = self.kept.iter().any(|it| it == name);
+            if !read && !broken && !kept {
                 let found = report.error(
                     Code::Unused,
                     field.name.span,
@@ -179,7 +181,34 @@ impl<'a> Steps<'a> {
                 }
             }
         }
+        if !broken {
+            self.kept_read(&sent, report);
+        }
         (self.inputs, self.kept)
+    }
+
+    /// What the file says to keep is read by a later step, or sent.
+    fn kept_read(&self, sent: &[&str], report: &mut Diagnostics) {
+        let steps = self.written.acquire.iter().chain(&self.written.refresh);
+        let pairs = self
+            .written
+            .keep
+            .iter()
+            .chain(steps.filter_map(|it| it.keep.as_ref()))
+            .flatten();
+        let preset = self.written.send.is_none();
+        let mut told: Vec<&str> = Vec::new();
+        for (name, _) in pairs {
+            let text = name.text.as_str();
+            let default = preset && self.preset.keep.first().is_some_and(|it| it.0 == text);
+            let read = default || sent.contains(&text) || self.used.iter().any(|it| it == text);
+            if !read && !told.contains(&text) {
+                told.push(text);
+                report
+                    .error(Code::Unused, name.span, format!("nothing reads `{text}`"))
+                    .help("read it in `send:` or in a later step, or leave it out");
+            }
+        }
     }
 
     fn step(&mut self, written: &spec::Step, when: When, report: &mut Diagnostics) -> Option<Step> {

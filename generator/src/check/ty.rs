@@ -1,5 +1,7 @@
 //! Types: words resolved, secrets recognised, endless types refused.
 
+use heck::ToSnakeCase;
+
 use super::name;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::{HOST_LABEL, TYPES};
@@ -87,7 +89,7 @@ pub(super) fn members(fields: &[Field], spec: &Spec, report: &mut Diagnostics) -
                 name: it.name.text.clone(),
                 ty,
                 optional: it.optional,
-                help: it.help.as_ref().map(|it| it.text.clone()),
+                help: it.help.as_ref().map(Text::prose),
                 example: it.example.as_ref().map(|it| it.text.clone()),
             }
         })
@@ -169,8 +171,8 @@ pub(super) fn secret(name: &Text, ty: &Type, report: &mut Diagnostics) {
 }
 
 /// Whether the last word of a name is one of those by which vendors call secrets.
-fn looks_secret(name: &str) -> bool {
-    let snake = heck::ToSnakeCase::to_snake_case(name);
+pub(super) fn looks_secret(name: &str) -> bool {
+    let snake = name.to_snake_case();
     let last = snake.rsplit('_').next().unwrap_or_default();
     ["password", "passphrase", "secret", "token"].contains(&last)
 }

@@ -125,7 +125,7 @@ fn object(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
         match given.iter().find(|(name, _)| *name == member.name) {
             Some((name, Json::Null)) => return Err(format!(".{name} is null; leave it out")),
             Some((name, inner)) => {
-                fit(provider, &member.ty, inner).map_err(|it| format!(".{name} {it}"))?
+                fit(provider, &member.ty, inner).map_err(|it| format!(".{name} {it}"))?;
             }
             None if member.optional => {}
             None => return Err(format!(".{} is missing", member.name)),

@@ -70,6 +70,11 @@ impl Issuer {
         }
     }
 
+    /// Forgets everything.
+    pub(crate) fn reset(&mut self) {
+        self.grants.clear();
+    }
+
     /// Answers a request that passed every check of its form.
     pub(crate) fn answer(&mut self, order: &Order<'_>) -> Result<Success, Refusal> {
         let provider = order.provider;

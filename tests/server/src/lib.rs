@@ -33,7 +33,7 @@ pub use clock::Clock;
 pub use exchange::Exchange;
 pub use expected::{Expected, Variable};
 pub use json::Json;
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, providers};
 pub use refusal::{Class, Refusal};
 pub use route::call_lines;
 pub use server::{Options, Server, Watch};

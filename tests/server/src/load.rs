@@ -30,7 +30,7 @@ pub fn load(specs: &Path, name: &str) -> Result<Provider, LoadError> {
         _ => {
             return Err(LoadError::Unknown {
                 name: name.to_owned(),
-                known: known(specs),
+                known: providers(specs),
             });
         }
     };
@@ -49,7 +49,8 @@ pub fn load(specs: &Path, name: &str) -> Result<Provider, LoadError> {
     })
 }
 
-fn known(specs: &Path) -> Vec<String> {
+/// The names of the specs in a folder.
+pub fn providers(specs: &Path) -> Vec<String> {
     let entries = fs::read_dir(specs).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .filter_map(|it| Some(it.file_name().to_str()?.strip_suffix(".yaml")?.to_owned()))

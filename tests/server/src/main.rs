@@ -2,13 +2,13 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
     time::Duration,
 };
 
-use keywright_server::{Exchange, Options, Server, call_lines, load};
+use keywright_server::{Exchange, Options, Server, call_lines, load, providers};
 
 const HELP: &str = "\
 A strict loopback server for a provider: it refuses what the spec does not allow, and says why.
@@ -21,22 +21,31 @@ Usage: cargo xtask serve PROVIDER [--port N] [--token-ttl LENGTH] [--specs DIR]
   --help              show this
 
 Examples:
-  cargo xtask serve infobip
-  cargo xtask serve teletracker --port 8080 --token-ttl 5s
+  cargo xtask serve {name}
+  cargo xtask serve {name} --port 8080 --token-ttl 5s
 
-Paste the lines that it prints into another terminal and call it:
-  cargo run -p keywright-infobip --example call -- api_key get_balance
+Paste the lines that it prints into another terminal. Then this lists what can be called:
+  cargo run -p keywright-{name} --example call -- --help
 
 It needs no account and sends nothing anywhere. WebSocket endpoints are not served: the request of
 a handshake is checked like any other and answered with 200, and no protocol follows.
-Ctrl-C ends it.";
+Ctrl-C ends it.
+
+Providers: {names}";
+
+fn help(specs: &Path) -> String {
+    let names = providers(specs);
+    let first = names.first().map_or("PROVIDER", String::as_str);
+    HELP.replace("{name}", first)
+        .replace("{names}", &names.join(", "))
+}
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = match Arguments::read(std::env::args().skip(1)) {
         Ok(Some(it)) => it,
         Ok(None) => {
-            println!("{HELP}");
+            println!("{}", help(&specs()));
             return ExitCode::SUCCESS;
         }
         Err(fault) => {
@@ -88,15 +97,16 @@ impl Arguments {
                 }
                 "--specs" => read.specs = Some(value()?.into()),
                 name if !name.starts_with('-') && read.provider.is_empty() => {
-                    name.clone_into(&mut read.provider)
+                    name.clone_into(&mut read.provider);
                 }
                 other => return Err(format!("`{other}` is not understood")),
             }
         }
         if read.provider.is_empty() {
-            return Err(
-                "name a provider, such as the `infobip` of `specs/infobip.yaml`".to_owned(),
-            );
+            return Err(format!(
+                "name a provider: {}",
+                providers(&specs()).join(", ")
+            ));
         }
         Ok(Some(read))
     }

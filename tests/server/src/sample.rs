@@ -30,6 +30,30 @@ pub(crate) fn body(provider: &Provider, endpoint: &Endpoint, now: i64) -> Option
     Some(sampler.value(ty, "value"))
 }
 
+/// A value for every field that a caller must fill, in the order of the spec.
+pub(crate) fn fields(provider: &Provider, endpoint: &Endpoint, now: i64) -> Vec<(String, Json)> {
+    let mut sampler = Sampler {
+        provider,
+        endpoint,
+        now,
+        open: Vec::new(),
+        path: Vec::new(),
+    };
+    let required = endpoint
+        .fields
+        .iter()
+        .filter(|it| !it.optional && it.constant.is_none());
+    required
+        .map(|it| {
+            let value = match &it.example {
+                Some(text) => from_text(&it.ty, text),
+                None => sampler.value(&it.ty, &it.name),
+            };
+            (it.name.clone(), value)
+        })
+        .collect()
+}
+
 struct Sampler<'a> {
     provider: &'a Provider,
     endpoint: &'a Endpoint,

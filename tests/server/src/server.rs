@@ -12,11 +12,12 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
-use keywright_generator::model::Provider;
+use keywright_generator::model::{Endpoint, Provider};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
-    Clock, Exchange, Expected, desk::Desk, exchange::canonical, issuer::Issuer, received::Received,
+    Clock, Exchange, Expected, Json, desk::Desk, exchange::canonical, issuer::Issuer,
+    received::Received, render::prefix, sample,
 };
 
 /// Called for each exchange once it is answered.
@@ -87,8 +88,14 @@ impl Server {
     /// The address of a host, with its leading path, without a slash at the end.
     pub fn url(&self, host: &str) -> Option<String> {
         let (name, port) = self.hosts.iter().find(|(name, _)| name == host)?;
+        let template = &self.provider().hosts.iter().find(|it| it.name == host)?.url;
+        let scheme = if prefix(template).starts_with("ws") {
+            "ws"
+        } else {
+            "http"
+        };
         Some(format!(
-            "http://127.0.0.1:{port}{}",
+            "{scheme}://127.0.0.1:{port}{}",
             self.desk.leading_path(name)
         ))
     }
@@ -108,6 +115,11 @@ impl Server {
         &self.desk.provider
     }
 
+    /// The time that the server goes by.
+    pub fn clock(&self) -> &Clock {
+        &self.desk.clock
+    }
+
     /// The values that are expected of a caller.
     pub fn expected(&self) -> &Expected {
         &self.desk.expected
@@ -116,6 +128,27 @@ impl Server {
     /// Ends every access token before its time, as a provider may. Refresh tokens still work.
     pub fn expire_all(&self) {
         self.desk.issuer().expire_all();
+    }
+
+    /// Forgets all that was issued, as if the server had just started. The log stays.
+    pub fn reset(&self) {
+        self.desk.issuer().reset();
+    }
+
+    /// When the newest token of a scheme ends, in milliseconds since 1970; none: it does not end,
+    /// or nothing was issued.
+    pub fn ends(&self, scheme: &str) -> Option<i64> {
+        let index = self
+            .provider()
+            .schemes
+            .iter()
+            .position(|it| it.id == scheme)?;
+        self.desk.issuer().of(index).last()?.1.life.expires
+    }
+
+    /// A value for every field of an endpoint that a caller must fill.
+    pub fn sample_fields(&self, endpoint: &Endpoint) -> Vec<(String, Json)> {
+        sample::fields(self.provider(), endpoint, self.desk.clock.now())
     }
 
     /// Moves the time on, where it is not the system's.

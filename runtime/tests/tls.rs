@@ -58,7 +58,7 @@ async fn serve() -> String {
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             if let Ok(mut stream) = acceptor.accept(stream).await {
-                stream.read(&mut [0; 4096]).await.ok();
+                let _read = stream.read(&mut [0; 4096]).await;
                 stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n").await.ok();
                 stream.shutdown().await.ok();
             }

@@ -144,7 +144,7 @@ impl Judge<'_> {
 
     fn attempt(&self, index: usize, number: usize) -> Attempt {
         let scheme = &self.provider.schemes[number];
-        let mut sent = Vec::new();
+        let (mut sent, mut lacking) = (Vec::new(), None);
         for placement in &scheme.send {
             let names = self.names(scheme, placement);
             let carrier = self.carrier(placement);
@@ -154,19 +154,21 @@ impl Judge<'_> {
             match found {
                 Some((name, text)) => sent.push((placement, carrier, name, text)),
                 None if may_lack(scheme, placement) => {}
-                None => return self.missing(scheme, placement, &names, !sent.is_empty()),
+                None => lacking = lacking.or(Some((placement, names))),
             }
         }
         for (placement, carrier, name, text) in &sent {
             let word = prefix(&placement.value);
             if !text.starts_with(word) {
-                let said = text.split(' ').next().unwrap_or_default();
                 let what = spoken(*carrier, name);
                 return bad(
                     WORD,
-                    format!("{what} says `{said}`, `{}` is expected", word.trim_end()),
+                    format!("{what} does not begin with `{}`", word.trim_end()),
                 );
             }
+        }
+        if let Some((placement, names)) = lacking {
+            return self.missing(scheme, placement, &names, !sent.is_empty());
         }
         let placed = sent
             .iter()
@@ -238,7 +240,7 @@ impl Judge<'_> {
             ),
             _ => bad(
                 0,
-                format!("no credential was sent; {} asks for {what}", scheme.id),
+                format!("no credential was sent; `{}` asks for {what}", scheme.id),
             ),
         }
     }
@@ -284,13 +286,11 @@ impl Judge<'_> {
             let name = placement.name.literal().unwrap_or_default();
             said = said.or_else(|| self.request.header(&name).first().copied());
         }
-        let said = said.and_then(|it| it.split(' ').next()).unwrap_or_default();
-        // Without a space after it, the word may be the secret itself.
-        let said = if said.len() > 12 {
-            "something else".to_owned()
-        } else {
-            format!("`{said}`")
-        };
+        // Without a space after it, a word may be the secret itself.
+        let said = said.and_then(|it| it.split_once(' ')).map(|(word, _)| word);
+        let said = said
+            .filter(|it| it.len() <= 12)
+            .map_or("something else".to_owned(), |it| format!("`{it}`"));
         let verb = if words.len() == 1 { "is" } else { "are" };
         Refusal::new(
             Class::Credential,

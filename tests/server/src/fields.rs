@@ -189,8 +189,10 @@ fn judge(provider: &Provider, endpoint: &Endpoint, given: &Given) -> Result<(), 
                 )));
             }
             Some((_, name, value)) => fit::field(provider, field, value).map_err(|it| {
-                let space = if it.starts_with(['.', '[']) { "" } else { " " };
-                bad(format!("{} `{name}`{space}{it}", spoken(field.place)))
+                bad(fit::inside(
+                    &format!("{} `{name}`", spoken(field.place)),
+                    &it,
+                ))
             })?,
             None if field.optional => {}
             None => {

@@ -14,7 +14,7 @@ pub(crate) fn field(provider: &Provider, field: &Field, value: &Json) -> Result<
         }
         return Ok(());
     }
-    fit(provider, &field.ty, value)?;
+    check(provider, &field.ty, value)?;
     match (&field.constraint, value.text()) {
         (Some(rule), Some(text)) => pattern(rule, &text),
         _ => Ok(()),
@@ -50,7 +50,7 @@ fn pattern(rule: &Constraint, text: &str) -> Result<(), String> {
     }
 }
 
-fn fit(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
+fn check(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
     let whole = |it: &Json| matches!(it, Json::Number(digits) if digits.parse::<i64>().is_ok());
     let (good, wanted) = match ty {
         Type::Json => (true, "JSON"),
@@ -64,18 +64,18 @@ fn fit(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
         Type::Number => (matches!(value, Json::Number(_)), "a number"),
         Type::Boolean => (matches!(value, Json::Bool(_)), "true or false"),
         Type::Date => (
-            is(value, |it| {
+            is_text(value, |it| {
                 it.len() == 10 && it.parse::<civil::Date>().is_ok()
             }),
             "a day as YYYY-MM-DD",
         ),
         Type::DateTime => (
-            is(value, |it| it.parse::<Timestamp>().is_ok()),
+            is_text(value, |it| it.parse::<Timestamp>().is_ok()),
             "an instant in RFC 3339",
         ),
-        Type::Uuid => (is(value, uuid), "a UUID"),
+        Type::Uuid => (is_text(value, uuid), "a UUID"),
         Type::Url => (
-            is(value, |it| {
+            is_text(value, |it| {
                 it.contains("://") && !it.contains(char::is_whitespace)
             }),
             "a URL",
@@ -85,7 +85,8 @@ fn fit(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
         Type::List(inner) => match value {
             Json::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    fit(provider, inner, item).map_err(|it| format!("[{index}] {it}"))?;
+                    check(provider, inner, item)
+                        .map_err(|it| inside(&format!("[{index}]"), &it))?;
                 }
                 return Ok(());
             }
@@ -94,7 +95,8 @@ fn fit(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
         Type::Map(inner) => match value {
             Json::Object(members) => {
                 for (name, member) in members {
-                    fit(provider, inner, member).map_err(|it| format!(".{name} {it}"))?;
+                    check(provider, inner, member)
+                        .map_err(|it| inside(&format!(".{name}"), &it))?;
                 }
                 return Ok(());
             }
@@ -107,6 +109,16 @@ fn fit(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
     } else {
         Err(format!("must be {wanted} and is {}", shown(value)))
     }
+}
+
+/// A fault with the place that it is in, as a path: `.parts[0].count must be …`.
+pub(crate) fn inside(place: &str, fault: &str) -> String {
+    let space = if fault.starts_with(['.', '[']) {
+        ""
+    } else {
+        " "
+    };
+    format!("{place}{space}{fault}")
 }
 
 fn object(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
@@ -125,7 +137,8 @@ fn object(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
         match given.iter().find(|(name, _)| *name == member.name) {
             Some((name, Json::Null)) => return Err(format!(".{name} is null; leave it out")),
             Some((name, inner)) => {
-                fit(provider, &member.ty, inner).map_err(|it| format!(".{name} {it}"))?;
+                check(provider, &member.ty, inner)
+                    .map_err(|it| inside(&format!(".{name}"), &it))?;
             }
             None if member.optional => {}
             None => return Err(format!(".{} is missing", member.name)),
@@ -140,8 +153,8 @@ fn object(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
     }
 }
 
-fn is(value: &Json, test: impl Fn(&str) -> bool) -> bool {
-    matches!(value, Json::Text(text) if test(text))
+fn is_text(value: &Json, rule: impl Fn(&str) -> bool) -> bool {
+    matches!(value, Json::Text(text) if rule(text))
 }
 
 fn uuid(text: &str) -> bool {
@@ -153,7 +166,7 @@ fn uuid(text: &str) -> bool {
 }
 
 fn one_of(value: &Json, choices: &[String]) -> Result<(), String> {
-    if is(value, |it| choices.iter().any(|choice| choice == it)) {
+    if is_text(value, |it| choices.iter().any(|choice| choice == it)) {
         Ok(())
     } else {
         Err(format!(

@@ -35,18 +35,8 @@ pub fn load(specs: &Path, name: &str) -> Result<Provider, LoadError> {
         }
     };
     let source = Source::new(format!("specs/{name}.yaml"), text);
-    check(&source).map_err(|faults| {
-        let line = |span: usize, message: &str| {
-            let at = source.position(span);
-            format!("{}:{}:{}: {message}", source.name(), at.line, at.column)
-        };
-        LoadError::Faults(
-            faults
-                .iter()
-                .map(|it| line(it.span.start, &it.message))
-                .collect(),
-        )
-    })
+    check(&source)
+        .map_err(|faults| LoadError::Faults(faults.iter().map(|it| it.plain(&source)).collect()))
 }
 
 /// The names of the specs in a folder.
@@ -79,7 +69,7 @@ impl fmt::Display for LoadError {
                 write!(
                     f,
                     "the spec has errors; `cargo xtask generate` shows them in place\n{}",
-                    lines.join("\n")
+                    lines.concat().trim_end()
                 )
             }
         }

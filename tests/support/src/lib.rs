@@ -10,7 +10,6 @@ mod life;
 mod rejected;
 mod script;
 mod table;
-mod time;
 mod wire;
 
 pub use call::call;

@@ -233,7 +233,7 @@ impl Wire {
     /// Moves both clocks: the client's and the server's.
     fn advance(&self, by: Duration) {
         self.server.advance(by);
-        self.time.advance(by);
+        self.clock.advance(by);
     }
 }
 

@@ -4,8 +4,9 @@
 use std::{future::Future, path::PathBuf};
 
 use keywright::{
-    Builder, Environment, Result,
+    Builder, Clock as _, Result,
     generated::v1::{Client, Credential, Endpoint, Provider, Scheme, Values},
+    testing::ManualClock,
 };
 use keywright_generator::model;
 use keywright_server::{Clock, Exchange, Options, Server, load};
@@ -16,14 +17,13 @@ use crate::{
     fields::{from_json, input},
     script,
     table::acceptance,
-    time::Time,
 };
 
 /// A strict server, a client whose clock is moved by hand, and the snapshot in the making.
 pub struct Wire {
     pub(crate) server: Server,
     pub(crate) provider: &'static Provider,
-    pub(crate) time: Time,
+    pub(crate) clock: ManualClock,
     script: String,
     called: Vec<String>,
 }
@@ -35,11 +35,11 @@ impl Wire {
     ///
     /// When the spec has errors or no port is free: a test cannot go on.
     pub async fn start(provider: &'static Provider) -> Self {
-        let time = Time::new();
+        let clock = ManualClock::default();
         let model =
             load(&root().join("specs"), provider.name).unwrap_or_else(|fault| panic!("{fault}"));
         let options = Options {
-            clock: Clock::manual(Time::START),
+            clock: Clock::manual(wall(&clock)),
             ..Options::default()
         };
         let server = Server::start(model, options)
@@ -48,7 +48,7 @@ impl Wire {
         Self {
             server,
             provider,
-            time,
+            clock,
             script: String::new(),
             called: Vec::new(),
         }
@@ -120,7 +120,7 @@ impl Wire {
         let credential =
             scheme.map_or_else(Credential::none, |it| Credential::new(it, self.inputs(it)));
         let mut builder = Builder::<Client>::new(self.provider, Values::new(), credential)
-            .environment(self.environment())
+            .environment(self.clock.tokio())
             .allow_http_on_loopback();
         for host in self.provider.hosts {
             let url = self
@@ -132,10 +132,6 @@ impl Wire {
         builder
             .build()
             .unwrap_or_else(|error| panic!("the client cannot be built: {error}"))
-    }
-
-    fn environment(&self) -> Environment {
-        self.time.environment()
     }
 
     /// The required inputs, as the server expects them.
@@ -226,6 +222,11 @@ pub(crate) fn assert_no_refusal(exchanges: &[Exchange]) {
             );
         }
     }
+}
+
+/// What the client's wall clock says, in milliseconds since 1970.
+fn wall(clock: &ManualClock) -> i64 {
+    clock.now().wall.unix_milliseconds()
 }
 
 /// The root of the workspace.

@@ -67,7 +67,8 @@ struct Sampler<'a> {
 impl<'a> Sampler<'a> {
     fn value(&mut self, ty: &'a Type, name: &str) -> Json {
         match ty {
-            Type::String | Type::Secret | Type::Json => Json::Text(self.word(name)),
+            Type::String | Type::Secret => Json::Text(self.word(name)),
+            Type::Json => Json::Object(vec![("any".to_owned(), Json::Text("json".to_owned()))]),
             Type::Integer => Json::Number("1".to_owned()),
             // Two decimals, of which a client that goes through a float loses one.
             Type::Number => Json::Number("12.50".to_owned()),

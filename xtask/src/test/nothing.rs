@@ -2,6 +2,7 @@
 //! where a crate lost its manifest, and one where files are cut in half. Each time cargo itself
 //! starts `xtask`, because whether cargo starts at all is what is in question.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -92,25 +93,15 @@ fn first_crate(house: &House) -> Result<std::path::PathBuf> {
 
 /// The files that are not the same in both projects.
 fn differences(house: &House, copy: &House) -> Result<Vec<String>> {
-    let mut differing = Vec::new();
-    for folder in WRITTEN {
-        let mut paths: Vec<String> = house
-            .files(folder)?
-            .iter()
-            .map(|it| house.show(it))
-            .collect();
-        paths.extend(copy.files(folder)?.iter().map(|it| copy.show(it)));
-        paths.push("Cargo.lock".into());
-        paths.sort();
-        paths.dedup();
-        differing.extend(
-            paths
-                .into_iter()
-                .filter(|it| fs::read(house.path(it)).ok() != fs::read(copy.path(it)).ok()),
-        );
+    let mut paths = BTreeSet::from(["Cargo.lock".to_owned()]);
+    for project in [house, copy] {
+        for folder in WRITTEN {
+            paths.extend(project.files(folder)?.iter().map(|it| project.show(it)));
+        }
     }
-    differing.dedup();
-    Ok(differing)
+    let read = |project: &House, path: &str| fs::read(project.path(path)).ok();
+    paths.retain(|it| read(house, it) != read(copy, it));
+    Ok(paths.into_iter().collect())
 }
 
 /// Copies what belongs to the project; not what is built. A file that is the same stays as it is,

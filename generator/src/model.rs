@@ -10,11 +10,13 @@ mod template;
 mod types;
 
 pub use endpoint::{
-    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Protocol, Scopes, Standard,
+    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Protocol,
+    Scopes, Standard,
 };
 pub use input::{Constraint, Input, InputType};
 pub use scheme::{
-    Carrier, Example, Expiry, Format, Keep, Kind, Placement, Rotation, Scheme, Sign, Source, Step, Unit,
+    Carrier, Example, Expiry, Format, Keep, Kind, Placement, Rotation, Scheme, Sign, Source, Step,
+    Unit,
 };
 pub use template::{Constant, Function, Part, Template};
 pub use types::{Member, NamedType, Type};

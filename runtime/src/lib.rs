@@ -1,16 +1,93 @@
 //! Keywright's runtime: it obtains, caches, renews, applies and revokes API credentials.
+//!
+//! You will rarely depend on it by itself. Each API provider has a small crate of its own
+//! (`keywright-infobip`, `keywright-teletracker` …), generated from one YAML file: types over
+//! constant tables, which this crate interprets. What you meet of this crate is the same in
+//! all of them:
+//!
+//! * [`Builder`]: time-outs, another address, a token store, a transport of your own;
+//! * [`Error`]: one type, with a [kind](Error::kind), the provider's own code and text, and never
+//!   a secret;
+//! * [`RequestBuilder`] and [`Response`]: any path of the API, with the credential attached;
+//! * [`Secret`], [`Number`], [`Date`] and [`DateTime`]: what bodies hold;
+//! * [`TokenStore`], [`Transport`] and [`Environment`]: the seams.
+//!
+//! ```
+//! use keywright::{Error, ErrorKind};
+//!
+//! /// What a program does about an error of any provider.
+//! fn advice(error: &Error) -> String {
+//!     match error.kind() {
+//!         ErrorKind::Throttled => format!("wait {:?}", error.retry_after().unwrap_or_default()),
+//!         ErrorKind::Scope => format!("ask for one of the scopes {}", error.scopes().join(", ")),
+//!         _ if error.needs_sign_in() => "sign in again".to_owned(),
+//!         _ if error.is_temporary() => "try again".to_owned(),
+//!         _ => error.to_string(),
+//!     }
+//! }
+//!
+//! let error = Error::new(ErrorKind::Timeout, "the answer did not come in time");
+//! assert_eq!(advice(&error), "try again");
+//! ```
+//!
+//! # What it promises
+//!
+//! * A credential goes to the hosts that the spec names and to no other. Redirects are not
+//!   followed, [`request`](generated::v1::Client::request) takes a path and never a URL, and
+//!   http is refused unless it is loopback and asked for.
+//! * A secret is not printed: not by `Debug`, not in an error, not where a provider repeats it.
+//! * A credential that cannot be a header is refused, so none can end its line.
+//! * A request that is refused because the credential has expired is sent once more with a newer
+//!   one, and never twice.
+//!
+//! # Features
+//!
+//! | feature | default | brings |
+//! | --- | --- | --- |
+//! | `reqwest` | yes | the transport, clock, sleep and tasks of reqwest and tokio |
+//! | `tls` | yes | https for it, by rustls with the platform's certificates |
+//!
+//! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
+//! [`Transport`] and an [`Environment`].
 
+mod builder;
+mod client;
+mod clock;
+mod credential;
+mod date;
+mod engine;
 mod error;
+mod exchange;
+mod handshake;
+mod host;
 mod number;
+mod render;
+mod request;
 mod secret;
+mod store;
 mod table;
+mod timestamp;
+mod transport;
 mod value;
 mod values;
+mod wire;
 
+pub use builder::Builder;
+pub use bytes::Bytes;
+pub use clock::{Clock, Environment, Random, Sleep, Spawn};
+pub use credential::{Auth, Credential};
+pub use date::{Date, DateTime};
 pub use error::{Error, ErrorKind, Result};
-pub use http::Method;
+pub use handshake::{Authorization, Handshake};
+pub use http::{HeaderMap, Method, StatusCode};
 pub use number::{NotANumber, Number};
+pub use request::{RequestBuilder, Response};
 pub use secret::Secret;
+pub use store::{MemoryStore, TokenStore};
+pub use timestamp::Timestamp;
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;
+pub use transport::{BoxFuture, Limits, Transport};
 pub use value::{Decode, Encode, Fields, Value};
 pub use values::Values;
 
@@ -19,8 +96,11 @@ pub use values::Values;
 pub mod generated {
     /// Version 1 of the contract between a generated crate and the runtime.
     pub mod v1 {
+        pub use crate::client::Client;
+        pub use crate::credential::{Auth, Credential};
+        pub use crate::handshake::{Authorization, Handshake};
         pub use crate::table::*;
-        pub use crate::value::{Decode, Encode, Fields, TextEnum, Value};
+        pub use crate::value::{Decode, Encode, Fields, TextEnum, Value, display};
         pub use crate::values::Values;
         pub use http::Method;
     }

@@ -4,12 +4,14 @@
 //! because a number of money must lose no digit; and because the order of the fields is kept.
 
 mod convert;
+mod form;
 mod json;
 mod redact;
 
 use std::{borrow::Cow, fmt};
 
 pub use convert::{Decode, Encode, Fields, TextEnum};
+pub(crate) use form::form;
 pub(crate) use json::{parse, write};
 pub(crate) use redact::Shown;
 pub use redact::display;
@@ -33,6 +35,33 @@ pub enum Value {
     List(Vec<Value>),
     /// An object, in order.
     Object(Vec<(Cow<'static, str>, Value)>),
+}
+
+impl Value {
+    /// The text of a scalar, secret or not; none for `null`, a list and an object.
+    pub(crate) fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Secret(secret) => Some(Cow::Borrowed(secret.expose())),
+            Self::Number(number) => Some(Cow::Borrowed(number.as_str())),
+            Self::Bool(true) => Some(Cow::Borrowed("true")),
+            Self::Bool(false) => Some(Cow::Borrowed("false")),
+            Self::Null | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// The value at a path, unless it is `null`. A segment that is a number also indexes a list.
+    pub(crate) fn at(&self, path: &[&str]) -> Option<&Self> {
+        let found = path.iter().try_fold(self, |value, segment| match value {
+            Self::Object(members) => members
+                .iter()
+                .find(|(name, _)| name == segment)
+                .map(|(_, it)| it),
+            Self::List(items) => items.get(segment.parse::<usize>().ok()?),
+            _ => None,
+        })?;
+        (!matches!(found, Self::Null)).then_some(found)
+    }
 }
 
 impl fmt::Debug for Value {

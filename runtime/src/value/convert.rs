@@ -38,19 +38,26 @@ impl Fields {
     }
 
     fn take(&mut self, name: &str) -> Option<Value> {
-        let index = self.0.iter().position(|(it, value)| it == name && !matches!(value, Value::Null))?;
-        Some(self.0.swap_remove(index).1)
+        let (_, slot) = self
+            .0
+            .iter_mut()
+            .find(|(it, value)| it == name && !matches!(value, Value::Null))?;
+        Some(std::mem::replace(slot, Value::Null))
     }
 
     /// A member that must be there; its absence and `null` are errors that name it.
     pub fn required<T: Decode>(&mut self, name: &str) -> Result<T> {
-        let value = self.take(name).ok_or_else(|| Error::decode(format!("the answer lacks `{name}`")))?;
+        let value = self
+            .take(name)
+            .ok_or_else(|| Error::decode(format!("the answer lacks `{name}`")))?;
         T::decode(value).map_err(|it| inside(name, &it))
     }
 
     /// A member that may be absent or `null`.
     pub fn optional<T: Decode>(&mut self, name: &str) -> Result<Option<T>> {
-        self.take(name).map(|it| T::decode(it).map_err(|it| inside(name, &it))).transpose()
+        self.take(name)
+            .map(|it| T::decode(it).map_err(|it| inside(name, &it)))
+            .transpose()
     }
 }
 
@@ -129,7 +136,9 @@ impl Encode for i64 {
 impl Decode for i64 {
     /// A number in quotes is taken too.
     fn decode(value: Value) -> Result<Self> {
-        String::decode(value)?.parse().map_err(|_| expected("a whole number"))
+        String::decode(value)?
+            .parse()
+            .map_err(|_| expected("a whole number"))
     }
 }
 
@@ -143,7 +152,9 @@ impl Decode for Number {
     fn decode(value: Value) -> Result<Self> {
         match value {
             Value::Number(number) => Ok(number),
-            other => String::decode(other)?.parse().map_err(|_| expected("a number")),
+            other => String::decode(other)?
+                .parse()
+                .map_err(|_| expected("a number")),
         }
     }
 }
@@ -196,16 +207,21 @@ impl<T: Decode> Decode for Vec<T> {
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
     fn encode(self) -> Value {
-        Value::Object(self.into_iter().map(|(name, it)| (Cow::Owned(name), it.encode())).collect())
+        Value::Object(
+            self.into_iter()
+                .map(|(name, it)| (Cow::Owned(name), it.encode()))
+                .collect(),
+        )
     }
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(value: Value) -> Result<Self> {
         match value {
-            Value::Object(members) => {
-                members.into_iter().map(|(name, it)| Ok((name.into_owned(), T::decode(it)?))).collect()
-            }
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(name, it)| Ok((name.into_owned(), T::decode(it)?)))
+                .collect(),
             _ => Err(expected("an object")),
         }
     }

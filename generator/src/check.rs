@@ -1,0 +1,73 @@
+//! From the spec as written to the provider as it is: references resolved, kinds expanded to the
+//! one core, and every fault reported; it never stops at the first.
+
+mod answer;
+mod endpoint;
+mod error;
+mod example;
+mod expiry;
+mod facts;
+mod header;
+mod host;
+mod input;
+mod name;
+mod preset;
+mod scheme;
+mod send;
+mod standard;
+mod step;
+mod ty;
+mod unused;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Endpoint, NamedType, Provider, Scheme};
+use crate::spec::Spec;
+
+/// What is known when schemes are checked.
+struct World<'a> {
+    spec: &'a Spec,
+    types: &'a [NamedType],
+    endpoints: &'a [Endpoint],
+}
+
+/// Checks a spec. The provider holds only where the report stayed empty.
+pub(crate) fn check(spec: &Spec, report: &mut Diagnostics) -> Provider {
+    facts::facts(spec, report);
+    name::names(spec, report);
+    let inputs = input::host_inputs(spec, report);
+    let hosts = host::hosts(spec, &inputs, report);
+    let scopes = facts::scopes(spec);
+    let types = ty::named_types(spec, report);
+    let errors = error::shapes(spec);
+    let endpoints = endpoint::endpoints(spec, &errors, report);
+    let world = World {
+        spec,
+        types: &types,
+        endpoints: &endpoints,
+    };
+    let schemes: Vec<Scheme> = spec
+        .auth
+        .iter()
+        .enumerate()
+        .map(|(index, it)| scheme::scheme(index, it, &world, report))
+        .collect();
+    send::against_endpoints(&schemes, &world, report);
+    if report.is_empty() {
+        unused::unused(spec, &hosts, report);
+    }
+    let texts = |list: &[crate::tree::Text]| list.iter().map(|it| it.text.clone()).collect();
+    Provider {
+        name: spec.provider.text.clone(),
+        title: spec.title.text.clone(),
+        docs: texts(&spec.docs),
+        checked: spec.checked.text.clone(),
+        hosts,
+        inputs,
+        schemes,
+        scopes,
+        types,
+        endpoints,
+        errors,
+        quirks: texts(&spec.quirks),
+    }
+}

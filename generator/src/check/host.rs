@@ -1,0 +1,202 @@
+//! Hosts: https or wss, nothing hidden in them, and no input that could turn one into another.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Host, Input, InputType, Part};
+use crate::spec::{Spec, Templated};
+use crate::suggest::suggest;
+
+/// `base` and the others.
+pub(super) fn hosts(spec: &Spec, inputs: &[Input], report: &mut Diagnostics) -> Vec<Host> {
+    let prefix = super::input::prefix(spec);
+    let mut hosts = vec![Host {
+        name: "base".to_owned(),
+        url: spec.base_url.template.parts.clone(),
+        env: format!("{prefix}_BASE_URL"),
+    }];
+    // A base URL that could not be read was reported already, and is empty here.
+    if !spec.base_url.text.text.is_empty() {
+        url(&spec.base_url, &["https"], inputs, report);
+    }
+    for (name, written) in &spec.hosts {
+        url(written, &["https", "wss"], inputs, report);
+        hosts.push(Host {
+            name: name.text.clone(),
+            url: written.template.parts.clone(),
+            env: format!("{prefix}_{}_URL", name.text.to_uppercase()),
+        });
+    }
+    hosts
+}
+
+fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Diagnostics) {
+    if placeholders(written, inputs, report) {
+        let literal: String = written
+            .template
+            .parts
+            .0
+            .iter()
+            .map(|it| if let Part::Text(it) = it { it } else { "{}" })
+            .collect();
+        if let Err((message, help)) = literal_url(&literal, schemes) {
+            let code = if message.contains("fixed") {
+                Code::HostTemplate
+            } else {
+                Code::Url
+            };
+            report.error(code, written.text.span, message).help(help);
+        }
+    }
+}
+
+/// Every placeholder must be an input that can be one label of a host name and no more.
+fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics) -> bool {
+    let mut fine = true;
+    for part in &written.template.parts.0 {
+        if matches!(part, Part::Call(..) | Part::Basic(..)) {
+            report
+                .error(
+                    Code::HostTemplate,
+                    written.text.span,
+                    "a host holds names and no functions",
+                )
+                .help("write `{name}`");
+            return false;
+        }
+    }
+    for (name, _) in &written.template.names {
+        let span = written.place(name);
+        match inputs.iter().find(|it| it.name == *name) {
+            None => {
+                let found = report.error(
+                    Code::UnknownValue,
+                    span,
+                    format!("nothing fills `{{{name}}}`"),
+                );
+                if inputs.is_empty() {
+                    found.help(format!(
+                        "declare it: `inputs: {{ {name}: {{ type: host_label }} }}`"
+                    ));
+                }
+                suggest(found, name, span, inputs.iter().map(|it| it.name.as_str()));
+                fine = false;
+            }
+            Some(it) if !is_label(&it.ty) || it.optional => {
+                report
+                    .error(
+                        Code::HostTemplate,
+                        span,
+                        format!("`{name}` could turn the host into any other"),
+                    )
+                    .help("make it a required `host_label`, or an `enum` of labels");
+                fine = false;
+            }
+            Some(_) => {}
+        }
+    }
+    fine
+}
+
+fn is_label(ty: &InputType) -> bool {
+    let label = |it: &String| {
+        !it.starts_with('-')
+            && !it.ends_with('-')
+            && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
+    };
+    match ty {
+        InputType::HostLabel => true,
+        InputType::Enum(values) => values.iter().all(label),
+        _ => false,
+    }
+}
+
+/// A URL whose placeholders are written `{}`.
+fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
+    let fault = |message: &str, help: &str| Err((message.to_owned(), help.to_owned()));
+    let rest = text.split_once("://").filter(|it| schemes.contains(&it.0));
+    let Some((_, rest)) = rest else {
+        let all: Vec<_> = schemes.iter().map(|it| format!("`{it}://`")).collect();
+        return fault(
+            &format!("a host starts with {}", all.join(" or ")),
+            "credentials are sent over encrypted connections only",
+        );
+    };
+    let (authority, path) = rest
+        .split_once('/')
+        .map_or((rest, None), |(host, path)| (host, Some(path)));
+    let (host, port) = authority
+        .split_once(':')
+        .map_or((authority, None), |(host, port)| (host, Some(port)));
+    if rest.contains(['?', '#', '@', '\\']) || rest.contains(char::is_whitespace) {
+        return fault(
+            "a host has no user, query, fragment or backslash",
+            "write scheme, host and leading path alone",
+        );
+    }
+    if port.is_some_and(|it| it.parse::<u16>().is_err()) {
+        return fault("the port is no number", "write `:8443`, or leave it out");
+    }
+    let labels: Vec<_> = host.split('.').collect();
+    let legal = |it: &&str| {
+        let it = it.replace("{}", "x");
+        !it.is_empty()
+            && !it.starts_with('-')
+            && !it.ends_with('-')
+            && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
+    };
+    if labels.len() < 2 || !labels.iter().all(|it| legal(&it)) {
+        return fault(
+            "this is no host name",
+            "write letters, digits and hyphens between dots",
+        );
+    }
+    if labels[labels.len() - 2..]
+        .iter()
+        .any(|it| it.contains("{}"))
+    {
+        return fault(
+            "the last two labels of a host are fixed text",
+            "an input there could send the credential to anyone",
+        );
+    }
+    let Some(path) = path else { return Ok(()) };
+    let plain = path
+        .to_ascii_lowercase()
+        .replace("%2e", ".")
+        .replace("%2f", "/");
+    if plain.is_empty() || plain.split('/').any(|it| matches!(it, "" | "." | "..")) {
+        return fault(
+            "a host's path has no empty segment, `.` or `..`, and no slash at its end",
+            "write `https://api.example.com/v1`",
+        );
+    }
+    Ok(())
+}
+
+/// The host that an endpoint names.
+pub(super) fn named(
+    name: Option<&crate::tree::Text>,
+    spec: &Spec,
+    report: &mut Diagnostics,
+) -> String {
+    let Some(name) = name else {
+        return "base".to_owned();
+    };
+    if !spec.hosts.iter().any(|it| it.0.text == name.text) {
+        let found = report.error(
+            Code::UnknownHost,
+            name.span,
+            format!("there is no host `{}`", name.text),
+        );
+        if name.text == "base" {
+            found.help("`base` is meant where the key is left out");
+        } else {
+            suggest(
+                found,
+                &name.text,
+                name.span,
+                spec.hosts.iter().map(|it| it.0.text.as_str()),
+            );
+        }
+    }
+    name.text.clone()
+}

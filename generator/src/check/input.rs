@@ -1,0 +1,306 @@
+//! Inputs: their types, their environment names, their examples.
+
+use super::{name, ty};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::words::HOST_LABEL;
+use crate::model::{Constraint, Input, InputType, Template, Type};
+use crate::spec::{Field, Spec, TypeForm};
+use crate::tree::Text;
+
+/// The inputs of the hosts.
+pub(super) fn host_inputs(spec: &Spec, report: &mut Diagnostics) -> Vec<Input> {
+    name::distinct(spec.inputs.iter().map(|it| &it.name), str::to_owned, report);
+    let inputs: Vec<_> = spec
+        .inputs
+        .iter()
+        .map(|it| declared(it, None, spec, report))
+        .collect();
+    environment(&inputs, &spec.inputs, spec, report);
+    inputs
+}
+
+/// An input as it is declared; `known` is what a kind or a request field says of its type.
+pub(super) fn declared(
+    field: &Field,
+    known: Option<&InputType>,
+    spec: &Spec,
+    report: &mut Diagnostics,
+) -> Input {
+    name::snake(&field.name, report);
+    let ty = input_type(field, known, spec, report);
+    let constraint = field.pattern.as_ref().map(|it| pattern(it, report));
+    if let Some(env) = &field.env
+        && !(env.text.starts_with(|it: char| it.is_ascii_uppercase())
+            && env
+                .text
+                .chars()
+                .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_'))
+    {
+        report
+            .error(
+                Code::Name,
+                env.span,
+                format!("`{}` is no name of an environment variable", env.text),
+            )
+            .help("use upper-case letters, digits and underscores");
+    }
+    example_fits(field.example.as_ref(), &ty, constraint.as_ref(), report);
+    if let Some(default) = &field.default {
+        if let Some(text) = default.template.parts.literal() {
+            example_fits(
+                Some(&Text::made(text, default.text.span)),
+                &ty,
+                constraint.as_ref(),
+                report,
+            );
+        }
+        if field.optional {
+            report
+                .error(
+                    Code::Attribute,
+                    field.name.span,
+                    "an input with a default is not `optional`",
+                )
+                .help("leave the word out: the default is what is used");
+        }
+    }
+    Input {
+        name: field.name.text.clone(),
+        ty,
+        optional: field.optional,
+        default: field.default.as_ref().map(|it| it.template.parts.clone()),
+        env: field
+            .env
+            .as_ref()
+            .map_or_else(|| default_env(spec, &field.name.text), |it| it.text.clone()),
+        help: field.help.as_ref().map(|it| it.text.clone()),
+        example: field.example.as_ref().map(|it| it.text.clone()),
+        constraint,
+    }
+}
+
+/// An input of which a kind says all.
+pub(super) fn preset(name: &str, ty: InputType, spec: &Spec) -> Input {
+    Input {
+        name: name.to_owned(),
+        ty,
+        optional: false,
+        default: None::<Template>,
+        env: default_env(spec, name),
+        help: None,
+        example: None,
+        constraint: None,
+    }
+}
+
+/// The environment name of an input where the spec gives none.
+pub(super) fn default_env(spec: &Spec, name: &str) -> String {
+    format!("{}_{}", prefix(spec), name.to_uppercase())
+}
+
+/// What environment names of the provider start with.
+pub(super) fn prefix(spec: &Spec) -> String {
+    spec.provider.text.replace('-', "_").to_uppercase()
+}
+
+fn input_type(
+    field: &Field,
+    known: Option<&InputType>,
+    spec: &Spec,
+    report: &mut Diagnostics,
+) -> InputType {
+    let Some(expr) = &field.ty else {
+        if known.is_none() {
+            report
+                .error(Code::MissingKey, field.name.span, format!("nothing says the type of `{}`", field.name.text))
+                .help("add `type: string`, `secret`, `integer`, `boolean`, `host_label`, `uuid` or `enum a|b`");
+        }
+        return known.cloned().unwrap_or(InputType::String);
+    };
+    if let TypeForm::Word(word) = &expr.form
+        && word.text == HOST_LABEL
+    {
+        return InputType::HostLabel;
+    }
+    let ty = ty::resolve(expr, spec, report);
+    ty::secret(&field.name, &ty, report);
+    if matches!(expr.form, TypeForm::Broken) {
+        return InputType::String;
+    }
+    of(&ty).unwrap_or_else(|| {
+        // A word that is no type was reported by its resolver.
+        if ty != Type::Json || matches!(&expr.form, TypeForm::Word(it) if it.text == "json") {
+            report
+                .error(Code::InputType, expr.span, "an input cannot be of this type")
+                .help("write `string`, `secret`, `integer`, `boolean`, `host_label`, `uuid` or `enum a|b`");
+        }
+        InputType::String
+    })
+}
+
+/// The input type that fills a field of this type.
+pub(super) fn of(ty: &Type) -> Option<InputType> {
+    Some(match ty {
+        Type::String | Type::Url => InputType::String,
+        Type::Secret => InputType::Secret,
+        Type::Integer
+        | Type::Unix
+        | Type::UnixMilliseconds
+        | Type::Seconds
+        | Type::Minutes
+        | Type::Milliseconds => InputType::Integer,
+        Type::Boolean => InputType::Boolean,
+        Type::Uuid => InputType::Uuid,
+        Type::Enum(values) => InputType::Enum(values.clone()),
+        _ => return None,
+    })
+}
+
+/// Whether an input may fill what asks for another type.
+pub(super) fn fills(input: &InputType, asked: &InputType) -> bool {
+    input == asked
+        || (*asked == InputType::String
+            && matches!(
+                input,
+                InputType::Uuid | InputType::HostLabel | InputType::Enum(_)
+            ))
+}
+
+/// A regular expression, checked.
+pub(super) fn pattern(text: &Text, report: &mut Diagnostics) -> Constraint {
+    if let Err(error) = regex_lite::Regex::new(&text.text) {
+        report
+            .error(
+                Code::Pattern,
+                text.span,
+                format!("the regular expression cannot be read: {error}"),
+            )
+            .help("look-around and back-references are not known here");
+    }
+    Constraint(text.text.clone())
+}
+
+fn example_fits(
+    text: Option<&Text>,
+    ty: &InputType,
+    constraint: Option<&Constraint>,
+    report: &mut Diagnostics,
+) {
+    let body = match ty {
+        InputType::Integer => Type::Integer,
+        InputType::Boolean => Type::Boolean,
+        InputType::Uuid => Type::Uuid,
+        InputType::Enum(values) => Type::Enum(values.clone()),
+        InputType::HostLabel => {
+            let label = |it: &str| {
+                !it.starts_with('-')
+                    && !it.ends_with('-')
+                    && it.len() <= 63
+                    && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
+            };
+            if let Some(it) = text.filter(|it| !label(&it.text)) {
+                report
+                    .error(
+                        Code::ExampleValue,
+                        it.span,
+                        format!("`{}` is no label of a host name", it.text),
+                    )
+                    .help("use letters, digits and hyphens");
+            }
+            Type::String
+        }
+        InputType::String | InputType::Secret => Type::String,
+    };
+    value_fits(text, &body, constraint, report);
+}
+
+/// Reports a value that does not fit its type or pattern.
+pub(super) fn value_fits(
+    text: Option<&Text>,
+    ty: &Type,
+    constraint: Option<&Constraint>,
+    report: &mut Diagnostics,
+) {
+    let Some(text) = text else { return };
+    let value = &text.text;
+    let (fits, what) = match ty {
+        Type::Integer => (value.parse::<i64>().is_ok(), "a whole number"),
+        Type::Number => (
+            serde_json::from_str::<serde_json::Number>(value).is_ok(),
+            "a number",
+        ),
+        Type::Boolean => (value == "true" || value == "false", "`true` or `false`"),
+        Type::Uuid => (is_uuid(value), "a UUID"),
+        Type::Date => (value.parse::<jiff::civil::Date>().is_ok(), "a day"),
+        Type::DateTime => (
+            value.parse::<jiff::Timestamp>().is_ok(),
+            "an instant in RFC 3339",
+        ),
+        Type::Enum(values) => (values.contains(value), "a value of the enum"),
+        _ => (true, ""),
+    };
+    if !fits {
+        report
+            .error(
+                Code::ExampleValue,
+                text.span,
+                format!("`{value}` is not {what}"),
+            )
+            .help("give a value of its type");
+    } else if let Some(Constraint(pattern)) = constraint
+        && regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|it| !it.is_match(value))
+    {
+        report
+            .error(
+                Code::ExampleValue,
+                text.span,
+                format!("`{value}` does not match `{pattern}`"),
+            )
+            .help("change one of the two");
+    }
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.char_indices().all(|(at, it)| {
+            if matches!(at, 8 | 13 | 18 | 23) {
+                it == '-'
+            } else {
+                it.is_ascii_hexdigit()
+            }
+        })
+}
+
+/// Reports environment names that two inputs of one place share, or that a host owns.
+pub(super) fn environment(
+    inputs: &[Input],
+    written: &[Field],
+    spec: &Spec,
+    report: &mut Diagnostics,
+) {
+    let prefix = prefix(spec);
+    let mut owned = vec![format!("{prefix}_BASE_URL")];
+    owned.extend(
+        spec.hosts
+            .iter()
+            .map(|it| format!("{prefix}_{}_URL", it.0.text.to_uppercase())),
+    );
+    for (index, input) in inputs.iter().enumerate() {
+        let Some(at) = written.iter().find(|it| it.name.text == input.name) else {
+            continue;
+        };
+        let span = at.env.as_ref().map_or(at.name.span, |it| it.span);
+        let twin = inputs[..index]
+            .iter()
+            .any(|it| it.env == input.env && it.name != input.name);
+        if twin || owned.contains(&input.env) {
+            report
+                .error(
+                    Code::Taken,
+                    span,
+                    format!("the environment name `{}` is taken", input.env),
+                )
+                .help("give it another one with `env:`");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Names: their form, and that no two become the same when they are written another way.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::spec::Spec;
+use crate::tree::Text;
+
+/// The names that the file gives.
+pub(super) fn names(spec: &Spec, report: &mut Diagnostics) {
+    provider(&spec.provider, report);
+    let types = spec.types.iter().map(|it| &it.0);
+    let groups: [Vec<&Text>; 4] = [
+        spec.hosts.iter().map(|it| &it.0).collect(),
+        spec.auth.iter().map(|it| &it.id).chain(types).collect(),
+        spec.endpoints.iter().map(|it| &it.id).collect(),
+        spec.errors.iter().map(|it| &it.id).collect(),
+    ];
+    for group in groups {
+        group.iter().for_each(|it| snake(it, report));
+        distinct(group.iter().copied(), |it| it.to_upper_camel_case(), report);
+    }
+    if let Some((name, _)) = spec.hosts.iter().find(|it| it.0.text == "base") {
+        report
+            .error(Code::Taken, name.span, "`base` is the host of `base_url`")
+            .help("give it another name");
+    }
+}
+
+fn provider(name: &Text, report: &mut Diagnostics) {
+    let legal = name.text.len() <= 40
+        && name.text.starts_with(|it: char| it.is_ascii_lowercase())
+        && name.text.split('-').all(|it| {
+            !it.is_empty()
+                && it
+                    .chars()
+                    .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+        });
+    if !legal {
+        report
+            .error(Code::Name, name.span, format!("`{}` is no name of a provider", name.text))
+            .help("use lower-case letters, digits and single hyphens, starting with a letter, 40 at most");
+    }
+}
+
+/// Reports a name that is not snake case.
+pub(super) fn snake(name: &Text, report: &mut Diagnostics) {
+    if !is_snake(&name.text) {
+        let better = name.text.to_snake_case();
+        let found = report.error(
+            Code::Name,
+            name.span,
+            format!("`{}` is not in snake case", name.text),
+        );
+        if is_snake(&better) {
+            found
+                .help(format!("write `{better}`"))
+                .fix(name.span, better);
+        } else {
+            found.help(
+                "use lower-case letters, digits and single underscores, starting with a letter",
+            );
+        }
+    }
+}
+
+fn is_snake(name: &str) -> bool {
+    name.len() <= 60
+        && name.starts_with(|it: char| it.is_ascii_lowercase())
+        && name.split('_').all(|it| {
+            !it.is_empty()
+                && it
+                    .chars()
+                    .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+        })
+}
+
+/// Reports names that become the same.
+pub(super) fn distinct<'a>(
+    names: impl Iterator<Item = &'a Text>,
+    fold: fn(&str) -> String,
+    report: &mut Diagnostics,
+) {
+    let mut seen: Vec<(String, &Text)> = Vec::new();
+    for name in names {
+        let folded = fold(&name.text);
+        if let Some((_, first)) = seen.iter().find(|it| it.0 == folded) {
+            let message = if first.text == name.text {
+                format!("`{}` is taken", name.text)
+            } else {
+                format!("`{}` and `{}` become the same name", first.text, name.text)
+            };
+            let span = first.span;
+            report
+                .error(Code::Taken, name.span, message)
+                .related(span, "the first is here")
+                .help("give one of them another name");
+        } else {
+            seen.push((folded, name));
+        }
+    }
+}
+
+/// Reports wire names that no name in code can be made of, or that become the same.
+pub(super) fn wire<'a>(names: impl Iterator<Item = &'a Text> + Clone, report: &mut Diagnostics) {
+    for it in names.clone() {
+        if !it.text.chars().any(|it| it.is_ascii_alphabetic()) || it.text.len() > 100 {
+            report
+                .error(
+                    Code::Name,
+                    it.span,
+                    format!("`{}` is no name of a field", it.text),
+                )
+                .help("a name holds a letter");
+        }
+    }
+    distinct(names, |it| it.to_snake_case(), report);
+}

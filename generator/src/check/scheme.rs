@@ -1,0 +1,310 @@
+//! Schemes: each kind expands to the one core here, and nothing behind this knows kinds.
+
+use super::step::Steps;
+use super::{World, example, expiry, input, preset, send};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::words::KINDS;
+use crate::model::{Expiry, Input, Kind, Rotation, Scheme, Step};
+use crate::source::Span;
+use crate::spec;
+use crate::suggest::suggest;
+use crate::tree::Text;
+
+/// One scheme.
+pub(super) fn scheme(
+    index: usize,
+    written: &spec::Scheme,
+    world: &World<'_>,
+    report: &mut Diagnostics,
+) -> Scheme {
+    // Where the kind is unknown, that was said, and the rest would only repeat it.
+    let Some(kind) = written.kind else {
+        return bare(written, Kind::Custom);
+    };
+    let mut scheme = bare(written, kind);
+    let preset = preset::preset(kind);
+    placed(written, &preset, report);
+
+    let mut steps = Steps::new(index, written, &preset, world);
+    steps.inputs(report);
+    scheme.acquire = steps.acquire(report);
+    scheme.refresh = steps.refresh(report);
+    scheme.revoke = steps.revoke(report);
+    let (inputs, kept) = steps.finish(report);
+    scheme.inputs = inputs;
+    defaults(written, &scheme.inputs, report);
+
+    scheme.send = send::placements(written, &preset, &scheme.inputs, &kept, report);
+    vanish(&mut scheme, written);
+    scheme
+        .inputs
+        .sort_by_key(|it| it.optional || it.default.is_some());
+    scheme.expires = expiry::expires(written, &scheme.acquire, kind, world, report);
+    let renewal: Vec<Step> = scheme.acquire.last().cloned().into_iter().collect();
+    scheme.refresh_expires = expiry::resolve(&written.refresh_expires, &renewal, world, report);
+    life(written, &scheme, &kept, world, report);
+    scheme.examples = example::examples(written, &scheme, &kept, report);
+    scheme
+}
+
+fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
+    let title = KINDS
+        .iter()
+        .find(|it| it.1 == kind)
+        .map_or("Custom", |it| it.2);
+    Scheme {
+        id: written.id.text.clone(),
+        kind,
+        title: written
+            .title
+            .as_ref()
+            .map_or_else(|| title.to_owned(), |it| it.text.clone()),
+        help: written.help.as_ref().map(|it| it.text.clone()),
+        docs: written.docs.iter().map(|it| it.text.clone()).collect(),
+        inputs: Vec::new(),
+        acquire: Vec::new(),
+        expires: vec![Expiry::Never],
+        refresh: None,
+        refresh_expires: Vec::new(),
+        rotation: match written.rotates.as_ref().map(|it| it.text.as_str()) {
+            Some("true") => Rotation::SingleUse,
+            Some("false") => Rotation::Reusable,
+            _ => Rotation::Unknown,
+        },
+        revoke: None,
+        exclusive: written.exclusive.is_some_and(|it| it.1),
+        bound_to: written.bound_to.as_ref().map(|it| it.text.clone()),
+        send: Vec::new(),
+        sign: None,
+        examples: Vec::new(),
+        quirks: written.quirks.iter().map(|it| it.text.clone()).collect(),
+    }
+}
+
+/// Keys that need another key, and keys that a kind has no use for.
+fn placed(written: &spec::Scheme, preset: &preset::Preset, report: &mut Diagnostics) {
+    let key = |name: &str| written.keys.iter().find(|it| it.text == name);
+    let acquires = key("acquire").is_some();
+    let life = [
+        "acquire",
+        "keep",
+        "expires",
+        "refresh",
+        "revoke",
+        "exclusive",
+        "bound_to",
+    ];
+    let place = |name: &str, message: String, help: &str, report: &mut Diagnostics| {
+        if let Some(it) = key(name) {
+            report.error(Code::Misplaced, it.span, message).help(help);
+        }
+    };
+    if preset.acquires == Some(true) && !acquires {
+        report
+            .error(Code::MissingKey, written.kind_span, "`acquire` is missing")
+            .help("name the endpoint that issues the token: `acquire: log_in`");
+    }
+    if preset.acquires == Some(false) {
+        for name in life {
+            place(
+                name,
+                format!("`{name}` has no place where the caller holds the credential"),
+                "write `session:` or `custom:` as the kind",
+                report,
+            );
+        }
+    } else if !acquires && preset.acquires.is_none() {
+        for name in &life[1..] {
+            place(
+                name,
+                format!("`{name}` needs `acquire`"),
+                "name the endpoint that issues the credential: `acquire: log_in`",
+                report,
+            );
+        }
+    }
+    if key("refresh").is_none() {
+        for name in ["rotates", "refresh_expires"] {
+            place(
+                name,
+                format!("`{name}` needs `refresh`"),
+                "name the endpoint that renews the credential: `refresh: refresh_session`",
+                report,
+            );
+        }
+    }
+}
+
+/// What a template reads must be an input that does not read it in turn.
+fn defaults(written: &spec::Scheme, inputs: &[Input], report: &mut Diagnostics) {
+    for (index, field) in written.inputs.iter().enumerate() {
+        let Some(default) = &field.default else {
+            continue;
+        };
+        for (name, _) in &default.template.names {
+            let earlier = written.inputs[..index]
+                .iter()
+                .any(|it| it.name.text == *name)
+                || inputs
+                    .iter()
+                    .any(|it| it.name == *name && it.default.is_none());
+            if !earlier {
+                let found = report.error(
+                    Code::UnknownValue,
+                    default.place(name),
+                    format!("nothing fills `{{{name}}}`"),
+                );
+                found.help("a default reads inputs that are declared before it");
+            }
+        }
+    }
+}
+
+/// Inputs that only a replaced default would have read are none; those that nothing reads are a fault.
+fn vanish(scheme: &mut Scheme, written: &spec::Scheme) {
+    let read = read_names(scheme);
+    let declared = |it: &Input| {
+        written
+            .inputs
+            .iter()
+            .any(|field| field.name.text == it.name)
+    };
+    scheme
+        .inputs
+        .retain(|it| declared(it) || read.iter().any(|name| *name == it.name));
+}
+
+/// Every name that sending and defaults read, or that a step's field is filled by.
+fn read_names(scheme: &Scheme) -> Vec<String> {
+    let sent = scheme
+        .send
+        .iter()
+        .flat_map(|it| it.name.names().into_iter().chain(it.value.names()));
+    let defaults = scheme
+        .inputs
+        .iter()
+        .filter_map(|it| it.default.as_ref())
+        .flat_map(|it| it.names());
+    sent.chain(defaults)
+        .map(str::to_owned)
+        .chain(
+            scheme
+                .inputs
+                .iter()
+                .filter(|_| !scheme.acquire.is_empty())
+                .map(|it| it.name.clone()),
+        )
+        .collect()
+}
+
+fn life(
+    written: &spec::Scheme,
+    scheme: &Scheme,
+    kept: &[String],
+    world: &World<'_>,
+    report: &mut Diagnostics,
+) {
+    if let Some((span, true)) = written.exclusive
+        && written.revoke.is_none()
+        && !written.keys.iter().any(|it| it.text == "revoke")
+    {
+        report
+            .error(Code::ExclusiveRevoke, span, "an exclusive session must be revoked before another is acquired")
+            .help("name the endpoint that ends it: `revoke: destroy_session`, or leave `exclusive` out");
+    }
+    if let (Some(step), Some(text)) = (&scheme.refresh, &written.refresh) {
+        let endpoint = &world.endpoints[step.endpoint];
+        let itself =
+            matches!(&endpoint.accepts, crate::model::Accepts::Schemes(it) if !it.is_empty());
+        let reads = |name: &str| {
+            endpoint
+                .fields
+                .iter()
+                .any(|it| it.name == name && !step.without.contains(&it.name))
+                || step.with.iter().any(|it| it.1.names().contains(&name))
+        };
+        if !itself && !kept.iter().any(|it| reads(it)) {
+            report
+                .error(
+                    Code::RefreshBlind,
+                    text.call.span,
+                    "the refresh reads nothing that was kept",
+                )
+                .help(
+                    "keep the refresh token: `keep: { token: token, refresh_token: refreshToken }`",
+                );
+        }
+    }
+    if let Some(name) = &written.bound_to
+        && !scheme.inputs.iter().any(|it| it.name == name.text)
+    {
+        let found = report.error(
+            Code::UnknownInput,
+            name.span,
+            format!("there is no input `{}`", name.text),
+        );
+        suggest(
+            found,
+            &name.text,
+            name.span,
+            scheme.inputs.iter().map(|it| it.name.as_str()),
+        );
+    }
+    input::environment(&scheme.inputs, &written.inputs, world.spec, report);
+    kept_twice(scheme, written, kept, report);
+}
+
+/// A name means one thing: an input and a kept value cannot share it.
+fn kept_twice(scheme: &Scheme, written: &spec::Scheme, kept: &[String], report: &mut Diagnostics) {
+    for it in scheme.inputs.iter().filter(|it| kept.contains(&it.name)) {
+        let span = written
+            .inputs
+            .iter()
+            .find(|field| field.name.text == it.name)
+            .map_or(written.kind_span, |it| it.name.span);
+        report
+            .error(
+                Code::Taken,
+                span,
+                format!("`{}` is an input and is kept of an answer as well", it.name),
+            )
+            .help("keep it under another name: `keep: { access_token: token }`");
+    }
+}
+
+/// Names that a template may read.
+pub(super) fn known<'a>(inputs: &'a [Input], kept: &'a [String]) -> Vec<&'a str> {
+    inputs
+        .iter()
+        .map(|it| it.name.as_str())
+        .chain(kept.iter().map(String::as_str))
+        .collect()
+}
+
+/// Reports names of a template that nothing fills.
+pub(super) fn filled(value: &spec::Templated, known: &[&str], report: &mut Diagnostics) {
+    placeholders(&value.text, &value.template, known, report);
+}
+
+/// Reports names of a template inside a text that nothing fills.
+pub(super) fn placeholders(
+    text: &Text,
+    template: &crate::notation::template::Template,
+    known: &[&str],
+    report: &mut Diagnostics,
+) {
+    for (name, range) in &template.names {
+        if !known.contains(&name.as_str()) {
+            let span: Span = text.part(range.clone());
+            let found = report.error(
+                Code::UnknownValue,
+                span,
+                format!("nothing fills `{{{name}}}`"),
+            );
+            if known.is_empty() {
+                found.help(format!("declare it: `inputs: {{ {name}: secret }}`"));
+            }
+            suggest(found, name, span, known.iter().copied());
+        }
+    }
+}

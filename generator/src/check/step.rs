@@ -1,0 +1,590 @@
+//! The steps of a scheme's life: which endpoint, what fills its fields, what is kept.
+//!
+//! A field is filled by `with`, by an input or kept value of its name, or by its constant. What is
+//! left over in an acquiring step becomes an input of the scheme; in another step it is a fault.
+
+use heck::ToSnakeCase;
+
+use super::preset::Preset;
+use super::{World, answer, input, name, scheme};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{
+    Accepts, Endpoint, Field, Input, InputType, Keep, Part, Protocol, Source, Step, Template, Type,
+};
+use crate::spec;
+use crate::suggest::suggest;
+use crate::tree::Text;
+
+/// The steps of one scheme, as they are resolved one after the other.
+pub(super) struct Steps<'a> {
+    index: usize,
+    written: &'a spec::Scheme,
+    preset: &'a Preset,
+    world: &'a World<'a>,
+    inputs: Vec<Input>,
+    /// Which declared inputs a step has read.
+    used: Vec<String>,
+    kept: Vec<String>,
+}
+
+/// When a step is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    Acquire { first: bool, last: bool },
+    Refresh,
+    Revoke,
+}
+
+impl<'a> Steps<'a> {
+    pub(super) fn new(
+        index: usize,
+        written: &'a spec::Scheme,
+        preset: &'a Preset,
+        world: &'a World<'a>,
+    ) -> Self {
+        Self {
+            index,
+            written,
+            preset,
+            world,
+            inputs: Vec::new(),
+            used: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// The inputs of the kind, then those that are declared.
+    pub(super) fn inputs(&mut self, report: &mut Diagnostics) {
+        name::distinct(
+            self.written.inputs.iter().map(|it| &it.name),
+            str::to_owned,
+            report,
+        );
+        let spec = self.world.spec;
+        for (name, ty) in &self.preset.inputs {
+            let input = match self.written.inputs.iter().find(|it| it.name.text == *name) {
+                Some(field) => input::declared(field, Some(ty), spec, report),
+                None => input::preset(name, ty.clone(), spec),
+            };
+            self.inputs.push(input);
+        }
+        for field in &self.written.inputs {
+            if self.inputs.iter().all(|it| it.name != field.name.text) {
+                let known = self.asked(&field.name.text);
+                self.inputs
+                    .push(input::declared(field, known.as_ref(), spec, report));
+            }
+        }
+    }
+
+    /// The type that an acquiring step asks of an input that is declared without one.
+    fn asked(&self, name: &str) -> Option<InputType> {
+        let calls = self.written.acquire.iter().map(|it| &it.call.text);
+        let endpoints = calls.filter_map(|it| {
+            self.world
+                .endpoints
+                .iter()
+                .find(|endpoint| endpoint.id == *it)
+        });
+        let mut fields = endpoints.flat_map(|it| &it.fields);
+        fields
+            .find(|it| it.name == name || it.name.to_snake_case() == name)
+            .and_then(|it| input::of(&it.ty))
+    }
+
+    /// The steps that obtain the credential.
+    pub(super) fn acquire(&mut self, report: &mut Diagnostics) -> Vec<Step> {
+        let count = self.written.acquire.len();
+        let mut steps = Vec::new();
+        for (at, step) in self.written.acquire.iter().enumerate() {
+            let when = When::Acquire {
+                first: at == 0,
+                last: at + 1 == count,
+            };
+            steps.extend(self.step(step, when, report));
+        }
+        steps
+    }
+
+    /// The step that renews it.
+    pub(super) fn refresh(&mut self, report: &mut Diagnostics) -> Option<Step> {
+        self.written
+            .refresh
+            .as_ref()
+            .and_then(|it| self.step(it, When::Refresh, report))
+    }
+
+    /// The step that ends it.
+    pub(super) fn revoke(&mut self, report: &mut Diagnostics) -> Option<Step> {
+        self.written
+            .revoke
+            .as_ref()
+            .and_then(|it| self.step(it, When::Revoke, report))
+    }
+
+    /// The inputs and the names of what is kept; declared inputs that nothing reads are a fault.
+    pub(super) fn finish(self, report: &mut Diagnostics) -> (Vec<Input>, Vec<String>) {
+        let sent: Vec<&str> = self
+            .written
+            .send
+            .iter()
+            .flatten()
+            .flat_map(placement_names)
+            .collect();
+        let defaults: Vec<&str> = self
+            .written
+            .inputs
+            .iter()
+            .filter_map(|it| it.default.as_ref())
+            .flat_map(template_names)
+            .collect();
+        let preset = |name: &str| {
+            self.written.send.is_none() && self.preset.inputs.iter().any(|it| it.0 == name)
+        };
+        // A step that is missing may be the one that reads it.
+        let broken = self
+            .written
+            .acquire
+            .iter()
+            .chain(&self.written.refresh)
+            .chain(&self.written.revoke);
+        let broken = broken.into_iter().any(|it| {
+            self.world
+                .endpoints
+                .iter()
+                .all(|endpoint| endpoint.id != it.call.text)
+        });
+        for field in &self.written.inputs {
+            let name = field.name.text.as_str();
+            let read = self.used.iter().any(|it| it == name)
+                || sent.contains(&name)
+                || defaults.contains(&name)
+                || preset(name);
+            if !read && !broken {
+                let found = report.error(
+                    Code::Unused,
+                    field.name.span,
+                    format!("nothing reads the input `{name}`"),
+                );
+                let names = self
+                    .inputs
+                    .iter()
+                    .map(|it| it.name.as_str())
+                    .filter(|it| *it != name);
+                found.help("read it in `send:`, or leave it out");
+                if let Some(near) = crate::suggest::nearest(name, names) {
+                    found
+                        .help(format!("write `{near}`"))
+                        .fix(field.name.span, near);
+                }
+            }
+        }
+        (self.inputs, self.kept)
+    }
+
+    fn step(&mut self, written: &spec::Step, when: When, report: &mut Diagnostics) -> Option<Step> {
+        let endpoints = self.world.endpoints;
+        let Some(index) = endpoints.iter().position(|it| it.id == written.call.text) else {
+            let found = report.error(
+                Code::UnknownEndpoint,
+                written.call.span,
+                format!("there is no endpoint `{}`", written.call.text),
+            );
+            suggest(
+                found,
+                &written.call.text,
+                written.call.span,
+                endpoints.iter().map(|it| it.id.as_str()),
+            );
+            return None;
+        };
+        let endpoint = &endpoints[index];
+        self.authenticated(written, endpoint, when, report);
+        fields_exist(written, endpoint, report);
+        let mut with: Vec<_> = written
+            .with
+            .iter()
+            .map(|(name, it)| (name.text.clone(), it.template.parts.clone()))
+            .collect();
+        for field in &endpoint.fields {
+            let fixed =
+                field.constant.is_some() || written.with.iter().any(|it| it.0.text == field.name);
+            if !fixed && !written.without.iter().any(|it| it.text == field.name) {
+                self.fill(field, when, &mut with, &written.call, report);
+            }
+        }
+        for (_, value) in &written.with {
+            self.used
+                .extend(value.template.names.iter().map(|it| it.0.clone()));
+            scheme::filled(value, &scheme::known(&self.inputs, &self.kept), report);
+        }
+        if endpoint.client_authentication.is_some() {
+            self.client(&written.call, report);
+        }
+        let keep = self.keep(written, endpoint, when, report);
+        for it in &keep {
+            if !self.kept.contains(&it.name) {
+                self.kept.push(it.name.clone());
+            }
+        }
+        Some(Step {
+            endpoint: index,
+            with,
+            without: written.without.iter().map(|it| it.text.clone()).collect(),
+            keep,
+        })
+    }
+
+    /// A step is sent without a credential, or with what the scheme itself holds so far.
+    fn authenticated(
+        &self,
+        written: &spec::Step,
+        endpoint: &Endpoint,
+        when: When,
+        report: &mut Diagnostics,
+    ) {
+        let first = matches!(when, When::Acquire { first: true, .. });
+        let fine = match &endpoint.accepts {
+            Accepts::Nothing => true,
+            Accepts::Schemes(ids) => !first && ids.contains(&self.index),
+        };
+        if !fine {
+            let help = if first {
+                "a credential is acquired without one: write `auth: none` at the endpoint"
+            } else {
+                "write `auth: none` at the endpoint, or add this scheme to it"
+            };
+            report
+                .error(
+                    Code::StepAuth,
+                    written.call.span,
+                    format!(
+                        "`{}` asks for a credential that is not there yet",
+                        written.call.text
+                    ),
+                )
+                .help(help);
+        }
+        if endpoint.protocol == Protocol::WebSocket {
+            report
+                .error(
+                    Code::StepAuth,
+                    written.call.span,
+                    "a step is a request, and this is a WebSocket",
+                )
+                .help("name another endpoint");
+        }
+    }
+
+    fn fill(
+        &mut self,
+        field: &Field,
+        when: When,
+        with: &mut Vec<(String, Template)>,
+        call: &Text,
+        report: &mut Diagnostics,
+    ) {
+        let snake = field.name.to_snake_case();
+        let known = |name: &str| {
+            self.kept.iter().any(|it| it == name) || self.inputs.iter().any(|it| it.name == name)
+        };
+        let Some(name) = [&field.name, &snake]
+            .into_iter()
+            .find(|it| known(it))
+            .cloned()
+        else {
+            self.left_over(field, snake, when, with, call, report);
+            return;
+        };
+        self.used.push(name.clone());
+        if let Some(input) = self.inputs.iter_mut().find(|it| it.name == name) {
+            annotate(input, field);
+            let declared = self.written.inputs.iter().find(|it| it.name.text == name);
+            let (input, span) = (&*input, declared.map_or(call.span, |it| it.name.span));
+            if let Some(asked) = input::of(&field.ty)
+                && !input::fills(&input.ty, &asked)
+            {
+                report
+                    .error(
+                        Code::InputType,
+                        span,
+                        format!("`{}` has another type in `{}`", field.name, call.text),
+                    )
+                    .help("declare the input without `type`, or change one of the two");
+            }
+            if input.optional && !field.optional {
+                report
+                    .error(
+                        Code::InputType,
+                        span,
+                        format!("`{}` is required in `{}`", field.name, call.text),
+                    )
+                    .help("leave the word `optional` out");
+            }
+        }
+        if name != field.name {
+            with.push((field.name.clone(), Template(vec![Part::Value(name)])));
+        }
+    }
+
+    fn left_over(
+        &mut self,
+        field: &Field,
+        snake: String,
+        when: When,
+        with: &mut Vec<(String, Template)>,
+        call: &Text,
+        report: &mut Diagnostics,
+    ) {
+        let help = format!(
+            "fix it with `{{ call: {}, with: {{ {}: … }} }}`",
+            call.text, field.name
+        );
+        if !matches!(when, When::Acquire { .. }) {
+            if !field.optional {
+                report
+                    .error(
+                        Code::Unfilled,
+                        call.span,
+                        format!("nothing fills `{}` of `{}`", field.name, call.text),
+                    )
+                    .help(help);
+            }
+            return;
+        }
+        let Some(ty) = input::of(&field.ty) else {
+            let help = if field.optional {
+                format!(
+                    "leave it out with `{{ call: {}, without: [{}] }}`",
+                    call.text, field.name
+                )
+            } else {
+                help
+            };
+            report
+                .error(
+                    Code::Unfilled,
+                    call.span,
+                    format!("`{}` of `{}` cannot be an input", field.name, call.text),
+                )
+                .help(help);
+            return;
+        };
+        let mut input = input::preset(&snake, ty, self.world.spec);
+        input.optional = field.optional;
+        annotate(&mut input, field);
+        self.used.push(snake.clone());
+        self.inputs.push(input);
+        if snake != field.name {
+            with.push((field.name.clone(), Template(vec![Part::Value(snake)])));
+        }
+    }
+
+    /// The client's own id and secret are inputs wherever a client proves itself.
+    fn client(&mut self, call: &Text, report: &mut Diagnostics) {
+        for (name, ty) in [
+            ("client_id", InputType::String),
+            ("client_secret", InputType::Secret),
+        ] {
+            self.used.push(name.to_owned());
+            match self.inputs.iter().find(|it| it.name == name) {
+                None => self.inputs.push(input::preset(name, ty, self.world.spec)),
+                Some(it) if !input::fills(&it.ty, &ty) => {
+                    report
+                        .error(
+                            Code::InputType,
+                            call.span,
+                            format!("`{name}` has another type here"),
+                        )
+                        .help("declare it without `type`");
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn keep(
+        &self,
+        written: &spec::Step,
+        endpoint: &Endpoint,
+        when: When,
+        report: &mut Diagnostics,
+    ) -> Vec<Keep> {
+        let whole = matches!(when, When::Acquire { last: true, .. } | When::Refresh);
+        if let Some(pairs) = &written.keep {
+            return pairs
+                .iter()
+                .filter_map(|it| self.kept(it, endpoint, report))
+                .collect();
+        }
+        match &self.written.keep {
+            _ if !whole => Vec::new(),
+            // A refresh keeps what it answers with; the rest stays as it was.
+            Some(pairs) if when == When::Refresh => {
+                let found: Vec<_> = pairs
+                    .iter()
+                    .filter_map(|it| self.kept(it, endpoint, &mut Diagnostics::new("")))
+                    .collect();
+                if found.is_empty() {
+                    pairs
+                        .iter()
+                        .for_each(|it| drop(self.kept(it, endpoint, report)));
+                }
+                found
+            }
+            Some(pairs) => pairs
+                .iter()
+                .filter_map(|it| self.kept(it, endpoint, report))
+                .collect(),
+            None => self.preset_keep(&written.call, endpoint, report),
+        }
+    }
+
+    fn preset_keep(&self, call: &Text, endpoint: &Endpoint, report: &mut Diagnostics) -> Vec<Keep> {
+        let returns = endpoint.returns.as_ref();
+        let found = |(name, member): &(&str, &str)| {
+            let path = vec![(*member).to_owned()];
+            let (_, optional) = returns.and_then(|it| answer::find(it, &path, self.world.types))?;
+            Some(Keep {
+                name: (*name).to_owned(),
+                source: Source::Body(path),
+                optional,
+            })
+        };
+        let keep: Vec<_> = self.preset.keep.iter().filter_map(found).collect();
+        if let Some((name, _)) = self.preset.keep.first()
+            && keep.iter().all(|it| it.name != *name)
+        {
+            report
+                .error(
+                    Code::UnknownPath,
+                    call.span,
+                    format!("the answer of `{}` has no member `{name}`", call.text),
+                )
+                .help(format!(
+                    "say where the token is: `keep: {{ {name}: path }}`"
+                ));
+        }
+        keep
+    }
+
+    fn kept(
+        &self,
+        (name, at): &(Text, Text),
+        endpoint: &Endpoint,
+        report: &mut Diagnostics,
+    ) -> Option<Keep> {
+        name::snake(name, report);
+        let made = |source, optional| {
+            Some(Keep {
+                name: name.text.clone(),
+                source,
+                optional,
+            })
+        };
+        if at.text == "body" {
+            return made(Source::Whole, false);
+        }
+        if let Some(header) = at.text.strip_prefix("header ") {
+            if !super::header::is_token(header) {
+                report
+                    .error(
+                        Code::Header,
+                        at.span,
+                        format!("`{header}` is no name of a header"),
+                    )
+                    .help("write `header X-Name`");
+            }
+            return made(Source::Header(header.to_owned()), false);
+        }
+        if let Some(cookie) = at.text.strip_prefix("cookie ") {
+            return made(Source::Cookie(cookie.to_owned()), false);
+        }
+        let path: Vec<_> = at.text.split('.').map(str::to_owned).collect();
+        let Some((ty, optional)) = endpoint
+            .returns
+            .as_ref()
+            .and_then(|it| answer::find(it, &path, self.world.types))
+        else {
+            let found = report.error(
+                Code::UnknownPath,
+                at.span,
+                format!(
+                    "the answer of `{}` has no member `{}`",
+                    endpoint.id, at.text
+                ),
+            );
+            let names = endpoint
+                .returns
+                .as_ref()
+                .map(|it| answer::names(it, self.world.types))
+                .unwrap_or_default();
+            suggest(found, &at.text, at.span, names);
+            return None;
+        };
+        if matches!(
+            ty,
+            Type::Object(_) | Type::Named(_) | Type::List(_) | Type::Map(_)
+        ) {
+            report
+                .error(
+                    Code::UnknownPath,
+                    at.span,
+                    format!("`{}` is no single value", at.text),
+                )
+                .help("name a member inside it");
+        }
+        made(Source::Body(path), optional)
+    }
+}
+
+fn annotate(input: &mut Input, field: &Field) {
+    let (help, example, constraint) = (
+        field.help.clone(),
+        field.example.clone(),
+        field.constraint.clone(),
+    );
+    input.help = input.help.take().or(help);
+    input.example = input.example.take().or(example);
+    input.constraint = input.constraint.take().or(constraint);
+}
+
+fn fields_exist(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnostics) {
+    let names = || endpoint.fields.iter().map(|it| it.name.as_str());
+    for name in written.with.iter().map(|it| &it.0).chain(&written.without) {
+        if names().all(|it| it != name.text) {
+            let found = report.error(
+                Code::UnknownField,
+                name.span,
+                format!("`{}` has no field `{}`", endpoint.id, name.text),
+            );
+            suggest(found, &name.text, name.span, names());
+        }
+    }
+    for name in &written.without {
+        if endpoint
+            .fields
+            .iter()
+            .any(|it| it.name == name.text && !it.optional)
+        {
+            report
+                .error(
+                    Code::Unfilled,
+                    name.span,
+                    format!("`{}` is required", name.text),
+                )
+                .help("fill it with `with:`");
+        }
+    }
+}
+
+fn placement_names(it: &spec::Placement) -> Vec<&str> {
+    let name = it.to.iter().flat_map(|it| it.1.names.iter());
+    name.chain(&it.value.template.names)
+        .map(|it| it.0.as_str())
+        .collect()
+}
+
+fn template_names(it: &spec::Templated) -> Vec<&str> {
+    it.template.names.iter().map(|it| it.0.as_str()).collect()
+}

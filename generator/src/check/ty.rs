@@ -1,0 +1,174 @@
+//! Types: words resolved, secrets recognised, endless types refused.
+
+use heck::ToUpperCamelCase;
+
+use super::name;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::words::{HOST_LABEL, TYPES};
+use crate::model::{Member, NamedType, Type};
+use crate::spec::{Field, Spec, TypeExpr, TypeForm};
+use crate::suggest::suggest;
+use crate::tree::Text;
+
+/// The named types.
+pub(super) fn named_types(spec: &Spec, report: &mut Diagnostics) -> Vec<NamedType> {
+    for (name, members) in &spec.types {
+        if TYPES.iter().any(|it| it.0 == name.text) || name.text == HOST_LABEL {
+            report
+                .error(
+                    Code::Taken,
+                    name.span,
+                    format!("`{}` is a type of the language", name.text),
+                )
+                .help("give it another name");
+        }
+        if members.is_empty() {
+            report
+                .error(Code::Empty, name.span, "a type has no members")
+                .help("use `json` where nothing is known of it");
+        }
+    }
+    let types: Vec<_> = spec
+        .types
+        .iter()
+        .map(|(name, fields)| NamedType {
+            name: name.text.clone(),
+            members: members(fields, spec, report),
+        })
+        .collect();
+    for (index, (name, _)) in spec.types.iter().enumerate() {
+        if holds_itself(index, &types) {
+            report
+                .error(
+                    Code::Endless,
+                    name.span,
+                    format!("`{}` holds itself", name.text),
+                )
+                .help("put a list between, or use `json` for the inner one");
+        }
+    }
+    types
+}
+
+fn holds_itself(index: usize, types: &[NamedType]) -> bool {
+    let mut reached = vec![false; types.len()];
+    let mut next: Vec<&Type> = types[index].members.iter().map(|it| &it.ty).collect();
+    while let Some(ty) = next.pop() {
+        match ty {
+            Type::Object(members) => next.extend(members.iter().map(|it| &it.ty)),
+            Type::Named(name) => {
+                let Some(at) = types.iter().position(|it| it.name == *name) else {
+                    continue;
+                };
+                if at == index {
+                    return true;
+                }
+                if !std::mem::replace(&mut reached[at], true) {
+                    next.extend(types[at].members.iter().map(|it| &it.ty));
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The members of an object.
+pub(super) fn members(fields: &[Field], spec: &Spec, report: &mut Diagnostics) -> Vec<Member> {
+    name::wire(fields.iter().map(|it| &it.name), report);
+    fields
+        .iter()
+        .map(|it| {
+            let ty = it
+                .ty
+                .as_ref()
+                .map_or(Type::Json, |it| resolve(it, spec, report));
+            secret(&it.name, &ty, report);
+            super::input::value_fits(it.example.as_ref(), &ty, None, report);
+            Member {
+                name: it.name.text.clone(),
+                ty,
+                optional: it.optional,
+                help: it.help.as_ref().map(|it| it.text.clone()),
+                example: it.example.as_ref().map(|it| it.text.clone()),
+            }
+        })
+        .collect()
+}
+
+/// A type as it is.
+pub(super) fn resolve(expr: &TypeExpr, spec: &Spec, report: &mut Diagnostics) -> Type {
+    match &expr.form {
+        TypeForm::Word(word) => named(word, spec, report),
+        TypeForm::Enum(values) => {
+            name::distinct(values.iter(), |it| it.to_upper_camel_case(), report);
+            Type::Enum(values.iter().map(|it| it.text.clone()).collect())
+        }
+        TypeForm::List(inner) => Type::List(Box::new(resolve(inner, spec, report))),
+        TypeForm::Map(inner) => Type::Map(Box::new(resolve(inner, spec, report))),
+        TypeForm::Object(fields) => {
+            if fields.is_empty() {
+                report
+                    .error(Code::Empty, expr.span, "an object has no members")
+                    .help("use `json` where nothing is known of it");
+            }
+            Type::Object(members(fields, spec, report))
+        }
+        TypeForm::Broken => Type::Json,
+    }
+}
+
+fn named(word: &Text, spec: &Spec, report: &mut Diagnostics) -> Type {
+    if let Some(it) = TYPES.iter().find(|it| it.0 == word.text) {
+        if it.1 == Type::Scope && super::facts::scopes(spec).is_empty() {
+            report
+                .error(Code::Scopes, word.span, "the file names no scopes")
+                .help("name them in the file's `scopes:`, or write `string`");
+        }
+        return it.1.clone();
+    }
+    if spec.types.iter().any(|it| it.0.text == word.text) {
+        return Type::Named(word.text.clone());
+    }
+    if word.text == HOST_LABEL {
+        report
+            .error(
+                Code::InputType,
+                word.span,
+                "`host_label` is a type of inputs alone",
+            )
+            .help("write `string`");
+        return Type::Json;
+    }
+    let found = report.error(
+        Code::UnknownType,
+        word.span,
+        format!("there is no type `{}`", word.text),
+    );
+    let names = TYPES
+        .iter()
+        .map(|it| it.0)
+        .chain(spec.types.iter().map(|it| it.0.text.as_str()));
+    suggest(found, &word.text, word.span, names);
+    Type::Json
+}
+
+/// Reports a text whose name says that it is none to be printed.
+pub(super) fn secret(name: &Text, ty: &Type, report: &mut Diagnostics) {
+    if *ty == Type::String && looks_secret(&name.text) {
+        report
+            .error(
+                Code::LooksSecret,
+                name.span,
+                format!("`{}` looks secret and is declared as `string`", name.text),
+            )
+            .help("write `secret`, so that it is never printed");
+    }
+}
+
+/// Whether the last word of a name is one of those by which vendors call secrets.
+fn looks_secret(name: &str) -> bool {
+    let snake = heck::ToSnakeCase::to_snake_case(name);
+    let last = snake.rsplit('_').next().unwrap_or_default();
+    ["password", "passphrase", "secret", "token"].contains(&last)
+}

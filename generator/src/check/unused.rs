@@ -1,0 +1,84 @@
+//! Whatever is declared is used: a name that nothing reads is most often a misspelling.
+//!
+//! Asked only where all else holds, because a fault elsewhere may hide the use.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Host;
+use crate::spec::{Endpoint, Field, Spec, TypeExpr, TypeForm};
+use crate::tree::Text;
+
+/// Reports what nothing uses.
+pub(super) fn unused(spec: &Spec, hosts: &[Host], report: &mut Diagnostics) {
+    let read: Vec<_> = hosts.iter().flat_map(|it| it.url.names()).collect();
+    for it in spec
+        .inputs
+        .iter()
+        .filter(|it| !read.contains(&it.name.text.as_str()))
+    {
+        say(
+            "input",
+            &it.name,
+            "read it in `base_url`, or leave it out",
+            report,
+        );
+    }
+    for (name, _) in &spec.hosts {
+        if !spec
+            .endpoints
+            .iter()
+            .any(|it| it.host.as_ref().is_some_and(|it| it.text == name.text))
+        {
+            say(
+                "host",
+                name,
+                "name it at an endpoint, or leave it out",
+                report,
+            );
+        }
+    }
+    let mut words = Vec::new();
+    spec.types.iter().for_each(|it| fields(&it.1, &mut words));
+    spec.endpoints
+        .iter()
+        .for_each(|it| endpoint(it, &mut words));
+    for (name, _) in &spec.types {
+        if !words.contains(&name.text.as_str()) {
+            say("type", name, "use it in a body, or leave it out", report);
+        }
+    }
+}
+
+fn say(what: &str, name: &Text, help: &str, report: &mut Diagnostics) {
+    report
+        .error(
+            Code::Unused,
+            name.span,
+            format!("nothing uses the {what} `{}`", name.text),
+        )
+        .help(help);
+}
+
+fn endpoint<'a>(it: &'a Endpoint, words: &mut Vec<&'a str>) {
+    fields(&it.query, words);
+    fields(&it.headers, words);
+    it.json
+        .iter()
+        .chain(&it.form)
+        .for_each(|it| fields(&it.1, words));
+    it.returns.iter().for_each(|it| expr(it, words));
+}
+
+fn fields<'a>(list: &'a [Field], words: &mut Vec<&'a str>) {
+    list.iter()
+        .filter_map(|it| it.ty.as_ref())
+        .for_each(|it| expr(it, words));
+}
+
+fn expr<'a>(it: &'a TypeExpr, words: &mut Vec<&'a str>) {
+    match &it.form {
+        TypeForm::Word(word) => words.push(&word.text),
+        TypeForm::List(inner) | TypeForm::Map(inner) => expr(inner, words),
+        TypeForm::Object(list) => fields(list, words),
+        TypeForm::Enum(_) | TypeForm::Broken => {}
+    }
+}

@@ -1,0 +1,206 @@
+//! The keys of an endpoint, its fields and the error forms.
+
+use super::{CALL, CONDITION, Form, HELP, Mapping, PAGES, SNAKE, TEXTS, key, required};
+
+/// One exchange.
+pub(crate) static ENDPOINT: Mapping = Mapping {
+    name: "endpoint",
+    doc: "One exchange with the provider.",
+    keys: &[
+        HELP,
+        required(
+            "call",
+            Form::Notation(CALL),
+            "The method and the path, as the vendor's page prints them; `{name}` is a field of type `string`. `WEBSOCKET` hands out the address and the ready token.",
+            "POST /auth/1/session",
+        ),
+        key(
+            "host",
+            Form::Notation(SNAKE),
+            "The host; `base` unless it is given.",
+            "realtime",
+        ),
+        required(
+            "auth",
+            Form::Accepts,
+            "Which schemes authenticate it: `none`, `any`, a list of ids, or how an OAuth 2.0 client proves itself: `client_secret_basic` or `client_secret_post`.",
+            "[oauth2, basic]",
+        ),
+        key(
+            "standard",
+            Form::Choice(&["oauth2_client_credentials"]),
+            "The standard that gives it fields and an answer.",
+            "oauth2_client_credentials",
+        ),
+        key(
+            "scopes",
+            Form::Map(&SCOPES),
+            "The scopes that a call needs.",
+            "{ any: [account-management:manage] }",
+        ),
+        key(
+            "query",
+            Form::Fields,
+            "The fields of the query.",
+            "{ start_date: date, optional page: integer }",
+        ),
+        key(
+            "headers",
+            Form::Fields,
+            "The fields that are headers.",
+            "{ X-Request-Id: uuid }",
+        ),
+        key(
+            "json",
+            Form::Fields,
+            "The fields of a JSON body.",
+            "{ username: string, password: secret }",
+        ),
+        key(
+            "form",
+            Form::Fields,
+            "The fields of a form body.",
+            "{ username: string, password: secret }",
+        ),
+        key(
+            "returns",
+            Form::Type,
+            "The body of a successful answer. Left out: the answer has no body, or none that matters.",
+            "{ token: secret }",
+        ),
+        key(
+            "errors",
+            Form::List(&Form::Notation(SNAKE)),
+            "The error forms to try first; the others are tried after them.",
+            "[legacy]",
+        ),
+        key(
+            "docs",
+            PAGES,
+            "Its pages, beside the file's.",
+            "https://www.infobip.com/docs/api/connectivity/create-session",
+        ),
+        key(
+            "quirk",
+            TEXTS,
+            "Contradictions and unknowns; they reach the documents.",
+            "A row is any JSON.",
+        ),
+    ],
+};
+
+/// The scopes of an endpoint.
+pub(crate) static SCOPES: Mapping = Mapping {
+    name: "scopes",
+    doc: "The scopes that a call needs: one of `any`, or `all`.",
+    keys: &[
+        key(
+            "any",
+            Form::List(&Form::Text),
+            "One of these is enough.",
+            "[message:send, sms:manage]",
+        ),
+        key(
+            "all",
+            Form::List(&Form::Text),
+            "Each of these is needed.",
+            "[accounts:read]",
+        ),
+    ],
+};
+
+/// A request field in its long form.
+pub(crate) static FIELD: Mapping = Mapping {
+    name: "field",
+    doc: "A field of a request. `name: type` is short for `name: { type: type }`, `name: = value` is always sent so.",
+    keys: &[
+        required("type", Form::Type, "Its type.", "string"),
+        HELP,
+        key(
+            "example",
+            Form::Text,
+            "A value for documents and tests.",
+            "+441134960000",
+        ),
+        key(
+            "pattern",
+            Form::Text,
+            "A regular expression that the whole value matches.",
+            "\\+[0-9]{6,15}",
+        ),
+    ],
+};
+
+/// A member of an answer or of an inner object, in its long form.
+pub(crate) static MEMBER: Mapping = Mapping {
+    name: "member",
+    doc: "A member of an object. `name: type` is short for `name: { type: type }`.",
+    keys: &[
+        required("type", Form::Type, "Its type.", "secret"),
+        HELP,
+        key(
+            "example",
+            Form::Text,
+            "A value for documents and tests.",
+            "EUR",
+        ),
+    ],
+};
+
+const CONDITIONS: Form = Form::OneOrMany(&Form::Notation(CONDITION));
+
+/// An error form.
+pub(crate) static ERROR: Mapping = Mapping {
+    name: "error form",
+    doc: "How an error answer looks and what it means. The classes are asked in the order `throttled`, `client`, `dead`, `scope`, `expired`; the first with a condition that holds wins.",
+    keys: &[
+        key(
+            "code",
+            Form::Text,
+            "The path of the provider's error code.",
+            "requestError.serviceException.messageId",
+        ),
+        key(
+            "text",
+            Form::Text,
+            "The path of the provider's error text.",
+            "requestError.serviceException.text",
+        ),
+        key(
+            "also_when",
+            CONDITIONS,
+            "What makes an answer with a success status an error all the same.",
+            "success=false",
+        ),
+        key(
+            "expired",
+            CONDITIONS,
+            "The credential has expired; `[401]` unless it is given.",
+            "[401, 403]",
+        ),
+        key(
+            "dead",
+            CONDITIONS,
+            "The credential is dead: refreshing it is of no use.",
+            "[error=invalid_grant]",
+        ),
+        key(
+            "client",
+            CONDITIONS,
+            "The client itself is not accepted.",
+            "[error=invalid_client]",
+        ),
+        key(
+            "scope",
+            CONDITIONS,
+            "A scope is missing; `[403]` unless it is given.",
+            "[]",
+        ),
+        key(
+            "throttled",
+            CONDITIONS,
+            "Too many requests; `[429]` unless it is given.",
+            "[429]",
+        ),
+    ],
+};

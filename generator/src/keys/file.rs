@@ -1,0 +1,128 @@
+//! The keys of a file and of its inputs.
+
+use super::{ENDPOINT, ERROR, Form, HELP, Mapping, PAGES, key, required};
+
+/// The file itself.
+pub(crate) static FILE: Mapping = Mapping {
+    name: "file",
+    doc: "One API provider.",
+    keys: &[
+        required(
+            "provider",
+            Form::Notation("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+            "The provider's name: lower-case letters, digits and hyphens. The crate is called `keywright-<provider>`.",
+            "infobip",
+        ),
+        required(
+            "title",
+            Form::Text,
+            "The provider's name for people.",
+            "Infobip",
+        ),
+        required(
+            "docs",
+            PAGES,
+            "The vendor's pages that the file was written from.",
+            "https://www.infobip.com/docs/essentials/api-essentials/api-authentication",
+        ),
+        required(
+            "checked",
+            Form::Notation("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+            "The day on which someone last read those pages. Never filled in by a tool.",
+            "2026-08-20",
+        ),
+        required(
+            "base_url",
+            Form::Notation("^https://[^\\s?#@]+$"),
+            "The address of the API: a template over `inputs`. It is the host `base`.",
+            "https://{subdomain}.api.infobip.com",
+        ),
+        key(
+            "hosts",
+            Form::Named(&Form::Notation("^(https|wss)://[^\\s?#@]+$")),
+            "Further hosts, by name. A credential goes to no host that is not named in the file.",
+            "{ realtime: \"wss://api.teletracker.net\" }",
+        ),
+        key(
+            "inputs",
+            Form::Inputs,
+            "What the hosts' templates read.",
+            "{ subdomain: { type: host_label, example: xxxxx } }",
+        ),
+        required(
+            "auth",
+            Form::Schemes,
+            "The schemes, most recommended first; each is a kind with its settings.",
+            "[{ basic: { help: The least recommended way. } }]",
+        ),
+        key(
+            "scopes",
+            Form::List(&Form::Text),
+            "Scopes that no endpoint names.",
+            "[message:read]",
+        ),
+        key(
+            "types",
+            Form::Named(&Form::Members),
+            "Objects by name, to be used as types.",
+            "{ sms_destination: { to: string, optional messageId: string } }",
+        ),
+        required(
+            "endpoints",
+            Form::Named(&Form::Map(&ENDPOINT)),
+            "Every exchange with the provider, logins and refreshes too.",
+            "{ get_balance: { call: GET /account/1/balance, auth: any } }",
+        ),
+        key(
+            "errors",
+            Form::Named(&Form::Map(&ERROR)),
+            "The forms of error answers, by name. Without it there is one form with the default conditions.",
+            "{ current: { code: errorCode, text: description } }",
+        ),
+        key(
+            "quirks",
+            Form::List(&Form::Text),
+            "Contradictions and unknowns of the provider; they reach the documents.",
+            "[\"The lifetime of a token is undocumented.\"]",
+        ),
+    ],
+};
+
+/// An input, in its long form.
+pub(crate) static INPUT: Mapping = Mapping {
+    name: "input",
+    doc: "Something that the caller gives. `name: type` is short for `name: { type: type }`.",
+    keys: &[
+        key(
+            "type",
+            Form::Type,
+            "What it holds: `string`, `secret`, `integer`, `boolean`, `host_label`, `uuid` or `enum a|b`. Left out where a kind or a request field says it.",
+            "secret",
+        ),
+        key(
+            "default",
+            Form::Text,
+            "What is used when the caller gives nothing: a template over the other inputs.",
+            "Authentication",
+        ),
+        key(
+            "env",
+            Form::Notation("^[A-Z][A-Z0-9_]*$"),
+            "The environment name that `from_env` reads; `<PROVIDER>_<INPUT>` unless it is given.",
+            "INFOBIP_API_KEY",
+        ),
+        HELP,
+        key(
+            "example",
+            Form::Text,
+            "A value for documents and tests. Never a live secret.",
+            "xxxxx",
+        ),
+        key(
+            "pattern",
+            Form::Text,
+            "A regular expression that the whole value matches.",
+            "[a-z0-9]{5,6}",
+        ),
+    ],
+};

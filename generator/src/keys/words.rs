@@ -1,0 +1,78 @@
+//! The words that values are written with: types and kinds, each with its sentence.
+
+use crate::model::{Kind, Type};
+
+/// The types of the language by their word. `host_label` is a type of inputs alone.
+pub(crate) const TYPES: &[(&str, Type, &str)] = &[
+    ("string", Type::String, "text"),
+    ("secret", Type::Secret, "text that is never printed"),
+    ("integer", Type::Integer, "a whole number"),
+    ("number", Type::Number, "a number; it loses no digit"),
+    ("boolean", Type::Boolean, "`true` or `false`"),
+    ("date", Type::Date, "a day, `YYYY-MM-DD`"),
+    (
+        "date_time",
+        Type::DateTime,
+        "an instant in RFC 3339; UTC where no offset is given",
+    ),
+    ("unix", Type::Unix, "an instant in seconds since 1970"),
+    (
+        "unix_milliseconds",
+        Type::UnixMilliseconds,
+        "an instant in milliseconds since 1970",
+    ),
+    ("seconds", Type::Seconds, "a length in seconds"),
+    ("minutes", Type::Minutes, "a length in minutes"),
+    (
+        "milliseconds",
+        Type::Milliseconds,
+        "a length in milliseconds",
+    ),
+    ("uuid", Type::Uuid, "a UUID in its text form"),
+    ("url", Type::Url, "a URL"),
+    ("scope", Type::Scope, "one of the provider's scopes"),
+    ("json", Type::Json, "any JSON"),
+];
+
+/// The word of the input type that no body has.
+pub(crate) const HOST_LABEL: &str = "host_label";
+
+/// The kinds by their word, with their name for people and what they expand to.
+pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
+    (
+        "api_key",
+        Kind::ApiKey,
+        "API key",
+        "input `key: secret`; `send` must be given",
+    ),
+    (
+        "bearer",
+        Kind::Bearer,
+        "Bearer token",
+        "input `token: secret`; `send: { header Authorization: \"Bearer {token}\" }`",
+    ),
+    (
+        "basic",
+        Kind::Basic,
+        "HTTP Basic",
+        "inputs `username: string`, `password: secret`; `send: { basic: \"{username}:{password}\" }`. Inputs that a `send` of your own does not read vanish",
+    ),
+    (
+        "session",
+        Kind::Session,
+        "Session",
+        "`acquire` must be given; `keep: { token: token, refresh_token: refresh_token }` as far as the answer has them; `send` as `bearer`; `expires` must be given unless the answer has `expires_in` or `expires_at`",
+    ),
+    (
+        "oauth2_client_credentials",
+        Kind::OAuth2ClientCredentials,
+        "OAuth 2.0 client credentials",
+        "`acquire` must be given; inputs `client_id: string`, `client_secret: secret`; `keep: { access_token: access_token, refresh_token: refresh_token }` as far as the answer has them; `expires: [from expires_in, unknown]`; `send: { header Authorization: \"Bearer {access_token}\" }`",
+    ),
+    (
+        "custom",
+        Kind::Custom,
+        "Custom",
+        "nothing: `send` must be given, and `keep` and `expires` where something is acquired",
+    ),
+];

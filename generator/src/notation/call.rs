@@ -1,0 +1,119 @@
+//! Call lines: `POST /auth/1/session`, `GET /keys/{apiKeyId}`, `WEBSOCKET /`.
+
+use std::ops::Range;
+
+use super::template::{self, Template};
+use super::{Fault, Parsed, words};
+
+/// What a call line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Call {
+    /// The method; `WEBSOCKET` for a handshake.
+    pub(crate) method: String,
+    /// The path; ranges count from the start of the line.
+    pub(crate) path: Template,
+    /// Where the path stands.
+    pub(crate) range: Range<usize>,
+}
+
+/// The methods that a call line may name.
+pub(crate) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET"];
+
+/// Reads a call line.
+pub(crate) fn parse(text: &str) -> Parsed<Call> {
+    let found: Vec<_> = words(text).collect();
+    let [method, path] = &found[..] else {
+        return Err(Fault::new(
+            0..text.len(),
+            "a call is a method and a path",
+            "copy it from the vendor's page: `POST /auth/1/session`",
+        ));
+    };
+    if !METHODS.contains(&&text[method.clone()]) {
+        return Err(Fault::new(
+            method.clone(),
+            format!("no method `{}`", &text[method.clone()]),
+            format!("use one of {}", METHODS.join(", ")),
+        ));
+    }
+    let line = &text[path.clone()];
+    let mut template = template::parse(line).map_err(|it| it.shift(path.start))?;
+    for (_, range) in &mut template.names {
+        *range = range.start + path.start..range.end + path.start;
+    }
+    check_path(line, &template).map_err(|it| it.shift(path.start))?;
+    Ok(Call {
+        method: text[method.clone()].to_owned(),
+        path: template,
+        range: path.clone(),
+    })
+}
+
+fn check_path(line: &str, template: &Template) -> Parsed<()> {
+    let whole = 0..line.len();
+    if !line.starts_with('/') {
+        return Err(Fault::new(
+            whole,
+            "a path starts with `/`",
+            "write the path alone and name the host with `host:`",
+        ));
+    }
+    if let Some(at) = line.find(['?', '#']) {
+        return Err(Fault::new(
+            at..line.len(),
+            "a path has no query and no fragment",
+            "write query parameters under `query:`",
+        ));
+    }
+    let literal: String = template
+        .parts
+        .0
+        .iter()
+        .map(|it| {
+            if let crate::model::Part::Text(it) = it {
+                it
+            } else {
+                "x"
+            }
+        })
+        .collect();
+    if let Some(it) = literal
+        .chars()
+        .find(|it| !(it.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(*it)))
+    {
+        return Err(Fault::new(
+            whole,
+            format!("`{it}` has no place in a path"),
+            "percent-encode it",
+        ));
+    }
+    let mut segments = literal[1..]
+        .to_ascii_lowercase()
+        .replace("%2e", ".")
+        .replace("%2f", "/")
+        .replace("%5c", "/");
+    // One slash at the end is a path of its own; everything else that is empty is a mistake.
+    if segments.ends_with('/') {
+        segments.pop();
+    }
+    if literal.len() > 1 && segments.split('/').any(|it| matches!(it, "" | "." | "..")) {
+        return Err(Fault::new(
+            whole,
+            "a path has no empty segment, `.` or `..`",
+            "write the path as it is sent",
+        ));
+    }
+    if template.parts.0.iter().any(|it| {
+        matches!(
+            it,
+            crate::model::Part::Call(..) | crate::model::Part::Basic(..)
+        )
+    }) {
+        return Err(Fault::new(
+            whole,
+            "a path holds names and no functions",
+            "write `{name}`",
+        ));
+    }
+    Ok(())
+}

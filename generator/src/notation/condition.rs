@@ -1,0 +1,70 @@
+//! Conditions on an answer: `401`, `success=false`, `401 code=a|b`, `error=*`.
+
+use super::{Fault, Parsed, path};
+use crate::model::Condition;
+
+const HELP: &str = "write a status, a member and its values, or both: `401`, `success=false`, `401 code=a|b`, `error=*`";
+
+/// Reads a condition.
+pub(crate) fn parse(text: &str) -> Parsed<Condition> {
+    let (status, body) = match text.split_once(' ') {
+        Some((status, body)) if !status.contains('=') => {
+            (Some(status), Some((status.len() + 1, body)))
+        }
+        _ if text.contains('=') => (None, Some((0, text))),
+        _ => (Some(text), None),
+    };
+    let status = status.map(read_status).transpose()?;
+    let body = body
+        .map(|(at, it)| read_body(it).map_err(|it| it.shift(at)))
+        .transpose()?;
+    Ok(Condition { status, body })
+}
+
+fn read_status(text: &str) -> Parsed<u16> {
+    match text.parse() {
+        Ok(status) if (100..600).contains(&status) && text.len() == 3 => Ok(status),
+        _ => Err(Fault::new(
+            0..text.len(),
+            format!("`{text}` is no status"),
+            HELP,
+        )),
+    }
+}
+
+fn read_body(text: &str) -> Parsed<(Vec<String>, Vec<String>)> {
+    let Some((at, values)) = text.split_once('=') else {
+        return Err(Fault::new(
+            0..text.len(),
+            format!("`{text}` says no member and value"),
+            HELP,
+        ));
+    };
+    let path = path::parse(at)?;
+    if values == "*" {
+        return Ok((path, Vec::new()));
+    }
+    let values: Vec<_> = values.split('|').map(str::to_owned).collect();
+    if values.iter().any(|it| it.is_empty() || it.trim() != it) {
+        return Err(Fault::new(
+            at.len() + 1..text.len(),
+            "a value is empty or has spaces around it",
+            HELP,
+        ));
+    }
+    Ok((path, values))
+}
+
+/// Writes a condition as [`parse`] reads it.
+pub(crate) fn write(condition: &Condition) -> String {
+    let status = condition.status.map(|it| it.to_string());
+    let body = condition.body.as_ref().map(|(path, values)| {
+        let values = if values.is_empty() {
+            "*".to_owned()
+        } else {
+            values.join("|")
+        };
+        format!("{}={values}", path.join("."))
+    });
+    status.into_iter().chain(body).collect::<Vec<_>>().join(" ")
+}

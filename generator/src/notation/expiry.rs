@@ -1,0 +1,98 @@
+//! How long something lives: `from expires_in`, `after 60m`, `after 60m idle`, `never`, `unknown`.
+
+use super::{Fault, Parsed, path, words};
+
+/// An expiry as it is written; the unit of `from` is in the type of the answer's member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Expiry {
+    /// The answer says, at this path.
+    From(Vec<String>),
+    /// So many seconds after it was issued.
+    After(u64),
+    /// So many seconds after it was last used.
+    Idle(u64),
+    /// It does not expire.
+    Never,
+    /// Nobody says.
+    Unknown,
+}
+
+const HELP: &str = "write `from path`, `after 60m`, `after 60m idle`, `never` or `unknown`";
+
+/// Reads an expiry.
+pub(crate) fn parse(text: &str) -> Parsed<Expiry> {
+    let found: Vec<_> = words(text).collect();
+    let texts: Vec<_> = found.iter().map(|it| &text[it.clone()]).collect();
+    Ok(match texts[..] {
+        ["never"] => Expiry::Never,
+        ["unknown"] => Expiry::Unknown,
+        ["from", at] => Expiry::From(path::parse(at).map_err(|it| it.shift(found[1].start))?),
+        ["after", length] => {
+            Expiry::After(duration(length).map_err(|it| it.shift(found[1].start))?)
+        }
+        ["after", length, "idle"] => {
+            Expiry::Idle(duration(length).map_err(|it| it.shift(found[1].start))?)
+        }
+        _ => {
+            return Err(Fault::new(
+                0..text.len(),
+                format!("`{text}` is no expiry"),
+                HELP,
+            ));
+        }
+    })
+}
+
+/// Reads a length such as `90s`, `60m`, `2h5m` or `30d` as seconds.
+fn duration(text: &str) -> Parsed<u64> {
+    let fault = || {
+        Fault::new(
+            0..text.len(),
+            format!("`{text}` is no length of time"),
+            "write numbers with `d`, `h`, `m` or `s`: `60m`, `2h5m`",
+        )
+    };
+    let mut total = 0_u64;
+    let mut last = u64::MAX;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let digits = rest
+            .find(|it: char| !it.is_ascii_digit())
+            .ok_or_else(fault)?;
+        let number: u64 = rest[..digits].parse().map_err(|_| fault())?;
+        let unit = match rest.as_bytes()[digits] {
+            b'd' => 86_400,
+            b'h' => 3_600,
+            b'm' => 60,
+            b's' => 1,
+            _ => return Err(fault()),
+        };
+        // Larger units first, each once: otherwise there would be many spellings of one length.
+        if unit >= last {
+            return Err(fault());
+        }
+        last = unit;
+        total = number
+            .checked_mul(unit)
+            .and_then(|it| it.checked_add(total))
+            .ok_or_else(fault)?;
+        rest = &rest[digits + 1..];
+    }
+    if total == 0 || total > 100 * 365 * 86_400 {
+        Err(fault())
+    } else {
+        Ok(total)
+    }
+}
+
+/// Writes an expiry as [`parse`] reads it.
+#[cfg(test)]
+pub(crate) fn write(expiry: &Expiry) -> String {
+    match expiry {
+        Expiry::From(path) => format!("from {}", path.join(".")),
+        Expiry::After(seconds) => format!("after {seconds}s"),
+        Expiry::Idle(seconds) => format!("after {seconds}s idle"),
+        Expiry::Never => "never".to_owned(),
+        Expiry::Unknown => "unknown".to_owned(),
+    }
+}

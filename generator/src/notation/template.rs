@@ -1,0 +1,228 @@
+//! Templates: `App {key}`, `Integrator {base64(username ':' password)}`.
+
+use std::ops::Range;
+
+use super::{Fault, Parsed};
+use crate::model::{Function, Part, Template as Parts};
+
+/// Every function with its word.
+pub(crate) const FUNCTIONS: &[(&str, Function, &str)] = &[
+    (
+        "base64",
+        Function::Base64,
+        "Base64 with padding (RFC 4648 section 4)",
+    ),
+    (
+        "base64url",
+        Function::Base64Url,
+        "Base64 for URLs, without padding (RFC 4648 section 5)",
+    ),
+    (
+        "hex",
+        Function::Hex,
+        "lower-case hexadecimal digits of the bytes",
+    ),
+    ("lower", Function::Lower, "ASCII lower case"),
+    ("upper", Function::Upper, "ASCII upper case"),
+];
+
+const HELP: &str = "write text and placeholders: `App {key}` or `{base64(username ':' password)}`";
+
+/// A template and the places of the names in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Template {
+    /// The parts.
+    pub(crate) parts: Parts,
+    /// Each name that it reads, where it stands.
+    pub(crate) names: Vec<(String, Range<usize>)>,
+}
+
+/// Reads a template.
+pub(crate) fn parse(text: &str) -> Parsed<Template> {
+    let mut template = Template::default();
+    let mut rest = 0;
+    while let Some(found) = text[rest..].find(['{', '}']) {
+        let open = rest + found;
+        if text[open..].starts_with('}') {
+            return Err(Fault::new(open..open + 1, "`}` closes nothing", HELP));
+        }
+        if open > rest {
+            template
+                .parts
+                .0
+                .push(Part::Text(text[rest..open].to_owned()));
+        }
+        let mut inside = Inside {
+            text,
+            at: open + 1,
+            names: &mut template.names,
+        };
+        let part = inside.placeholder(open)?;
+        rest = inside.at;
+        template.parts.0.push(part);
+    }
+    if rest < text.len() {
+        template.parts.0.push(Part::Text(text[rest..].to_owned()));
+    }
+    Ok(template)
+}
+
+/// The deepest nesting of functions; beyond it a person has lost count.
+const DEEPEST: usize = 4;
+
+struct Inside<'a> {
+    text: &'a str,
+    at: usize,
+    names: &'a mut Vec<(String, Range<usize>)>,
+}
+
+impl Inside<'_> {
+    /// One placeholder, from behind its `{` to behind its `}`.
+    fn placeholder(&mut self, open: usize) -> Parsed<Part> {
+        self.spaces();
+        let part = self.named(0)?;
+        self.spaces();
+        if !self.eat('}') {
+            return Err(Fault::new(
+                open..self.end(),
+                "a placeholder is not closed",
+                HELP,
+            ));
+        }
+        Ok(part)
+    }
+
+    /// A name, or a function with its arguments.
+    fn named(&mut self, depth: usize) -> Parsed<Part> {
+        let start = self.at;
+        let length = self
+            .rest()
+            .find(|it: char| !it.is_ascii_alphanumeric() && it != '_')
+            .unwrap_or(self.rest().len());
+        self.at += length;
+        let name = &self.text[start..self.at];
+        if name.is_empty() || name.starts_with(|it: char| it.is_ascii_digit()) {
+            return Err(Fault::new(
+                start..self.end(),
+                "a name is expected here",
+                HELP,
+            ));
+        }
+        if !self.rest().starts_with('(') {
+            self.names.push((name.to_owned(), start..self.at));
+            return Ok(Part::Value(name.to_owned()));
+        }
+        let Some((_, function, _)) = FUNCTIONS.iter().find(|it| it.0 == name) else {
+            let known: Vec<_> = FUNCTIONS.iter().map(|it| format!("`{}`", it.0)).collect();
+            return Err(Fault::new(
+                start..self.at,
+                format!("no function `{name}`"),
+                format!("use one of {}", known.join(", ")),
+            ));
+        };
+        if depth == DEEPEST {
+            return Err(Fault::new(
+                start..self.at,
+                "functions are nested too deeply",
+                "use fewer functions",
+            ));
+        }
+        self.at += 1;
+        Ok(Part::Call(*function, self.arguments(depth)?))
+    }
+
+    /// Names, functions and quoted texts side by side, up to the closing parenthesis.
+    fn arguments(&mut self, depth: usize) -> Parsed<Parts> {
+        let start = self.at;
+        let mut parts = Vec::new();
+        loop {
+            self.spaces();
+            if self.eat(')') {
+                break;
+            }
+            if self.eat('\'') {
+                let Some(length) = self.rest().find('\'') else {
+                    return Err(Fault::new(
+                        self.at - 1..self.end(),
+                        "a quoted text is not closed",
+                        HELP,
+                    ));
+                };
+                parts.push(Part::Text(self.rest()[..length].to_owned()));
+                self.at += length + 1;
+            } else if self
+                .rest()
+                .starts_with(|it: char| it.is_ascii_alphabetic() || it == '_')
+            {
+                parts.push(self.named(depth + 1)?);
+            } else {
+                return Err(Fault::new(
+                    start..self.end(),
+                    "a name, a quoted text or `)` is expected here",
+                    HELP,
+                ));
+            }
+        }
+        if parts.is_empty() {
+            return Err(Fault::new(
+                start - 1..self.at,
+                "a function needs an argument",
+                HELP,
+            ));
+        }
+        Ok(Parts(parts))
+    }
+
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    /// Where a fault ends: one character on, or the end of the text.
+    fn end(&self) -> usize {
+        self.at + self.rest().chars().next().map_or(0, char::len_utf8)
+    }
+
+    fn eat(&mut self, it: char) -> bool {
+        let found = self.rest().starts_with(it);
+        self.at += usize::from(found) * it.len_utf8();
+        found
+    }
+
+    fn spaces(&mut self) {
+        while self.eat(' ') {}
+    }
+}
+
+/// Writes a template as [`parse`] reads it.
+pub(crate) fn write(template: &Parts) -> String {
+    template.0.iter().map(|it| outer(it)).collect()
+}
+
+fn outer(part: &Part) -> String {
+    match part {
+        Part::Text(it) => it.clone(),
+        Part::Basic(user, password) => {
+            format!("{{basic({} ':' {})}}", arguments(user), arguments(password))
+        }
+        other => format!("{{{}}}", argument(other)),
+    }
+}
+
+fn arguments(parts: &Parts) -> String {
+    parts.0.iter().map(argument).collect::<Vec<_>>().join(" ")
+}
+
+fn argument(part: &Part) -> String {
+    match part {
+        Part::Text(it) => format!("'{it}'"),
+        Part::Value(it) => it.clone(),
+        Part::Call(function, inner) => {
+            let word = FUNCTIONS
+                .iter()
+                .find(|it| it.1 == *function)
+                .map_or("?", |it| it.0);
+            format!("{word}({})", arguments(inner))
+        }
+        Part::Basic(..) => outer(part),
+    }
+}

@@ -1,0 +1,64 @@
+//! Types as text: `string`, `[scope]`, `enum a|b`.
+
+use std::ops::Range;
+
+use super::{Fault, Parsed, parts};
+
+/// A type as it is written, by ranges of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// A word: a type of the language, or the name of one of the file.
+    Word(Range<usize>),
+    /// `enum a|b`
+    Enum(Vec<Range<usize>>),
+    /// `[T]`
+    List(Box<Self>),
+}
+
+const DEEPEST: usize = 8;
+
+/// Reads a type.
+pub(crate) fn parse(text: &str) -> Parsed<Written> {
+    read(text, 0, 0)
+}
+
+fn read(text: &str, at: usize, depth: usize) -> Parsed<Written> {
+    let here = at..at + text.len();
+    let start = at + text.len() - text.trim_start().len();
+    let text = text.trim();
+    if let Some(inner) = text.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+        if depth == DEEPEST {
+            return Err(Fault::new(
+                here,
+                "lists are nested too deeply",
+                "name the inner object under `types:`",
+            ));
+        }
+        return Ok(Written::List(Box::new(read(inner, start + 1, depth + 1)?)));
+    }
+    if let Some(list) = text.strip_prefix("enum ") {
+        let values: Vec<_> = parts(list, '|')
+            .map(|it| start + 5 + it.start..start + 5 + it.end)
+            .collect();
+        if values.iter().any(Range::is_empty) {
+            return Err(Fault::new(
+                here,
+                "a value of the enum is empty",
+                "write `enum a|b`",
+            ));
+        }
+        return Ok(Written::Enum(values));
+    }
+    if text.is_empty()
+        || !text
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || it == '_')
+    {
+        return Err(Fault::new(
+            here,
+            format!("`{text}` is no type"),
+            "write a word such as `string`, a list `[string]`, `enum a|b`, or a name of `types:`",
+        ));
+    }
+    Ok(Written::Word(start..start + text.len()))
+}

@@ -1,0 +1,195 @@
+//! The spec as it is written: decoded from the tree, nothing resolved, every scalar with its span.
+//!
+//! It knows no Rust. Where a part cannot be read, the report says so and a harmless stand-in
+//! takes its place, so that the rest is read as well.
+
+mod decode;
+mod endpoint;
+mod field;
+mod file;
+mod scheme;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Carrier, Condition, Constant, Kind};
+use crate::notation::call::Call;
+use crate::notation::expiry::Expiry;
+use crate::notation::template::Template;
+use crate::source::Span;
+use crate::tree::{Node, Text};
+
+/// A file.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    pub(crate) provider: Text,
+    pub(crate) title: Text,
+    pub(crate) docs: Vec<Text>,
+    pub(crate) checked: Text,
+    pub(crate) base_url: Templated,
+    pub(crate) hosts: Vec<(Text, Templated)>,
+    pub(crate) inputs: Vec<Field>,
+    pub(crate) auth: Vec<Scheme>,
+    pub(crate) scopes: Vec<Text>,
+    pub(crate) types: Vec<(Text, Vec<Field>)>,
+    pub(crate) endpoints: Vec<Endpoint>,
+    pub(crate) errors: Vec<ErrorForm>,
+    pub(crate) quirks: Vec<Text>,
+}
+
+/// A text with the template that it is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Templated {
+    pub(crate) text: Text,
+    pub(crate) template: Template,
+}
+
+/// An input, a request field or a member of an object: the key table says which parts each may have.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Text,
+    pub(crate) optional: bool,
+    pub(crate) ty: Option<TypeExpr>,
+    pub(crate) constant: Option<Constant>,
+    pub(crate) default: Option<Templated>,
+    pub(crate) env: Option<Text>,
+    pub(crate) help: Option<Text>,
+    pub(crate) example: Option<Text>,
+    pub(crate) pattern: Option<Text>,
+}
+
+/// A type as it is written.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeExpr {
+    pub(crate) span: Span,
+    pub(crate) form: TypeForm,
+}
+
+/// The form of a type.
+#[derive(Clone, Debug)]
+pub(crate) enum TypeForm {
+    Word(Text),
+    Enum(Vec<Text>),
+    List(Box<TypeExpr>),
+    Map(Box<TypeExpr>),
+    Object(Vec<Field>),
+    /// It could not be read, and that was said.
+    Broken,
+}
+
+/// A scheme.
+#[derive(Debug)]
+pub(crate) struct Scheme {
+    /// The kind; none where there is no such kind, and that was said.
+    pub(crate) kind: Option<Kind>,
+    pub(crate) kind_span: Span,
+    pub(crate) id: Text,
+    pub(crate) title: Option<Text>,
+    pub(crate) help: Option<Text>,
+    pub(crate) docs: Vec<Text>,
+    pub(crate) inputs: Vec<Field>,
+    pub(crate) acquire: Vec<Step>,
+    pub(crate) keep: Option<Vec<(Text, Text)>>,
+    pub(crate) expires: Vec<(Text, Expiry)>,
+    pub(crate) refresh: Option<Step>,
+    pub(crate) refresh_expires: Vec<(Text, Expiry)>,
+    pub(crate) rotates: Option<Text>,
+    pub(crate) revoke: Option<Step>,
+    pub(crate) exclusive: Option<(Span, bool)>,
+    pub(crate) bound_to: Option<Text>,
+    pub(crate) send: Option<Vec<Placement>>,
+    pub(crate) examples: Vec<Example>,
+    pub(crate) quirks: Vec<Text>,
+    /// The keys that were written, for those that do not fit together.
+    pub(crate) keys: Vec<Text>,
+}
+
+/// A step.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub(crate) call: Text,
+    pub(crate) with: Vec<(Text, Templated)>,
+    pub(crate) without: Vec<Text>,
+    pub(crate) keep: Option<Vec<(Text, Text)>>,
+}
+
+/// A placement.
+#[derive(Clone, Debug)]
+pub(crate) struct Placement {
+    pub(crate) key: Text,
+    /// The carrier and the name; none for `basic`.
+    pub(crate) to: Option<(Carrier, Template)>,
+    pub(crate) value: Templated,
+}
+
+/// An example.
+#[derive(Debug)]
+pub(crate) struct Example {
+    pub(crate) given: Vec<(Text, Text)>,
+    pub(crate) sends: Vec<(Text, Carrier, String, Text)>,
+}
+
+/// An endpoint.
+#[derive(Debug)]
+pub(crate) struct Endpoint {
+    pub(crate) id: Text,
+    pub(crate) call: Option<(Text, Call)>,
+    pub(crate) host: Option<Text>,
+    pub(crate) auth: Option<Accepts>,
+    pub(crate) standard: Option<Text>,
+    pub(crate) scopes: Option<Scopes>,
+    pub(crate) query: Vec<Field>,
+    pub(crate) headers: Vec<Field>,
+    pub(crate) json: Option<(Span, Vec<Field>)>,
+    pub(crate) form: Option<(Span, Vec<Field>)>,
+    pub(crate) returns: Option<TypeExpr>,
+    pub(crate) errors: Vec<Text>,
+    pub(crate) help: Option<Text>,
+    pub(crate) docs: Vec<Text>,
+    pub(crate) quirks: Vec<Text>,
+}
+
+/// What `auth:` says.
+#[derive(Debug)]
+pub(crate) enum Accepts {
+    /// `none`, `any`, or the way of an OAuth client.
+    Word(Text),
+    /// Ids.
+    Schemes(Vec<Text>),
+}
+
+/// What `scopes:` says.
+#[derive(Debug)]
+pub(crate) struct Scopes {
+    pub(crate) span: Span,
+    pub(crate) any: Option<Vec<Text>>,
+    pub(crate) all: Option<Vec<Text>>,
+}
+
+/// An error form.
+#[derive(Debug)]
+pub(crate) struct ErrorForm {
+    pub(crate) id: Text,
+    pub(crate) code: Vec<String>,
+    pub(crate) text: Vec<String>,
+    pub(crate) also_when: Vec<Condition>,
+    pub(crate) expired: Option<Vec<Condition>>,
+    pub(crate) dead: Vec<Condition>,
+    pub(crate) client: Vec<Condition>,
+    pub(crate) scope: Option<Vec<Condition>>,
+    pub(crate) throttled: Option<Vec<Condition>>,
+}
+
+/// Decodes a tree; `None` where the top is no mapping.
+pub(crate) fn parse(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
+    file::file(root, report)
+}
+
+impl Templated {
+    /// The place of one of its names.
+    pub(crate) fn place(&self, name: &str) -> Span {
+        self.template
+            .names
+            .iter()
+            .find(|it| it.0 == name)
+            .map_or(self.text.span, |it| self.text.part(it.1.clone()))
+    }
+}

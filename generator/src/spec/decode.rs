@@ -1,0 +1,262 @@
+//! The general part of decoding: mappings against the table of keys, texts, lists, notations.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::Mapping;
+use crate::notation::{Fault, template};
+use crate::source::Span;
+use crate::spec::Templated;
+use crate::suggest::{nearest, suggest};
+use crate::tree::{Entry, Node, Text, Value};
+
+/// A mapping whose keys were held against the table.
+pub(super) struct Fields<'a> {
+    mapping: &'static Mapping,
+    pub(super) entries: &'a [Entry],
+}
+
+impl<'a> Fields<'a> {
+    /// Opens a mapping: unknown and missing keys are reported, and the rest can be read.
+    pub(super) fn open(
+        node: &'a Node,
+        at: Span,
+        mapping: &'static Mapping,
+        report: &mut Diagnostics,
+    ) -> Option<Self> {
+        let entries = entries(node, mapping.name, report)?;
+        for it in entries {
+            if mapping.key(&it.key.text).is_none() {
+                unknown(&it.key, mapping, report);
+            }
+        }
+        for key in mapping.keys.iter().filter(|it| it.required) {
+            let meant = |it: &Entry| {
+                mapping.key(&it.key.text).is_none() && nearest(&it.key.text, [key.name]).is_some()
+            };
+            let found = entries
+                .iter()
+                .any(|it| it.key.text == key.name || meant(it));
+            if !found {
+                report
+                    .error(Code::MissingKey, at, format!("`{}` is missing", key.name))
+                    .help(format!("add `{}: {}`", key.name, key.example));
+            }
+        }
+        Some(Self { mapping, entries })
+    }
+
+    /// The value of a key.
+    pub(super) fn get(&self, name: &str) -> Option<&'a Node> {
+        debug_assert!(
+            self.mapping.key(name).is_some(),
+            "`{name}` is not in the table of keys"
+        );
+        self.entries
+            .iter()
+            .find(|it| it.key.text == name)
+            .map(|it| &it.value)
+    }
+
+    /// A text.
+    pub(super) fn text(&self, name: &str, report: &mut Diagnostics) -> Option<Text> {
+        self.get(name).and_then(|it| text(it, report))
+    }
+
+    /// One text or a list of them.
+    pub(super) fn texts(&self, name: &str, report: &mut Diagnostics) -> Vec<Text> {
+        self.get(name)
+            .map(|it| texts(it, report))
+            .unwrap_or_default()
+    }
+
+    /// A text in a notation.
+    pub(super) fn notation<T>(
+        &self,
+        name: &str,
+        code: Code,
+        parse: fn(&str) -> Result<T, Fault>,
+        report: &mut Diagnostics,
+    ) -> Option<(Text, T)> {
+        self.text(name, report)
+            .and_then(|it| notation(it, code, parse, report))
+    }
+
+    /// One text or a list of them, in a notation.
+    pub(super) fn notations<T>(
+        &self,
+        name: &str,
+        code: Code,
+        parse: fn(&str) -> Result<T, Fault>,
+        report: &mut Diagnostics,
+    ) -> Vec<(Text, T)> {
+        self.texts(name, report)
+            .into_iter()
+            .filter_map(|it| notation(it, code, parse, report))
+            .collect()
+    }
+
+    /// A template.
+    pub(super) fn template(&self, name: &str, report: &mut Diagnostics) -> Option<Templated> {
+        self.text(name, report).and_then(|it| templated(it, report))
+    }
+}
+
+/// The entries of a mapping; nothing at all counts as a mapping without entries.
+pub(super) fn entries<'a>(
+    node: &'a Node,
+    name: &str,
+    report: &mut Diagnostics,
+) -> Option<&'a [Entry]> {
+    match &node.value {
+        Value::Map(entries) => Some(entries),
+        Value::Empty => Some(&[]),
+        _ => {
+            let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
+            report
+                .error(
+                    Code::Form,
+                    node.span,
+                    format!(
+                        "{article} {name} is a mapping, and this is {}",
+                        node.describe()
+                    ),
+                )
+                .help("write `key: value` lines, or `{ key: value }`");
+            None
+        }
+    }
+}
+
+/// The items of a list.
+pub(super) fn items<'a>(node: &'a Node, report: &mut Diagnostics) -> &'a [Node] {
+    match &node.value {
+        Value::List(items) => items,
+        _ => {
+            report
+                .error(
+                    Code::Form,
+                    node.span,
+                    format!("a list is expected, and this is {}", node.describe()),
+                )
+                .help("write `[a, b]`");
+            &[]
+        }
+    }
+}
+
+/// A text that says something.
+pub(super) fn text(node: &Node, report: &mut Diagnostics) -> Option<Text> {
+    match &node.value {
+        Value::Text(text) if !text.text.trim().is_empty() => Some(text.clone()),
+        Value::Text(_) | Value::Empty => {
+            report
+                .error(Code::Empty, node.span, "a text is expected here")
+                .help("write one, or leave the key out");
+            None
+        }
+        // `{name}` without quotes is a mapping to YAML, and its author meant a template.
+        Value::Map(entries)
+            if !entries.is_empty()
+                && entries
+                    .iter()
+                    .all(|it| matches!(it.value.value, Value::Empty)) =>
+        {
+            let inner = &entries[0].key.text;
+            report
+                .error(
+                    Code::Form,
+                    node.span,
+                    "a template that starts with a brace needs quotes",
+                )
+                .help(format!("write `\"{{{inner}}}\"`"));
+            None
+        }
+        _ => {
+            report
+                .error(
+                    Code::Form,
+                    node.span,
+                    format!("a text is expected, and this is {}", node.describe()),
+                )
+                .help("write the text on one line, in quotes where it holds `: ` or `{`");
+            None
+        }
+    }
+}
+
+/// One text or a list of them.
+pub(super) fn texts(node: &Node, report: &mut Diagnostics) -> Vec<Text> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|it| text(it, report)).collect(),
+        _ => text(node, report).into_iter().collect(),
+    }
+}
+
+/// A text in a notation.
+pub(super) fn notation<T>(
+    text: Text,
+    code: Code,
+    parse: fn(&str) -> Result<T, Fault>,
+    report: &mut Diagnostics,
+) -> Option<(Text, T)> {
+    match parse(&text.text) {
+        Ok(it) => Some((text, it)),
+        Err(fault) => {
+            report
+                .error(code, text.part(fault.range), fault.message)
+                .help(fault.help);
+            None
+        }
+    }
+}
+
+/// A template.
+pub(super) fn templated(text: Text, report: &mut Diagnostics) -> Option<Templated> {
+    notation(text, Code::Template, template::parse, report)
+        .map(|(text, template)| Templated { text, template })
+}
+
+/// Pairs of a name and a text.
+pub(super) fn pairs(node: &Node, name: &str, report: &mut Diagnostics) -> Vec<(Text, Text)> {
+    let entries = entries(node, name, report).unwrap_or_default();
+    entries
+        .iter()
+        .filter_map(|it| Some((it.key.clone(), text(&it.value, report)?)))
+        .collect()
+}
+
+/// `true` or `false`, or another word of a choice.
+pub(super) fn choice(text: Text, words: &[&str], report: &mut Diagnostics) -> Option<Text> {
+    if words.contains(&text.text.as_str()) {
+        return Some(text);
+    }
+    let found = report.error(
+        Code::Word,
+        text.span,
+        format!("`{}` is none of the words that may stand here", text.text),
+    );
+    suggest(found, &text.text, text.span, words.iter().copied());
+    None
+}
+
+fn unknown(key: &Text, mapping: &'static Mapping, report: &mut Diagnostics) {
+    let article = if mapping.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    let found = report.error(
+        Code::UnknownKey,
+        key.span,
+        format!("{article} {} has no key `{}`", mapping.name, key.text),
+    );
+    suggest(
+        found,
+        &key.text,
+        key.span,
+        mapping.keys.iter().map(|it| it.name),
+    );
+}

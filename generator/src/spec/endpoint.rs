@@ -1,0 +1,97 @@
+//! Endpoints and error forms.
+
+use super::decode::{Fields, choice, text, texts};
+use super::field::{Role, fields, type_expr};
+use super::{Accepts, Endpoint, ErrorForm, Scopes};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::{ENDPOINT, ERROR, SCOPES};
+use crate::model::Condition;
+use crate::notation::{call, condition, path};
+use crate::tree::{Entry, Node, Value};
+
+/// One endpoint; its id is kept even where nothing else can be read.
+pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
+    let mut endpoint = Endpoint {
+        id: entry.key.clone(),
+        call: None,
+        host: None,
+        auth: None,
+        standard: None,
+        scopes: None,
+        query: Vec::new(),
+        headers: Vec::new(),
+        json: None,
+        form: None,
+        returns: None,
+        errors: Vec::new(),
+        help: None,
+        docs: Vec::new(),
+        quirks: Vec::new(),
+    };
+    let Some(read) = Fields::open(&entry.value, entry.key.span, &ENDPOINT, report) else {
+        return endpoint;
+    };
+    let standard = read
+        .text("standard", report)
+        .and_then(|it| choice(it, &["oauth2_client_credentials"], report));
+    let mut request = |name: &str| {
+        read.get(name)
+            .map(|it| (it.span, fields(it, Role::Request, report)))
+    };
+    endpoint.query = request("query").unwrap_or_default().1;
+    endpoint.headers = request("headers").unwrap_or_default().1;
+    endpoint.json = request("json");
+    endpoint.form = request("form");
+    endpoint.call = read.notation("call", Code::Call, call::parse, report);
+    endpoint.host = read.text("host", report);
+    endpoint.auth = read.get("auth").and_then(|it| accepts(it, report));
+    endpoint.standard = standard;
+    endpoint.scopes = read.get("scopes").and_then(|it| scopes(it, report));
+    endpoint.returns = read.get("returns").map(|it| type_expr(it, report));
+    endpoint.errors = read.texts("errors", report);
+    endpoint.help = read.text("help", report);
+    endpoint.docs = read.texts("docs", report);
+    endpoint.quirks = read.texts("quirk", report);
+    endpoint
+}
+
+fn accepts(node: &Node, report: &mut Diagnostics) -> Option<Accepts> {
+    match &node.value {
+        Value::List(_) => Some(Accepts::Schemes(texts(node, report))),
+        _ => text(node, report).map(Accepts::Word),
+    }
+}
+
+fn scopes(node: &Node, report: &mut Diagnostics) -> Option<Scopes> {
+    let read = Fields::open(node, node.span, &SCOPES, report)?;
+    let mut list = |name: &str| read.get(name).map(|it| texts(it, report));
+    Some(Scopes {
+        span: node.span,
+        any: list("any"),
+        all: list("all"),
+    })
+}
+
+/// One error form.
+pub(super) fn error_form(entry: &Entry, report: &mut Diagnostics) -> Option<ErrorForm> {
+    let read = Fields::open(&entry.value, entry.key.span, &ERROR, report)?;
+    let code = read.notation("code", Code::UnknownPath, path::parse, report);
+    let text = read.notation("text", Code::UnknownPath, path::parse, report);
+    let mut conditions = |name: &str| {
+        read.get(name).map(|_| {
+            let found = read.notations(name, Code::ConditionForm, condition::parse, report);
+            found.into_iter().map(|it| it.1).collect::<Vec<Condition>>()
+        })
+    };
+    Some(ErrorForm {
+        id: entry.key.clone(),
+        also_when: conditions("also_when").unwrap_or_default(),
+        expired: conditions("expired"),
+        dead: conditions("dead").unwrap_or_default(),
+        client: conditions("client").unwrap_or_default(),
+        scope: conditions("scope"),
+        throttled: conditions("throttled"),
+        code: code.map(|it| it.1).unwrap_or_default(),
+        text: text.map(|it| it.1).unwrap_or_default(),
+    })
+}

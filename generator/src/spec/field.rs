@@ -1,0 +1,174 @@
+//! Fields, inputs, members and types.
+//!
+//! A mapping as a value is a set of attributes when it has `type` and every other key is the name
+//! of an attribute; otherwise it is an inline object.
+
+use super::decode::{Fields, entries, notation, text};
+use super::{Field, TypeExpr, TypeForm};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::{FIELD, INPUT, MEMBER, Mapping};
+use crate::notation::{constant, ty};
+use crate::tree::{Entry, Node, Text, Value};
+
+/// Who reads a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Input,
+    Request,
+    Member,
+}
+
+impl Role {
+    fn mapping(self) -> &'static Mapping {
+        match self {
+            Self::Input => &INPUT,
+            Self::Request => &FIELD,
+            Self::Member => &MEMBER,
+        }
+    }
+}
+
+/// The fields of a mapping, in file order.
+pub(super) fn fields(node: &Node, role: Role, report: &mut Diagnostics) -> Vec<Field> {
+    let entries = entries(node, "set of fields", report).unwrap_or_default();
+    entries
+        .iter()
+        .filter_map(|it| field(it, role, report))
+        .collect()
+}
+
+fn field(entry: &Entry, role: Role, report: &mut Diagnostics) -> Option<Field> {
+    let (optional, name) = key(&entry.key, report)?;
+    let mut field = Field {
+        name,
+        optional,
+        ty: None,
+        constant: None,
+        default: None,
+        env: None,
+        help: None,
+        example: None,
+        pattern: None,
+    };
+    match &entry.value.value {
+        Value::Text(text) if text.text.starts_with('=') => {
+            if role == Role::Request && !optional {
+                field.constant = constant::parse(&text.text);
+            } else {
+                report
+                    .error(
+                        Code::Attribute,
+                        text.span,
+                        "only a required field of a request has a fixed value",
+                    )
+                    .help(if role == Role::Input {
+                        "write `{ type: string, default: … }`"
+                    } else {
+                        "write its type"
+                    });
+                field.ty = Some(TypeExpr {
+                    span: text.span,
+                    form: TypeForm::Broken,
+                });
+            }
+        }
+        Value::Map(entries) if attributes(entries, role) => {
+            attribute_values(&mut field, &entry.value, role, report)
+        }
+        _ => field.ty = Some(type_expr(&entry.value, report)),
+    }
+    Some(field)
+}
+
+/// `name` or `optional name`.
+fn key(key: &Text, report: &mut Diagnostics) -> Option<(bool, Text)> {
+    let (optional, name) = match key.text.strip_prefix("optional ") {
+        Some(name) => (true, key.slice(key.text.len() - name.len()..key.text.len())),
+        None => (false, key.clone()),
+    };
+    if name.text.is_empty() || name.text.contains(char::is_whitespace) {
+        report
+            .error(
+                Code::Name,
+                name.span,
+                format!("`{}` is no name of a field", name.text),
+            )
+            .help("write `name`, or `optional name`");
+        return None;
+    }
+    Some((optional, name))
+}
+
+fn attributes(found: &[Entry], role: Role) -> bool {
+    let known = |it: &Entry| {
+        [&INPUT, &FIELD, &MEMBER]
+            .iter()
+            .any(|mapping| mapping.key(&it.key.text).is_some())
+    };
+    // An input is never an object, so a misspelt attribute is told apart there.
+    role == Role::Input || (found.iter().any(|it| it.key.text == "type") && found.iter().all(known))
+}
+
+fn attribute_values(field: &mut Field, node: &Node, role: Role, report: &mut Diagnostics) {
+    let Some(read) = Fields::open(node, field.name.span, role.mapping(), report) else {
+        return;
+    };
+    field.ty = read.get("type").map(|it| type_expr(it, report));
+    field.help = read.text("help", report);
+    field.example = read.text("example", report);
+    if role != Role::Member {
+        field.pattern = read.text("pattern", report);
+    }
+    if role == Role::Input {
+        field.default = read.template("default", report);
+        field.env = read.text("env", report);
+    }
+}
+
+/// A type.
+pub(super) fn type_expr(node: &Node, report: &mut Diagnostics) -> TypeExpr {
+    let form = match &node.value {
+        Value::Map(entries) => match &entries[..] {
+            [only] if only.key.text == "*" => {
+                TypeForm::Map(Box::new(type_expr(&only.value, report)))
+            }
+            _ => TypeForm::Object(fields(node, Role::Member, report)),
+        },
+        Value::List(items) => match &items[..] {
+            [item] => TypeForm::List(Box::new(type_expr(item, report))),
+            _ => {
+                report
+                    .error(Code::TypeForm, node.span, "a list type names one type")
+                    .help("write `[string]`; where the entries differ, write `[json]`");
+                TypeForm::Broken
+            }
+        },
+        Value::Text(_) | Value::Empty => written(node, report),
+    };
+    TypeExpr {
+        span: node.span,
+        form,
+    }
+}
+
+fn written(node: &Node, report: &mut Diagnostics) -> TypeForm {
+    let Some((text, written)) =
+        text(node, report).and_then(|it| notation(it, Code::TypeForm, ty::parse, report))
+    else {
+        return TypeForm::Broken;
+    };
+    place(&text, &written)
+}
+
+fn place(text: &Text, written: &ty::Written) -> TypeForm {
+    match written {
+        ty::Written::Word(range) => TypeForm::Word(text.slice(range.clone())),
+        ty::Written::Enum(values) => {
+            TypeForm::Enum(values.iter().map(|it| text.slice(it.clone())).collect())
+        }
+        ty::Written::List(inner) => TypeForm::List(Box::new(TypeExpr {
+            span: text.span,
+            form: place(text, inner),
+        })),
+    }
+}

@@ -1,0 +1,62 @@
+//! The file as a whole.
+
+use super::decode::{Fields, entries, pairs, templated};
+use super::field::{Role, fields};
+use super::{Spec, endpoint, scheme};
+use crate::diagnostic::Diagnostics;
+use crate::keys::FILE;
+use crate::source::Span;
+use crate::tree::{Node, Text};
+
+/// The top of the tree.
+pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
+    let top = Span::new(root.span.start, root.span.start);
+    let read = Fields::open(root, top, &FILE, report)?;
+    let mut texts = |name: &str| read.text(name, report);
+    let (provider, title, checked) = (texts("provider"), texts("title"), texts("checked"));
+    let named = |name: &str, what: &str, report: &mut Diagnostics| {
+        read.get(name)
+            .and_then(|it| entries(it, what, report))
+            .unwrap_or_default()
+    };
+    let hosts = read
+        .get("hosts")
+        .map(|it| pairs(it, "set of hosts", report))
+        .unwrap_or_default();
+    let types = named("types", "set of types", report)
+        .iter()
+        .map(|it| (it.key.clone(), fields(&it.value, Role::Member, report)));
+    let types = types.collect();
+    let endpoints = named("endpoints", "set of endpoints", report)
+        .iter()
+        .map(|it| endpoint::endpoint(it, report))
+        .collect();
+    let errors = named("errors", "set of error forms", report)
+        .iter()
+        .filter_map(|it| endpoint::error_form(it, report))
+        .collect();
+    Some(Spec {
+        provider: provider.unwrap_or_else(|| Text::made("provider", top)),
+        title: title.unwrap_or_default(),
+        docs: read.texts("docs", report),
+        checked: checked.unwrap_or_else(|| Text::made("2000-01-01", top)),
+        base_url: read.template("base_url", report).unwrap_or_default(),
+        hosts: hosts
+            .into_iter()
+            .filter_map(|(name, it)| Some((name, templated(it, report)?)))
+            .collect(),
+        inputs: read
+            .get("inputs")
+            .map(|it| fields(it, Role::Input, report))
+            .unwrap_or_default(),
+        auth: read
+            .get("auth")
+            .map(|it| scheme::schemes(it, report))
+            .unwrap_or_default(),
+        scopes: read.texts("scopes", report),
+        types,
+        endpoints,
+        errors,
+        quirks: read.texts("quirks", report),
+    })
+}

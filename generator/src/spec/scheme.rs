@@ -1,0 +1,192 @@
+//! Schemes, their steps, placements and examples.
+
+use super::decode::{Fields, choice, entries, items, notation, pairs, templated, text};
+use super::field::{Role, fields};
+use super::{Example, Placement, Scheme, Step};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::words::KINDS;
+use crate::keys::{EXAMPLE, SCHEME, STEP};
+use crate::model::Carrier;
+use crate::notation::placement::Key;
+use crate::notation::{expiry, placement};
+use crate::source::Span;
+use crate::suggest::suggest;
+use crate::tree::{Node, Text, Value};
+
+/// The list of schemes.
+pub(super) fn schemes(node: &Node, report: &mut Diagnostics) -> Vec<Scheme> {
+    items(node, report)
+        .iter()
+        .filter_map(|it| scheme(it, report))
+        .collect()
+}
+
+fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
+    let nothing = Node {
+        span: node.span,
+        value: Value::Empty,
+    };
+    let (word, settings) = match &node.value {
+        Value::Text(word) => (word, &nothing),
+        Value::Map(entries) if entries.len() == 1 => (&entries[0].key, &entries[0].value),
+        _ => {
+            report
+                .error(
+                    Code::Form,
+                    node.span,
+                    "a scheme is one kind with its settings",
+                )
+                .help("write `- basic:` and indent the settings below it");
+            return None;
+        }
+    };
+    let kind = KINDS.iter().find(|it| it.0 == word.text);
+    if kind.is_none() {
+        let found = report.error(
+            Code::Word,
+            word.span,
+            format!("there is no kind `{}`", word.text),
+        );
+        suggest(found, &word.text, word.span, KINDS.iter().map(|it| it.0));
+    }
+    let read = Fields::open(settings, word.span, &SCHEME, report)?;
+    let rotates = read
+        .text("rotates", report)
+        .and_then(|it| choice(it, &["true", "false", "unknown"], report));
+    let exclusive = read
+        .text("exclusive", report)
+        .and_then(|it| choice(it, &["true", "false"], report));
+    Some(Scheme {
+        kind: kind.map(|it| it.1),
+        kind_span: word.span,
+        id: read
+            .text("id", report)
+            .unwrap_or_else(|| Text::made(word.text.clone(), word.span)),
+        title: read.text("title", report),
+        help: read.text("help", report),
+        docs: read.texts("docs", report),
+        inputs: read
+            .get("inputs")
+            .map(|it| fields(it, Role::Input, report))
+            .unwrap_or_default(),
+        acquire: read
+            .get("acquire")
+            .map(|it| steps(it, report))
+            .unwrap_or_default(),
+        keep: read.get("keep").map(|it| pairs(it, "keep", report)),
+        expires: read.notations("expires", Code::ExpiryForm, expiry::parse, report),
+        refresh: read.get("refresh").and_then(|it| step(it, report)),
+        refresh_expires: read.notations("refresh_expires", Code::ExpiryForm, expiry::parse, report),
+        rotates,
+        revoke: read.get("revoke").and_then(|it| step(it, report)),
+        exclusive: exclusive.map(|it| (it.span, it.text == "true")),
+        bound_to: read.text("bound_to", report),
+        send: read.get("send").map(|it| placements(it, report)),
+        examples: read
+            .get("example")
+            .map(|it| examples(it, report))
+            .unwrap_or_default(),
+        quirks: read.texts("quirk", report),
+        keys: read.entries.iter().map(|it| it.key.clone()).collect(),
+    })
+}
+
+fn steps(node: &Node, report: &mut Diagnostics) -> Vec<Step> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|it| step(it, report)).collect(),
+        _ => step(node, report).into_iter().collect(),
+    }
+}
+
+fn step(node: &Node, report: &mut Diagnostics) -> Option<Step> {
+    if !matches!(node.value, Value::Map(_)) {
+        let call = text(node, report)?;
+        return Some(Step {
+            call,
+            with: Vec::new(),
+            without: Vec::new(),
+            keep: None,
+        });
+    }
+    let read = Fields::open(node, node.span, &STEP, report)?;
+    let with = read
+        .get("with")
+        .map(|it| pairs(it, "set of fields", report))
+        .unwrap_or_default();
+    Some(Step {
+        call: read.text("call", report)?,
+        with: with
+            .into_iter()
+            .filter_map(|(name, it)| Some((name, templated(it, report)?)))
+            .collect(),
+        without: read.texts("without", report),
+        keep: read.get("keep").map(|it| pairs(it, "keep", report)),
+    })
+}
+
+fn placements(node: &Node, report: &mut Diagnostics) -> Vec<Placement> {
+    let pairs = pairs(node, "set of placements", report);
+    pairs
+        .into_iter()
+        .filter_map(|(key, value)| {
+            let (key, to) = notation(key, Code::PlacementKey, placement::parse, report)?;
+            let to = match to {
+                Key::Basic => None,
+                Key::Named(carrier, name) => Some((carrier, name)),
+            };
+            Some(Placement {
+                key,
+                to,
+                value: templated(value, report)?,
+            })
+        })
+        .collect()
+}
+
+fn examples(node: &Node, report: &mut Diagnostics) -> Vec<Example> {
+    let nodes = if let Value::List(items) = &node.value {
+        &items[..]
+    } else {
+        std::slice::from_ref(node)
+    };
+    nodes.iter().filter_map(|it| example(it, report)).collect()
+}
+
+fn example(node: &Node, report: &mut Diagnostics) -> Option<Example> {
+    let read = Fields::open(node, node.span, &EXAMPLE, report)?;
+    let given = read
+        .get("given")
+        .map(|it| pairs(it, "set of values", report))
+        .unwrap_or_default();
+    let entries = read
+        .get("sends")
+        .and_then(|it| entries(it, "set of placements", report))
+        .unwrap_or_default();
+    let sends = entries.iter().filter_map(|it| {
+        let value = text(&it.value, report)?;
+        let (key, to) = notation(it.key.clone(), Code::PlacementKey, placement::parse, report)?;
+        let (carrier, name) = sent(&key, &to, key.span, report)?;
+        Some((key, carrier, name, value))
+    });
+    Some(Example {
+        given,
+        sends: sends.collect(),
+    })
+}
+
+/// What is sent has a name and no placeholder.
+fn sent(key: &Text, to: &Key, span: Span, report: &mut Diagnostics) -> Option<(Carrier, String)> {
+    if let Key::Named(carrier, name) = to
+        && let Some(name) = name.parts.literal()
+    {
+        return Some((*carrier, name));
+    }
+    report
+        .error(
+            Code::PlacementKey,
+            span,
+            format!("`{}` is not what is sent", key.text),
+        )
+        .help("write the carrier and the name as they go over the wire: `header Authorization`");
+    None
+}

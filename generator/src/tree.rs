@@ -1,0 +1,103 @@
+//! The text as one tree in which every key and scalar is text with its span.
+//!
+//! This is the only module that knows the YAML reader. Values stay text, so `no`, `1.10` and
+//! `007` mean what their reader, the decoder, takes them for. What specs do without is refused:
+//! anchors, aliases, tags, merge keys, a second document, and characters that could hide text.
+
+mod guard;
+mod reader;
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{Source, Span};
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) value: Value,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// Nothing was written.
+    Empty,
+    /// Any scalar.
+    Text(Text),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order of the text.
+    Map(Vec<Entry>),
+}
+
+/// One entry of a mapping.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// The key.
+    pub(crate) key: Text,
+    /// The value.
+    pub(crate) value: Node,
+}
+
+/// A scalar as text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Text {
+    /// What it says, without quotes and escapes.
+    pub(crate) text: String,
+    /// Where it stands, with its quotes.
+    pub(crate) span: Span,
+    /// Where `text` starts in the source, where both are the same byte for byte.
+    inner: Option<usize>,
+}
+
+impl Text {
+    /// A text that no one wrote, for what a preset or a standard adds at a place.
+    pub(crate) fn made(text: impl Into<String>, span: Span) -> Self {
+        Self {
+            text: text.into(),
+            span,
+            inner: None,
+        }
+    }
+
+    /// The span of a part; of the whole where escapes keep the part from being found.
+    pub(crate) fn part(&self, range: Range<usize>) -> Span {
+        self.inner
+            .map_or(self.span, |at| Span::new(at + range.start, at + range.end))
+    }
+
+    /// A part as a text of its own.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
+        Self {
+            text: self.text[range.clone()].to_owned(),
+            span: self.part(range.clone()),
+            inner: self.inner.map(|at| at + range.start),
+        }
+    }
+}
+
+impl Node {
+    /// What kind of thing it is, for messages.
+    pub(crate) fn describe(&self) -> &'static str {
+        match self.value {
+            Value::Empty => "nothing",
+            Value::Text(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a mapping",
+        }
+    }
+}
+
+/// Reads a source; `None` where it cannot be read, and then the report says why.
+pub(crate) fn read(source: &Source, report: &mut Diagnostics) -> Option<Node> {
+    if !guard::size(source, report) {
+        return None;
+    }
+    let root = reader::read(source, report)?;
+    guard::characters(source, &root, report);
+    Some(root)
+}

@@ -1,0 +1,75 @@
+//! Refuses texts that no spec needs: very long ones, and characters that hide what is written.
+
+use super::{Node, Text, Value};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::{Source, Span};
+
+/// More than a hundred times the longest spec.
+const LONGEST: usize = 1 << 20;
+
+/// Whether the source is short enough to be read at all.
+pub(super) fn size(source: &Source, report: &mut Diagnostics) -> bool {
+    let fits = source.text().len() <= LONGEST;
+    if !fits {
+        report
+            .error(
+                Code::TooLarge,
+                Span::default(),
+                "the file is longer than one mebibyte",
+            )
+            .help("describe the endpoints that the credential needs, not the whole API");
+    }
+    fits
+}
+
+/// Looks at the raw text, and at what escapes in quotes became.
+pub(super) fn characters(source: &Source, root: &Node, report: &mut Diagnostics) {
+    let before = report.len();
+    for (at, it) in source.text().char_indices() {
+        if refused(it) && !(at == 0 && it == '\u{feff}') {
+            refuse(it, Span::new(at, at + it.len_utf8()), report);
+        }
+    }
+    if report.len() == before {
+        visit(root, report);
+    }
+}
+
+fn visit(node: &Node, report: &mut Diagnostics) {
+    match &node.value {
+        Value::Empty => {}
+        Value::Text(text) => scalar(text, report),
+        Value::List(items) => items.iter().for_each(|it| visit(it, report)),
+        Value::Map(entries) => {
+            for it in entries {
+                scalar(&it.key, report);
+                visit(&it.value, report);
+            }
+        }
+    }
+}
+
+fn scalar(text: &Text, report: &mut Diagnostics) {
+    if let Some(it) = text.text.chars().find(|it| refused(*it)) {
+        refuse(it, text.span, report);
+    }
+}
+
+fn refuse(character: char, span: Span, report: &mut Diagnostics) {
+    report
+        .error(
+            Code::Character,
+            span,
+            format!(
+                "the character U+{:04X} is not allowed",
+                u32::from(character)
+            ),
+        )
+        .help("remove it");
+}
+
+/// Controls could reach a terminal, the others change the order in which text is shown.
+fn refused(it: char) -> bool {
+    (it.is_control() && !matches!(it, '\n' | '\r' | '\t'))
+        || matches!(it, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

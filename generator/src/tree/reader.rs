@@ -1,0 +1,266 @@
+//! The seam to the YAML reader: its options, its errors in our words, its values as text.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::options::{MergeKeyPolicy, Options};
+use serde_saphyr::{Error, Spanned};
+
+use super::{Entry, Node, Text, Value};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::{Source, Span};
+
+const DEEPEST: usize = 32;
+
+/// Reads a text into a tree.
+pub(super) fn read(source: &Source, report: &mut Diagnostics) -> Option<Node> {
+    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(source.text(), options()) {
+        Ok(raw) => Some(node(raw, source.text())),
+        Err(error) => {
+            refuse(&error, source, report);
+            None
+        }
+    }
+}
+
+fn options() -> Options {
+    serde_saphyr::options! {
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        merge_keys: MergeKeyPolicy::Error,
+        reject_unsupported_tags: true,
+        with_snippet: false,
+        budget: serde_saphyr::budget! {
+            max_documents: 1,
+            max_anchors: 0,
+            max_aliases: 0,
+            max_merge_keys: 0,
+            max_depth: DEEPEST,
+            max_events: 200_000,
+            max_inclusion_depth: 0,
+        },
+    }
+}
+
+fn refuse(error: &Error, source: &Source, report: &mut Diagnostics) {
+    let error = error.without_snippet();
+    let span = error
+        .location()
+        .map_or(Span::default(), |it| clamp(&it, source.text()));
+    match error {
+        Error::DuplicateMappingKey { .. } => {
+            report
+                .error(
+                    Code::DuplicateKey,
+                    span,
+                    "this key stands twice in one mapping",
+                )
+                .help("keep one of the two");
+        }
+        Error::MergeKeyNotAllowed { .. } => feature("merge keys (`<<`)", span, report),
+        Error::UnsupportedTag { .. }
+        | Error::TaggedScalarCannotDeserializeIntoString { .. }
+        | Error::InvalidBinaryBase64 { .. } => feature("tags (`!x`)", span, report),
+        Error::MultipleDocuments { .. } => feature("a second document", span, report),
+        Error::UnknownAnchor { .. } => feature("anchors and aliases", span, report),
+        Error::Budget { .. } => budget(error, span, report),
+        other => {
+            let text = other.to_string();
+            let text = text
+                .split(" at line ")
+                .next()
+                .unwrap_or_default()
+                .lines()
+                .next()
+                .unwrap_or_default();
+            let found = report.error(Code::Yaml, span, format!("the YAML cannot be read: {text}"));
+            if source.text().contains(": {") {
+                found.help("quote a text that starts with a brace, or holds one inside `{ }`: `\"{name}\"`");
+            }
+        }
+    }
+}
+
+fn budget(error: &Error, span: Span, report: &mut Diagnostics) {
+    let text = error.to_string().to_lowercase();
+    if text.contains("anchor") || text.contains("alias") {
+        feature("anchors and aliases", span, report);
+    } else if text.contains("document") {
+        feature("a second document", span, report);
+    } else if text.contains("merge") {
+        feature("merge keys (`<<`)", span, report);
+    } else {
+        report
+            .error(
+                Code::TooLarge,
+                span,
+                format!("nested more than {DEEPEST} deep, or with too many entries"),
+            )
+            .help("name inner objects under `types:`");
+    }
+}
+
+fn feature(name: &str, span: Span, report: &mut Diagnostics) {
+    report
+        .error(Code::YamlFeature, span, format!("specs do without {name}"))
+        .help("write the text out");
+}
+
+fn clamp(location: &serde_saphyr::Location, text: &str) -> Span {
+    let span = location.span();
+    let start = span
+        .byte_offset()
+        .and_then(|it| usize::try_from(it).ok())
+        .unwrap_or_default();
+    let length = span
+        .byte_len()
+        .and_then(|it| usize::try_from(it).ok())
+        .unwrap_or_default();
+    let boundary = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    Span::new(boundary(start), boundary(start.saturating_add(length)))
+}
+
+/// What the reader hands out. Numbers and words keep no value: their text is taken from the source.
+enum Raw {
+    Empty,
+    Word,
+    Text(String),
+    List(Vec<Spanned<Self>>),
+    Map(Vec<(Spanned<String>, Spanned<Self>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any YAML")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Empty)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Empty)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Word)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Word)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Word)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Word)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Word)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Word)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut items = Vec::new();
+        while let Some(it) = access.next_element()? {
+            items.push(it);
+        }
+        Ok(Raw::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(it) = access.next_entry()? {
+            entries.push(it);
+        }
+        Ok(Raw::Map(entries))
+    }
+}
+
+fn node(raw: Spanned<Raw>, source: &str) -> Node {
+    let span = clamp(&raw.referenced, source);
+    let written = &source[span.range()];
+    match raw.value {
+        // `~` and `null` are texts like any other; only nothing at all is nothing.
+        Raw::Empty if written.trim().is_empty() => Node {
+            span,
+            value: Value::Empty,
+        },
+        Raw::Empty | Raw::Word => {
+            let text = Text {
+                text: written.to_owned(),
+                span,
+                inner: Some(span.start),
+            };
+            Node {
+                span,
+                value: Value::Text(text),
+            }
+        }
+        Raw::Text(text) => Node {
+            span,
+            value: Value::Text(scalar(text, span, source)),
+        },
+        Raw::List(items) => {
+            let items: Vec<_> = items.into_iter().map(|it| node(it, source)).collect();
+            let end = items.last().map_or(span, |it| it.span);
+            Node {
+                span: span.to(end),
+                value: Value::List(items),
+            }
+        }
+        Raw::Map(entries) => {
+            let entries: Vec<_> = entries.into_iter().map(|it| entry(it, source)).collect();
+            let end = entries
+                .last()
+                .map_or(span, |it| it.key.span.to(it.value.span));
+            Node {
+                span: span.to(end),
+                value: Value::Map(entries),
+            }
+        }
+    }
+}
+
+fn entry((key, value): (Spanned<String>, Spanned<Raw>), source: &str) -> Entry {
+    let span = clamp(&key.referenced, source);
+    Entry {
+        key: scalar(key.value, span, source),
+        value: node(value, source),
+    }
+}
+
+/// Finds the text inside its span: as it is, or between quotes.
+fn scalar(text: String, span: Span, source: &str) -> Text {
+    let inner = source[span.range()]
+        .find(text.as_str())
+        .filter(|it| *it <= 1 && !text.is_empty())
+        .map(|it| span.start + it);
+    Text { text, span, inner }
+}

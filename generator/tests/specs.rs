@@ -1,0 +1,25 @@
+//! The specs that the project ships become checked models.
+
+use std::fs;
+use std::path::Path;
+
+use keywright_generator::{Source, check};
+
+#[test]
+fn every_shipped_spec_is_accepted() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let mut count = 0;
+    for entry in fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "yaml") {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let source = Source::new(format!("specs/{name}"), fs::read_to_string(&path).unwrap());
+            if let Err(found) = check(&source) {
+                let text: String = found.iter().map(|it| it.plain(&source)).collect();
+                panic!("{name} is refused; mend the spec:\n{text}");
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 0, "no spec was found");
+}

@@ -1,0 +1,166 @@
+//! Building a client: everything that can be changed, and the checks before anything is sent.
+
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+
+use crate::{
+    Credential, Environment, Limits, MemoryStore, Result, TokenStore, Transport, Values,
+    client::Client,
+    engine::{Engine, Steps},
+    host::Hosts,
+    store::StoreKey,
+    table::Provider,
+    wire::Wire,
+};
+
+/// A client in the making.
+#[must_use = "a builder does nothing until it is built"]
+pub struct Builder<C> {
+    provider: &'static Provider,
+    inputs: Values,
+    credential: Credential,
+    hosts: Vec<(String, String)>,
+    loopback: bool,
+    limits: Limits,
+    transport: Option<Arc<dyn Transport>>,
+    store: Option<Arc<dyn TokenStore>>,
+    account: String,
+    environment: Option<Environment>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Client>> Builder<C> {
+    /// Starts with a provider, the inputs of its hosts and a credential.
+    #[doc(hidden)]
+    pub fn new(provider: &'static Provider, inputs: Values, credential: Credential) -> Self {
+        Self {
+            provider,
+            inputs,
+            credential,
+            hosts: Vec::new(),
+            loopback: false,
+            limits: Limits::default(),
+            transport: None,
+            store: None,
+            account: String::new(),
+            environment: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Sends to another address than the provider's. It will receive the credential.
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        let name = self.provider.hosts.first().map_or("base", |it| it.name);
+        self.host(name, url)
+    }
+
+    /// Sends what goes to a named host of the provider to another address.
+    pub fn host(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
+        self.hosts.push((name.into(), url.into()));
+        self
+    }
+
+    /// Allows `http` where the address is this machine, for tests.
+    pub fn allow_http_on_loopback(mut self) -> Self {
+        self.loopback = true;
+        self
+    }
+
+    /// How long one request may take, to the last byte of its answer; 30 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
+    }
+
+    /// How many bytes the body of an answer may have; 16 MiB unless set.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.limits.body = bytes;
+        self
+    }
+
+    /// Sends through another transport.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Keeps tokens in a store; in memory unless set.
+    pub fn store(mut self, store: Arc<dyn TokenStore>) -> Self {
+        self.store = Some(store);
+        self
+    }
+
+    /// Names the account whose tokens these are, where one store serves several.
+    pub fn account(mut self, name: impl Into<String>) -> Self {
+        self.account = name.into();
+        self
+    }
+
+    /// Takes time, chance and tasks from elsewhere than tokio.
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    /// Checks everything and builds the client. Nothing is sent.
+    pub fn build(self) -> Result<C> {
+        let wire = Arc::new(Wire {
+            provider: self.provider,
+            hosts: Hosts::resolve(self.provider, &self.inputs, &self.hosts, self.loopback)?,
+            transport: self.transport.map_or_else(default_transport, Ok)?,
+            limits: self.limits,
+        });
+        let scheme = match self.credential.checked()? {
+            None => None,
+            Some((scheme, inputs)) => {
+                let steps: Arc<dyn Steps> = wire.clone();
+                let environment = self.environment.map_or_else(default_environment, Ok)?;
+                let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
+                let key = StoreKey::new(self.provider.name, scheme.id, &self.account);
+                Some((
+                    scheme,
+                    Engine::new(scheme, inputs, steps, environment, store, key)?,
+                ))
+            }
+        };
+        Ok(Client::new(wire, scheme).into())
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>> {
+    Ok(Arc::new(crate::ReqwestTransport::new()?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>> {
+    Err(crate::Error::input(
+        "give the builder a transport, or turn the feature `reqwest` on",
+    ))
+}
+
+#[cfg(feature = "reqwest")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "without the feature there is no default"
+)]
+fn default_environment() -> Result<Environment> {
+    Ok(Environment::tokio())
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_environment() -> Result<Environment> {
+    Err(crate::Error::input(
+        "give the builder an environment, or turn the feature `reqwest` on",
+    ))
+}
+
+impl<C> fmt::Debug for Builder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("provider", &self.provider.name)
+            .field("inputs", &self.inputs)
+            .field("credential", &self.credential)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}

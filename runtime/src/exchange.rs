@@ -1,0 +1,20 @@
+//! One exchange as values: a request out of an endpoint and values, and a value or a classified
+//! error out of an answer. No network, no clock.
+
+mod answer;
+mod body;
+mod client;
+mod draft;
+mod extract;
+mod headers;
+mod path;
+mod refusal;
+
+pub(crate) use answer::{read, rejection};
+pub(crate) use body::Body;
+pub(crate) use client::is_proof;
+pub(crate) use draft::{Draft, draft};
+pub(crate) use extract::keep;
+pub(crate) use headers::{header_name, header_value};
+pub(crate) use path::check_path;
+pub(crate) use refusal::{Sent, date};

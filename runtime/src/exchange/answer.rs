@@ -1,0 +1,74 @@
+//! Reading an answer: a value of the endpoint's shape, or a classified error.
+
+use bytes::Bytes;
+use http::Response;
+
+use super::refusal::{self, Sent};
+use crate::{
+    Error, Result, Value,
+    table::{Endpoint, ErrorShape, Provider, Scopes, Shape},
+    value::parse,
+};
+
+/// Reads the answer of an endpoint.
+pub(crate) fn read(
+    endpoint: &Endpoint,
+    answer: &Response<Bytes>,
+    sent: &Sent<'_>,
+) -> Result<Value> {
+    let body = parse(answer.body());
+    if let Some(shape) = refusal::applies(endpoint.errors, answer.status(), body.as_ref().ok()) {
+        return Err(refusal::refuse(
+            shape,
+            endpoint.id,
+            endpoint.scopes,
+            answer,
+            body.as_ref().ok(),
+            sent,
+        ));
+    }
+    match (endpoint.returns, body) {
+        (Shape::Nothing, body) => Ok(body.unwrap_or(Value::Null)),
+        (_, Ok(body)) => Ok(body),
+        (_, Err(_)) if answer.body().is_empty() => Err(undecodable(endpoint, answer, "is empty")),
+        (_, Err(_)) => Err(undecodable(endpoint, answer, "is not JSON")),
+    }
+}
+
+fn undecodable(endpoint: &Endpoint, answer: &Response<Bytes>, what: &str) -> Error {
+    Error::decode(format!("the answer of `{}` {what}", endpoint.id))
+        .with_status(answer.status().as_u16())
+}
+
+/// What the answer to a request of the caller's own says about the credential, if anything.
+///
+/// No endpoint says which error forms such a path answers with, so all of the provider's are
+/// tried, in order.
+pub(crate) fn rejection(
+    provider: &Provider,
+    answer: &Response<Bytes>,
+    sent: &Sent<'_>,
+) -> Option<Error> {
+    if answer.status().is_success() {
+        return None;
+    }
+    let mut shapes: Vec<&'static ErrorShape> = Vec::new();
+    for &shape in provider.endpoints.iter().flat_map(|it| it.errors) {
+        if !shapes.iter().any(|it| std::ptr::eq(*it, shape)) {
+            shapes.push(shape);
+        }
+    }
+    let body = parse(answer.body()).ok();
+    let shape = refusal::applies(&shapes, answer.status(), body.as_ref())?;
+    Some(refusal::refuse(
+        shape,
+        "the path",
+        Scopes::None,
+        answer,
+        body.as_ref(),
+        sent,
+    ))
+}
+
+#[cfg(test)]
+mod tests;

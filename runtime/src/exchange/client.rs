@@ -1,0 +1,92 @@
+//! How an OAuth 2.0 client proves itself (RFC 6749 section 2.3.1).
+
+use std::borrow::Cow;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderValue, header};
+use zeroize::Zeroizing;
+
+use super::{draft::Draft, headers::header_value};
+use crate::{
+    Error, Result, Value, Values,
+    exchange::Body,
+    table::{ClientAuthentication, Endpoint},
+};
+
+const PROOF: [&str; 2] = ["client_id", "client_secret"];
+
+/// Whether a value proves the client at this endpoint.
+pub(crate) fn is_proof(endpoint: &Endpoint, name: &str) -> bool {
+    endpoint.client_authentication != ClientAuthentication::None && PROOF.contains(&name)
+}
+
+/// Puts the client's id and secret where the endpoint wants them.
+pub(super) fn prove(endpoint: &Endpoint, values: &Values, draft: &mut Draft) -> Result<()> {
+    let of = |name: &str| {
+        let missing = || Error::input(format!("`{name}` is missing; `{}` needs it", endpoint.id));
+        values
+            .get(name)
+            .filter(|it| it.text().is_some())
+            .ok_or_else(missing)
+    };
+    match endpoint.client_authentication {
+        ClientAuthentication::None => {}
+        ClientAuthentication::ClientSecretBasic => {
+            let value = basic(of("client_id")?, of("client_secret")?)?;
+            draft.headers.insert(0, (header::AUTHORIZATION, value));
+        }
+        ClientAuthentication::ClientSecretPost => {
+            if let Body::Fields(_, members) = &mut draft.body {
+                for name in PROOF {
+                    if !members.iter().any(|(it, _)| it == name) {
+                        members.push((Cow::Borrowed(name), of(name)?.clone()));
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Both halves are form-encoded before they are joined; plain HTTP Basic does not do that.
+fn basic(id: &Value, secret: &Value) -> Result<HeaderValue> {
+    let encoded = |half: &Value| -> Zeroizing<String> {
+        let text = half.text().unwrap_or_default();
+        let mut encoded = Zeroizing::new(String::with_capacity(3 * text.len()));
+        encoded.extend(form_urlencoded::byte_serialize(text.as_bytes()));
+        encoded
+    };
+    let (id, secret) = (encoded(id), encoded(secret));
+    let mut pair = Zeroizing::new(String::with_capacity(id.len() + 1 + secret.len()));
+    pair.extend([id.as_str(), ":", secret.as_str()]);
+    let mut value = Zeroizing::new(String::with_capacity(10 + pair.len().div_ceil(3) * 4));
+    value.push_str("Basic ");
+    STANDARD.encode_string(pair.as_bytes(), &mut value);
+    header_value("Authorization", value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(id: &str, secret: &str) -> String {
+        let value =
+            basic(&Value::Text(id.to_owned()), &Value::Secret(secret.into())).expect("ASCII");
+        assert!(value.is_sensitive());
+        value.to_str().expect("ASCII").to_owned()
+    }
+
+    #[test]
+    fn the_example_of_rfc_6749() {
+        assert_eq!(
+            sent("s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw"),
+            "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3"
+        );
+    }
+
+    #[test]
+    fn both_halves_are_form_encoded() {
+        // `a:b` and `p %+é` become `a%3Ab` and `p+%25%2B%C3%A9`.
+        assert_eq!(sent("a:b", "p %+é"), "Basic YSUzQWI6cCslMjUlMkIlQzMlQTk=");
+    }
+}

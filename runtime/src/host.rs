@@ -1,0 +1,234 @@
+//! Where a credential may go: the hosts that the spec names, each with its override.
+
+use std::fmt::Write as _;
+
+use http::{Uri, uri::PathAndQuery};
+
+use crate::{
+    Error, Result, Values,
+    credential::complete,
+    exchange::check_path,
+    render::render,
+    table::{Host, Part, Provider},
+};
+
+/// Scheme, host, port and leading path of one host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    scheme: String,
+    authority: String,
+    /// Empty, or from a slash on; never with a slash at its end.
+    path: String,
+}
+
+impl Origin {
+    /// Reads and checks an address: https or wss, unless it is loopback and `loopback` allows it.
+    pub(crate) fn parse(text: &str, loopback: bool) -> Result<Self> {
+        let wrong = |why: &str| Error::input(format!("the address of a host {why}"));
+        if text.contains(['#', '\\']) || !text.bytes().all(|it| it.is_ascii_graphic()) {
+            return Err(wrong("holds a character that no address may hold"));
+        }
+        let parts = text
+            .parse::<Uri>()
+            .map_err(|_| wrong("is no URL"))?
+            .into_parts();
+        let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
+            return Err(wrong("lacks its scheme or its host"));
+        };
+        if authority.as_str().contains('@') {
+            return Err(wrong("holds a user name; give it as a credential"));
+        }
+        let host = authority.host();
+        if host.is_empty() || host.contains('%') {
+            return Err(wrong("lacks its host"));
+        }
+        match scheme.as_str() {
+            "https" | "wss" => {}
+            "http" | "ws" if is_loopback(host) && loopback => {}
+            "http" | "ws" if is_loopback(host) => {
+                return Err(wrong(
+                    "is not https; call `allow_http_on_loopback` to allow it for this machine",
+                ));
+            }
+            _ => return Err(wrong("is not https")),
+        }
+        let path = parts
+            .path_and_query
+            .unwrap_or_else(|| PathAndQuery::from_static("/"));
+        if path.query().is_some() {
+            return Err(wrong("has a query"));
+        }
+        let path = path.path().trim_end_matches('/');
+        if !path.is_empty() {
+            check_path(path)?;
+        }
+        Ok(Self {
+            scheme: scheme.as_str().to_owned(),
+            authority: authority.as_str().to_ascii_lowercase(),
+            path: path.to_owned(),
+        })
+    }
+
+    /// The address of a path and an encoded query on this host, for an HTTP request.
+    pub(crate) fn uri(&self, path: &str, query: &str) -> Result<Uri> {
+        if self.is_socket() {
+            return Err(Error::input(
+                "this host speaks WebSocket; ask for a handshake",
+            ));
+        }
+        self.address(&self.scheme, path, query)
+            .parse()
+            .map_err(|_| {
+                Error::input(
+                    "the path and the query are too long or hold a character that no URL may hold",
+                )
+            })
+    }
+
+    /// The address of a path and an encoded query on this host, for a WebSocket.
+    pub(crate) fn socket(&self, path: &str, query: &str) -> String {
+        let secure = self.scheme == "https" || self.scheme == "wss";
+        self.address(if secure { "wss" } else { "ws" }, path, query)
+    }
+
+    fn is_socket(&self) -> bool {
+        self.scheme == "ws" || self.scheme == "wss"
+    }
+
+    fn address(&self, scheme: &str, path: &str, query: &str) -> String {
+        let mut text = format!("{scheme}://{}{}{path}", self.authority, self.path);
+        if !query.is_empty() {
+            write!(text, "?{query}").expect("writing to memory cannot fail");
+        }
+        text
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || address
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|it| it.is_loopback())
+}
+
+/// The hosts of a provider, each resolved.
+#[derive(Debug)]
+pub(crate) struct Hosts(Vec<(&'static str, Origin)>);
+
+impl Hosts {
+    /// Resolves every host: its override, else its template over the provider's inputs.
+    pub(crate) fn resolve(
+        provider: &'static Provider,
+        given: &Values,
+        overrides: &[(String, String)],
+        loopback: bool,
+    ) -> Result<Self> {
+        for (name, _) in overrides {
+            if !provider.hosts.iter().any(|it| it.name == name) {
+                let known: Vec<_> = provider.hosts.iter().map(|it| it.name).collect();
+                let (title, known) = (provider.title, known.join(", "));
+                return Err(Error::input(format!(
+                    "{title} has no host `{name}`; it has {known}"
+                )));
+            }
+        }
+        // Inputs are asked for only where a host reads them: one that is overridden does not.
+        let overridden = |name: &str| {
+            overrides
+                .iter()
+                .rfind(|(it, _)| it == name)
+                .map(|(_, url)| url)
+        };
+        let reads = |host: &&Host| {
+            overridden(host.name).is_none()
+                && host.url.iter().any(|it| !matches!(it, Part::Text(_)))
+        };
+        let inputs = match provider.hosts.iter().find(reads) {
+            Some(_) => complete(provider.inputs, given)?,
+            None => Values::new(),
+        };
+        let mut hosts = Vec::with_capacity(provider.hosts.len());
+        for host in provider.hosts {
+            let origin = if let Some(url) = overridden(host.name) {
+                Origin::parse(url, loopback)?
+            } else {
+                let url = render(host.url, &inputs)?.ok_or_else(|| {
+                    Error::input(format!("an input of the host `{}` is missing", host.name))
+                })?;
+                Origin::parse(&url, loopback)?
+            };
+            hosts.push((host.name, origin));
+        }
+        Ok(Self(hosts))
+    }
+
+    /// The host of the API itself.
+    pub(crate) fn first(&self) -> &Origin {
+        &self.0.first().expect("every provider has a host").1
+    }
+
+    /// The origin of a host.
+    pub(crate) fn get(&self, name: &str) -> Result<&Origin> {
+        let found = self.0.iter().find(|(it, _)| *it == name);
+        found
+            .map(|(_, origin)| origin)
+            .ok_or_else(|| Error::input(format!("there is no host `{name}`")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_https_and_loopback_on_request() {
+        assert!(Origin::parse("https://api.example.com", false).is_ok());
+        assert!(Origin::parse("https://api.example.com:8443/v1/", false).is_ok());
+        assert!(Origin::parse("wss://api.example.com", false).is_ok());
+        for loopback in [
+            "http://127.0.0.1:8080",
+            "http://localhost:8080",
+            "http://[::1]:8080",
+            "ws://127.0.0.1",
+        ] {
+            assert!(Origin::parse(loopback, true).is_ok(), "{loopback}");
+            assert!(Origin::parse(loopback, false).is_err(), "{loopback}");
+        }
+    }
+
+    #[test]
+    fn what_could_lead_elsewhere_is_refused() {
+        for wrong in [
+            "http://api.example.com",
+            "http://localhost.example.com",
+            "http://127.0.0.1.example.com",
+            "http://127.0.0.1@example.com",
+            "https://user:password@example.com",
+            "https://example.com/a/../b",
+            "https://example.com/%2e%2e/b",
+            "https://example.com//b",
+            "https://example.com?a=b",
+            "https://example.com#a",
+            "https://example.com\\@evil.example",
+            "https://exämple.com",
+            "https://",
+            "ftp://example.com",
+            "example.com",
+            "/only/a/path",
+            "",
+        ] {
+            assert!(Origin::parse(wrong, true).is_err(), "{wrong} was taken");
+        }
+    }
+
+    #[test]
+    fn a_path_goes_behind_the_host() {
+        let origin = Origin::parse("https://API.example.com/v1/", false).expect("https");
+        assert_eq!(
+            origin.uri("/a", "x=1").expect("valid").to_string(),
+            "https://api.example.com/v1/a?x=1"
+        );
+        assert_eq!(origin.socket("/a", ""), "wss://api.example.com/v1/a");
+    }
+}

@@ -1,0 +1,110 @@
+//! The transport that most programs use: reqwest on tokio.
+
+use std::fmt;
+
+use bytes::{Bytes, BytesMut};
+
+use super::{BoxFuture, Limits, Transport};
+use crate::{Error, ErrorKind, Result};
+
+/// Sends requests with [`reqwest`](https://docs.rs/reqwest).
+///
+/// It follows no redirect, keeps no cookie and ignores the proxies of the environment. It is
+/// built here and not taken from the caller, because a client that follows redirects would carry
+/// credentials to other origins.
+#[derive(Clone)]
+pub struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A transport with its own pool of connections.
+    pub fn new() -> Result<Self> {
+        Self::finish(Self::builder())
+    }
+
+    /// A transport that also trusts the certificates of a PEM file.
+    #[cfg(feature = "tls")]
+    pub fn with_root_certificates(pem: &[u8]) -> Result<Self> {
+        let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|it| {
+            Error::input("the root certificates are not PEM").with_source(it.without_url())
+        })?;
+        Self::finish(Self::builder().tls_certs_merge(certificates))
+    }
+
+    fn builder() -> reqwest::ClientBuilder {
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .no_proxy()
+            // Vendors document `Authorization`; a few of their servers compare names byte for byte.
+            .http1_title_case_headers()
+            .user_agent("keywright")
+    }
+
+    fn finish(builder: reqwest::ClientBuilder) -> Result<Self> {
+        builder.build().map(Self).map_err(|it| {
+            Error::new(ErrorKind::Transport, "the transport could not be set up")
+                .with_source(it.without_url())
+        })
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
+        Box::pin(async move {
+            let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+            *request.timeout_mut() = Some(limits.timeout);
+            let mut received = self.0.execute(request).await.map_err(failed)?;
+
+            let announced = received.content_length().unwrap_or(0);
+            let mut body = BytesMut::new();
+            if usize::try_from(announced).is_ok_and(|it| it <= limits.body) {
+                while let Some(chunk) = received.chunk().await.map_err(failed)? {
+                    if body.len() + chunk.len() > limits.body {
+                        return Err(too_long(limits.body));
+                    }
+                    body.extend_from_slice(&chunk);
+                }
+            } else {
+                return Err(too_long(limits.body));
+            }
+
+            let mut answer = http::Response::new(body.freeze());
+            *answer.status_mut() = received.status();
+            *answer.version_mut() = received.version();
+            *answer.headers_mut() = std::mem::take(received.headers_mut());
+            Ok(answer)
+        })
+    }
+}
+
+fn too_long(limit: usize) -> Error {
+    Error::new(
+        ErrorKind::Transport,
+        format!("the answer is longer than {limit} bytes"),
+    )
+}
+
+/// The cause is kept without its URL, because a URL may carry a credential.
+fn failed(error: reqwest::Error) -> Error {
+    let (kind, message) = if error.is_timeout() {
+        (ErrorKind::Timeout, "the answer did not come in time")
+    } else if error.is_connect() {
+        (ErrorKind::Transport, "no connection to the provider")
+    } else {
+        (
+            ErrorKind::Transport,
+            "the exchange with the provider broke off",
+        )
+    };
+    Error::new(kind, message).with_source(error.without_url())
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReqwestTransport")
+    }
+}

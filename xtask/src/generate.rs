@@ -5,7 +5,7 @@ mod lock;
 mod specs;
 
 use anyhow::{Context as _, Result};
-use keywright_generator::output::{self, Change, Kind};
+use keywright_generator::output::{self, Change, ChangeKind as Kind};
 
 use crate::house::House;
 use crate::report::count;

@@ -17,3 +17,9 @@ pub fn together() -> keywright::Result<(
         teletracker::Client::builder(teletracker::Basic::new("name", "password"));
     Ok((first.build()?, second.build()?))
 }
+
+/// The features of the generated crates reach the runtime: this exists with TLS only.
+#[cfg(feature = "default")]
+pub fn trusting(pem: &[u8]) -> keywright::Result<keywright::ReqwestTransport> {
+    keywright::ReqwestTransport::with_root_certificates(pem)
+}

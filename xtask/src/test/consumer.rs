@@ -30,8 +30,11 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Outcome> {
         "warnings",
     ]))?;
     let tested = bench.run(calm(&mut consumer(&["test"])))?;
+    // The build of TLS is slow, so the one test over it runs here, where it is built anyway.
+    let tls = ["test", "--package", "keywright", "--test", "tls"];
+    let tls = bench.run(calm(&mut cargo(bench.house(), tls)))?;
     Ok(verdict(
-        bare && plain && tested,
+        bare && plain && tested && tls,
         "with all features, with none, two providers, TLS",
         "what the log says",
     ))

@@ -60,21 +60,23 @@ fn spec_fault(page: &str, block: &Block) -> Option<String> {
     ))
 }
 
-/// The fenced blocks of a page.
+/// The fenced blocks of a page, without the indentation of their fence.
 fn blocks(page: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut open: Option<Block> = None;
+    let mut open: Option<(usize, Block)> = None;
     for (index, line) in page.lines().enumerate() {
-        match (line.trim_start().strip_prefix("```"), &mut open) {
-            (Some(_), Some(_)) => blocks.extend(open.take()),
+        let indent = line.len() - line.trim_start().len();
+        match (line[indent..].strip_prefix("```"), &mut open) {
+            (Some(_), Some(_)) => blocks.extend(open.take().map(|(_, block)| block)),
             (Some(language), None) => {
-                open = Some(Block {
+                let block = Block {
                     language: language.trim().into(),
                     line: index + 1,
                     text: String::new(),
-                });
+                };
+                open = Some((indent, block));
             }
-            (None, Some(block)) => block.text.extend([line, "\n"]),
+            (None, Some((fence, block))) => block.text.extend([&line[indent.min(*fence)..], "\n"]),
             (None, None) => {}
         }
     }
@@ -96,7 +98,7 @@ mod tests {
 
     #[test]
     fn finds_blocks_with_their_line() {
-        let found = blocks("a\n```rust\nlet x = 1;\n```\nb\n");
+        let found = blocks("a\n  ```rust\n  if x {\n    y\n  ```\nb\n");
         assert_eq!(found.len(), 1);
         assert_eq!(
             (
@@ -104,7 +106,7 @@ mod tests {
                 found[0].line,
                 found[0].text.as_str()
             ),
-            ("rust", 2, "let x = 1;\n")
+            ("rust", 2, "if x {\n  y\n")
         );
     }
 }

@@ -56,6 +56,7 @@ mod clock;
 mod credential;
 mod date;
 mod engine;
+mod environment;
 mod error;
 mod exchange;
 mod handshake;
@@ -66,6 +67,8 @@ mod request;
 mod secret;
 mod store;
 mod table;
+#[doc(hidden)]
+pub mod testing;
 mod timestamp;
 mod transport;
 mod value;
@@ -74,16 +77,17 @@ mod wire;
 
 pub use builder::Builder;
 pub use bytes::Bytes;
-pub use clock::{Clock, Environment, Random, Sleep, Spawn};
+pub use clock::{Clock, Now};
 pub use credential::{Auth, Credential};
 pub use date::{Date, DateTime};
+pub use environment::{Environment, Random, Sleep, Spawn};
 pub use error::{Error, ErrorKind, Result};
 pub use handshake::{Authorization, Handshake};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use number::{NotANumber, Number};
 pub use request::{RequestBuilder, Response};
 pub use secret::Secret;
-pub use store::{MemoryStore, TokenStore};
+pub use store::{Entry, Fence, Lock, MemoryStore, Record, Replaced, StoreKey, TokenStore, Version};
 pub use timestamp::Timestamp;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;

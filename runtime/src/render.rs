@@ -1,34 +1,183 @@
-//! Templates, rendered.
+//! Renders templates: the only place where a credential is turned into what is sent.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use std::fmt::Write as _;
+
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use zeroize::Zeroizing;
 
 use crate::{
-    Result, Values,
-    table::{Part, Template},
+    Error, Result, Value, Values,
+    table::{Function, Part, Template},
 };
 
-/// Renders a template; none if an optional value is absent.
+/// Renders a template. `None`: a value that it reads is absent.
 pub(crate) fn render(template: Template, values: &Values) -> Result<Option<Zeroizing<String>>> {
-    let mut text = Zeroizing::new(String::new());
+    let mut text = Text::default();
     for part in template {
         match part {
-            Part::Text(literal) => text.push_str(literal),
-            Part::Value(name) => match values.get(name).and_then(crate::Value::text) {
-                Some(value) => text.push_str(&value),
-                None => return Ok(None),
+            Part::Text(literal) => text.push(literal),
+            Part::Value(name) => match values.get(name) {
+                None | Some(Value::Null) => return Ok(None),
+                Some(value) => {
+                    let wrong = || Error::input(format!("`{name}` is not text"));
+                    let value = Zeroizing::new(value.text().ok_or_else(wrong)?.into_owned());
+                    text.push(&value);
+                }
             },
-            Part::Basic(user, password) => {
-                let (Some(user), Some(password)) = (render(user, values)?, render(password, values)?) else {
-                    return Ok(None);
-                };
-                text.push_str(&STANDARD.encode(format!("{}:{}", *user, *password)));
-            }
-            Part::Call(_, inner) => match render(inner, values)? {
-                Some(inner) => text.push_str(&inner),
+            Part::Call(function, inner) => match render(inner, values)? {
                 None => return Ok(None),
+                Some(inner) => text.push(&call(*function, &inner)),
+            },
+            Part::Basic(user, password) => match (render(user, values)?, render(password, values)?)
+            {
+                (Some(user), Some(password)) => text.push(&basic(&user, &password)?),
+                _ => return Ok(None),
             },
         }
     }
-    Ok(Some(text))
+    Ok(Some(text.0))
+}
+
+fn call(function: Function, text: &str) -> Zeroizing<String> {
+    Zeroizing::new(match function {
+        Function::Base64 => STANDARD.encode(text),
+        Function::Base64Url => URL_SAFE_NO_PAD.encode(text),
+        Function::Hex => {
+            let mut digits = String::with_capacity(2 * text.len());
+            for byte in text.bytes() {
+                write!(digits, "{byte:02x}").expect("writing into a string cannot fail");
+            }
+            digits
+        }
+        Function::Lower => text.to_ascii_lowercase(),
+        Function::Upper => text.to_ascii_uppercase(),
+    })
+}
+
+/// The `user-pass` of RFC 7617 section 2, in Base64.
+fn basic(user: &str, password: &str) -> Result<Zeroizing<String>> {
+    if user.contains(':') {
+        let message = "a user name may not hold a colon, because HTTP Basic ends it there";
+        return Err(Error::input(message));
+    }
+    if user.chars().chain(password.chars()).any(char::is_control) {
+        let message = "a user name or password for HTTP Basic may not hold a control character";
+        return Err(Error::input(message));
+    }
+    let mut pair = Text::default();
+    for part in [user, ":", password] {
+        pair.push(part);
+    }
+    Ok(call(Function::Base64, &pair.0))
+}
+
+/// A text that grows without leaving copies of itself behind.
+#[derive(Default)]
+struct Text(Zeroizing<String>);
+
+impl Text {
+    fn push(&mut self, more: &str) {
+        let length = self.0.len() + more.len();
+        if length > self.0.capacity() {
+            let mut larger = Zeroizing::new(String::with_capacity(2 * length));
+            larger.push_str(&self.0);
+            self.0 = larger;
+        }
+        self.0.push_str(more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Secret;
+
+    fn rendered(template: Template, values: &Values) -> Option<String> {
+        let text = render(template, values).expect("it renders");
+        text.map(|it| it.to_string())
+    }
+
+    #[test]
+    fn functions_are_those_of_the_rfcs() {
+        let values = Values::new().with("a", "Ab?>\u{e9}");
+        let call = |function| match function {
+            Function::Base64 => rendered(
+                &[Part::Call(Function::Base64, &[Part::Value("a")])],
+                &values,
+            ),
+            Function::Base64Url => rendered(
+                &[Part::Call(Function::Base64Url, &[Part::Value("a")])],
+                &values,
+            ),
+            Function::Hex => rendered(&[Part::Call(Function::Hex, &[Part::Value("a")])], &values),
+            Function::Lower => {
+                rendered(&[Part::Call(Function::Lower, &[Part::Value("a")])], &values)
+            }
+            Function::Upper => {
+                rendered(&[Part::Call(Function::Upper, &[Part::Value("a")])], &values)
+            }
+        };
+        assert_eq!(call(Function::Base64).as_deref(), Some("QWI/PsOp"));
+        assert_eq!(call(Function::Base64Url).as_deref(), Some("QWI_PsOp"));
+        assert_eq!(call(Function::Hex).as_deref(), Some("41623f3ec3a9"));
+        assert_eq!(call(Function::Lower).as_deref(), Some("ab?>\u{e9}"));
+        assert_eq!(call(Function::Upper).as_deref(), Some("AB?>\u{e9}"));
+    }
+
+    #[test]
+    fn basic_is_rfc_7617() {
+        const BASIC: Template = &[
+            Part::Text("Basic "),
+            Part::Basic(&[Part::Value("user")], &[Part::Value("password")]),
+        ];
+        let given = |user: &str, password: &str| {
+            Values::new()
+                .with("user", user)
+                .with("password", Secret::new(password))
+        };
+        assert_eq!(
+            rendered(BASIC, &given("Aladdin", "open sesame")).as_deref(),
+            Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")
+        );
+        assert!(render(BASIC, &given("a", "b:c")).is_ok());
+        for (user, password) in [("a:b", "s3cr3t"), ("a\n", "s3cr3t"), ("a", "s3cr3t\0")] {
+            let error = render(BASIC, &given(user, password)).expect_err("refused");
+            assert!(!error.to_string().contains("s3cr3t"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_absent_value_leaves_nothing() {
+        const TEMPLATE: Template = &[
+            Part::Text("a"),
+            Part::Call(Function::Hex, &[Part::Value("b")]),
+        ];
+        assert_eq!(rendered(TEMPLATE, &Values::new()), None);
+        let mut values = Values::new();
+        values.set("b", Value::Null);
+        assert_eq!(rendered(TEMPLATE, &values), None);
+        values.set("b", Value::List(Vec::new()));
+        assert!(render(TEMPLATE, &values).is_err());
+    }
+
+    #[test]
+    fn numbers_and_booleans_are_their_text() {
+        const TEMPLATE: Template = &[Part::Value("n"), Part::Text("/"), Part::Value("b")];
+        let values = Values::new().with("n", 7_i64).with("b", true);
+        assert_eq!(rendered(TEMPLATE, &values).as_deref(), Some("7/true"));
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_kept(text in any::<String>()) {
+            const TWICE: Template = &[Part::Value("a"), Part::Text("-"), Part::Value("a")];
+            let values = Values::new().with("a", text.as_str());
+            prop_assert_eq!(rendered(TWICE, &values), Some(format!("{text}-{text}")));
+        }
+    }
 }

@@ -1,27 +1,95 @@
-//! Where tokens rest.
+//! Where credentials rest between uses: the contract of a store.
+//!
+//! A store keeps one [`Record`] per [`StoreKey`]. Three rules make it safe to share one between
+//! tasks and processes: a write names the version that it replaces, a renewal holds the key's lock
+//! from reading to writing, and each lock bears a number greater than all before it.
 
-/// Keeps tokens.
-pub trait TokenStore: Send + Sync {}
+mod key;
+mod memory;
+mod record;
 
-/// Keeps them in memory.
-#[derive(Debug, Default)]
-pub struct MemoryStore;
+use std::{fmt, time::Duration};
 
-impl MemoryStore {
-    /// An empty one.
-    pub fn new() -> Self {
-        Self
+pub(crate) use self::record::{Identity, Intent, Lasting};
+pub use self::{key::StoreKey, memory::MemoryStore, record::Record};
+use crate::{BoxFuture, Result};
+
+/// Keeps credentials.
+///
+/// Errors are of the kind [`Store`](crate::ErrorKind::Store) and show nothing of a record.
+pub trait TokenStore: Send + Sync {
+    /// What is kept under a key.
+    fn load<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Option<Entry>>>;
+
+    /// Keeps a record, if the version that is kept is still the expected one; `None` expects
+    /// nothing to be there. When it returns [`Replaced::Stored`], the record survives a crash as
+    /// well as this store can make it.
+    ///
+    /// A store that knows of a lock with a greater number than `fence` may refuse with an error.
+    fn replace<'a>(
+        &'a self,
+        key: &'a StoreKey,
+        expected: Option<Version>,
+        record: &'a Record,
+        fence: Fence,
+    ) -> BoxFuture<'a, Result<Replaced>>;
+
+    /// Removes what is kept, if it is still of the expected version. Tells whether it was.
+    fn remove<'a>(
+        &'a self,
+        key: &'a StoreKey,
+        expected: Version,
+        fence: Fence,
+    ) -> BoxFuture<'a, Result<bool>>;
+
+    /// Waits for the lock of a key and takes it, for no longer than the lease.
+    ///
+    /// The future is dropped when its caller has waited long enough; nothing may be held then.
+    fn lock<'a>(
+        &'a self,
+        key: &'a StoreKey,
+        lease: Duration,
+    ) -> BoxFuture<'a, Result<Box<dyn Lock>>>;
+}
+
+/// A lock that is held. Dropped without [`release`](Self::release), it ends with its lease at the
+/// latest.
+pub trait Lock: Send + Sync {
+    /// Its number, greater than that of every lock of this key before it.
+    fn fence(&self) -> Fence;
+
+    /// Gives it back. A lock that someone else holds by now is left alone.
+    fn release(self: Box<Self>) -> BoxFuture<'static, Result<()>>;
+}
+
+/// What a store keeps under a key.
+#[derive(Clone)]
+pub struct Entry {
+    /// The version to name when it is replaced.
+    pub version: Version,
+    /// The record.
+    pub record: Record,
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entry({:?}, {:?})", self.version, self.record)
     }
 }
 
-impl TokenStore for MemoryStore {}
+/// The version of an entry. A store never uses one twice for a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Version(pub u64);
 
-/// Names a token.
+/// The number of a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fence(pub u64);
+
+/// What became of a [`TokenStore::replace`].
 #[derive(Clone, Debug)]
-pub(crate) struct StoreKey;
-
-impl StoreKey {
-    pub(crate) fn new(_provider: &'static str, _scheme: &'static str, _account: &str) -> Self {
-        Self
-    }
+pub enum Replaced {
+    /// The record is kept, under this version.
+    Stored(Version),
+    /// Someone else was faster; this is what is kept, if anything.
+    Conflict(Option<Entry>),
 }

@@ -1,0 +1,50 @@
+//! The seams to the program around the runtime: time, chance, waiting and tasks.
+//!
+//! They are injected so that the core names no executor, builds where there is none, and can be
+//! tested without waiting.
+
+#[cfg(feature = "reqwest")]
+mod tokio;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use crate::{BoxFuture, Clock, Result};
+
+/// Gives random numbers. They spread load; nothing secret is made of them.
+pub trait Random: Send + Sync {
+    /// Any number, each as likely as another.
+    fn next_u64(&self) -> u64;
+}
+
+/// Waits.
+pub trait Sleep: Send + Sync {
+    /// Ends after so long.
+    fn sleep(&self, length: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// Runs tasks.
+pub trait Spawn: Send + Sync {
+    /// Starts a task, which runs on its own until it ends.
+    ///
+    /// A task that is dropped before its end counts as interrupted; those who wait for it are told.
+    fn spawn(&self, task: BoxFuture<'static, ()>) -> Result<()>;
+}
+
+/// What the runtime takes from the program around it.
+#[derive(Clone)]
+pub struct Environment {
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub random: Arc<dyn Random>,
+    /// Waiting.
+    pub sleep: Arc<dyn Sleep>,
+    /// Tasks.
+    pub spawn: Arc<dyn Spawn>,
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Environment")
+    }
+}

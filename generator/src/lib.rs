@@ -12,12 +12,16 @@ mod diagnostic;
 mod keys;
 pub mod model;
 mod notation;
+mod reference;
+mod schema;
 mod source;
 mod spec;
 mod suggest;
 mod tree;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Fix, Label, Severity};
+pub use reference::reference;
+pub use schema::schema;
 pub use source::{Position, Source, Span};
 
 /// Reads and checks one spec.

@@ -9,6 +9,7 @@ pub(crate) mod constant;
 pub(crate) mod expiry;
 pub(crate) mod path;
 pub(crate) mod placement;
+mod print;
 pub(crate) mod template;
 pub(crate) mod ty;
 

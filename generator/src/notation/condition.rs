@@ -54,17 +54,3 @@ fn read_body(text: &str) -> Parsed<(Vec<String>, Vec<String>)> {
     }
     Ok((path, values))
 }
-
-/// Writes a condition as [`parse`] reads it.
-pub(crate) fn write(condition: &Condition) -> String {
-    let status = condition.status.map(|it| it.to_string());
-    let body = condition.body.as_ref().map(|(path, values)| {
-        let values = if values.is_empty() {
-            "*".to_owned()
-        } else {
-            values.join("|")
-        };
-        format!("{}={values}", path.join("."))
-    });
-    status.into_iter().chain(body).collect::<Vec<_>>().join(" ")
-}

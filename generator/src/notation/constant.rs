@@ -19,13 +19,3 @@ pub(crate) fn parse(text: &str) -> Option<Constant> {
         _ => Constant::Text(text.to_owned()),
     })
 }
-
-/// Writes a constant as [`parse`] reads it.
-#[cfg(test)]
-pub(crate) fn write(constant: &Constant) -> String {
-    match constant {
-        Constant::Text(it) => format!("= '{it}'"),
-        Constant::Number(it) => format!("= {it}"),
-        Constant::Bool(it) => format!("= {it}"),
-    }
-}

@@ -192,37 +192,3 @@ impl Inside<'_> {
         while self.eat(' ') {}
     }
 }
-
-/// Writes a template as [`parse`] reads it.
-pub(crate) fn write(template: &Parts) -> String {
-    template.0.iter().map(|it| outer(it)).collect()
-}
-
-fn outer(part: &Part) -> String {
-    match part {
-        Part::Text(it) => it.clone(),
-        Part::Basic(user, password) => {
-            format!("{{basic({} ':' {})}}", arguments(user), arguments(password))
-        }
-        other => format!("{{{}}}", argument(other)),
-    }
-}
-
-fn arguments(parts: &Parts) -> String {
-    parts.0.iter().map(argument).collect::<Vec<_>>().join(" ")
-}
-
-fn argument(part: &Part) -> String {
-    match part {
-        Part::Text(it) => format!("'{it}'"),
-        Part::Value(it) => it.clone(),
-        Part::Call(function, inner) => {
-            let word = FUNCTIONS
-                .iter()
-                .find(|it| it.1 == *function)
-                .map_or("?", |it| it.0);
-            format!("{word}({})", arguments(inner))
-        }
-        Part::Basic(..) => outer(part),
-    }
-}

@@ -264,3 +264,117 @@ fn describe(field: &Field) -> String {
 fn describe_constant(field: &Field, constant: &Constant) -> String {
     format!("{}={}  is sent always", field.name, fixed(constant))
 }
+
+#[cfg(test)]
+mod tests {
+    use keywright::generated::v1::{Codec, Host, Input, Method, Shape};
+
+    use super::*;
+
+    static PROVIDER: Provider = Provider {
+        name: "acme",
+        title: "Acme",
+        hosts: &[Host {
+            name: "base",
+            url: &[Part::Text("https://acme.example")],
+            env: "ACME_BASE_URL",
+        }],
+        inputs: &[],
+        schemes: &[&KEY],
+        endpoints: &[&SEND],
+    };
+    static KEY: Scheme =
+        Scheme::new("api_key", "API key").inputs(&[Input::secret("key", "ACME_KEY")]);
+    static SEND: Endpoint = Endpoint::new(
+        "send",
+        Method::POST,
+        &[Part::Text("/"), Part::Value("box"), Part::Text("/send")],
+    )
+    .codec(Codec::Json)
+    .accepts(&["api_key"])
+    .fields(&[
+        Field::new("box", Place::Path, &Shape::Text),
+        Field::new("to", Place::Body, &Shape::List(&Shape::Text)),
+        Field::new("count", Place::Body, &Shape::Integer).optional(),
+        Field::new("dry_run", Place::Body, &Shape::Boolean).constant(Constant::Bool(true)),
+    ]);
+
+    fn read(words: &[&str]) -> Result<Option<Command>, String> {
+        Command::read(&PROVIDER, words.iter().map(|it| (*it).to_owned()))
+    }
+
+    #[test]
+    fn fields_come_as_words_and_as_json() {
+        let json = r#"{"to": ["a", "b"], "count": 2}"#;
+        let command = read(&["api_key", "send", "box=1", "--json", json, "--show-secrets"]);
+        let command = command.ok().flatten().expect("it is a good line");
+        assert_eq!(
+            format!("{:?}", command.values),
+            r#"{"to": ["a", "b"], "count": 2, "box": "1"}"#
+        );
+        assert!(command.show_secrets && command.scheme.is_some());
+        assert!(matches!(read(&["--help"]), Ok(None)));
+    }
+
+    #[test]
+    fn mistakes_are_answered_with_the_nearest_name() {
+        let cases: &[(&[&str], &str)] = &[
+            (&[], "name a scheme and an endpoint"),
+            (
+                &["apikey", "send"],
+                "there is no scheme `apikey`; is `api_key` meant?",
+            ),
+            (
+                &["api_key", "sent"],
+                "there is no endpoint `sent`; is `send` meant?",
+            ),
+            (
+                &["api_key", "send", "bux=1"],
+                "`send`: there is no field `bux`; is `box` meant?",
+            ),
+            (
+                &["api_key", "send", "dry_run=false"],
+                "`send`: there is no field `dry_run`",
+            ),
+            (
+                &["api_key", "send", "box=1", "to=a", "count=x"],
+                "`count` must be a whole number",
+            ),
+            (
+                &["api_key", "send", "box=1"],
+                "`send` needs `to`: add to=[TEXT]",
+            ),
+            (
+                &["api_key", "send", "box"],
+                "`box` is not understood; fields are NAME=VALUE",
+            ),
+            (
+                &["api_key", "send", "--show-secret"],
+                "is `--show-secrets` meant?",
+            ),
+            (
+                &["api_key", "send", "--json", "[]"],
+                "`--json` must be an object",
+            ),
+        ];
+        for (words, expected) in cases {
+            let said = read(words).err().unwrap_or_default();
+            assert!(said.contains(expected), "{words:?}: {said}");
+        }
+    }
+
+    #[test]
+    fn help_names_everything() {
+        let help = help(&PROVIDER);
+        for expected in [
+            "api_key  API key - ACME_KEY",
+            "POST /{box}/send  (api_key)",
+            "box=text  in the path",
+            "[count=integer]",
+            "dry_run=true  is sent always",
+            "ACME_BASE_URL  instead of https://acme.example",
+        ] {
+            assert!(help.contains(expected), "{expected:?} is not in\n{help}");
+        }
+    }
+}

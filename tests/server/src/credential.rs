@@ -335,7 +335,8 @@ impl Judge<'_> {
             };
             render(&pair, &value).as_deref() == Some(sent)
         });
-        if is_right {
+        let is_form = self.issuer.is_form_only && sent.starts_with("Basic ");
+        if is_right || is_form {
             return Ok(Presented {
                 placed: vec![(Carrier::Header, "Authorization".to_owned())],
                 ..Presented::default()

@@ -19,6 +19,8 @@ use crate::{
 pub(crate) struct Issuer {
     ttl: Option<i64>,
     grants: Vec<Grant>,
+    /// Whether any login, client and refresh token will do, as long as its form is right.
+    pub(crate) is_form_only: bool,
 }
 
 /// A successful answer.
@@ -44,6 +46,7 @@ impl Issuer {
         Self {
             ttl: ttl.and_then(|it| i64::try_from(it.as_millis()).ok()),
             grants: Vec::new(),
+            is_form_only: false,
         }
     }
 
@@ -132,7 +135,9 @@ impl Issuer {
         match role {
             Role::Acquire(index, 0) | Role::Check(index) => {
                 let scheme = &order.provider.schemes[index];
-                login(order, scheme)?;
+                if !self.is_form_only {
+                    login(order, scheme)?;
+                }
                 let is_open = |it: &Grant| it.scheme == index && it.standing(order.now).is_ok();
                 if scheme.exclusive
                     && matches!(role, Role::Acquire(..))
@@ -173,7 +178,12 @@ impl Issuer {
         };
         let dead = |reason: &str| Refusal::new(Class::Dead, reason);
         let found = self.named(order, index, step).or(order.presented);
-        let grant = found.ok_or_else(|| dead("the refresh token is not one that was issued"))?;
+        let Some(grant) = found else {
+            if self.is_form_only {
+                return Ok(None);
+            }
+            return Err(dead("the refresh token is not one that was issued"));
+        };
         let Grant {
             family,
             refresh_spent,

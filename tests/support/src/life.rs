@@ -24,6 +24,7 @@ impl Wire {
     /// When a step fails, when the server refuses anything but what it is meant to refuse, or
     /// when a token is renewed more often than once.
     pub async fn lives(&mut self) {
+        self.server.judge_form_only(false);
         for scheme in self.provider.schemes {
             self.server.reset();
             self.write(&format!("\n# {}: {}\n", scheme.id, scheme.title));

@@ -57,6 +57,8 @@ impl Wire {
     /// The core of a client for an endpoint, with the first scheme that it accepts.
     pub fn core(&self, endpoint: &str) -> Client {
         self.server.reset();
+        // The typed call brings plain examples; what a login must hold is tried by `lives`.
+        self.server.judge_form_only(true);
         let accepts = accepted(self.table(endpoint)).first();
         let scheme = accepts.and_then(|id| self.provider.schemes.iter().find(|it| it.id == *id));
         self.client(scheme.copied())

@@ -148,3 +148,15 @@ async fn the_log_holds_what_was_sent() {
     );
     assert!(it.answer_headers.contains(&date), "{:?}", it.answer_headers);
 }
+
+#[tokio::test]
+async fn where_the_form_alone_is_judged_any_login_will_do() {
+    let acme = Acme::start().await;
+    acme.server.judge_form_only(true);
+    assert_eq!(acme.log_in("text").await.status, 200);
+    assert_eq!(acme.refresh("text").await, "fine");
+    assert_eq!(
+        acme.balance("text").await,
+        "the token is not one that was issued"
+    );
+}

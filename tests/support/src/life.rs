@@ -9,8 +9,7 @@ use keywright::{
 use keywright_server::{Class, Exchange};
 
 use crate::{
-    call::is_socket,
-    command::accepted,
+    command::{accepted, is_socket},
     script,
     wire::{Wire, assert_no_refusal},
 };

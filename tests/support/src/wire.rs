@@ -76,6 +76,9 @@ impl Wire {
         let exchanges = self.since(from);
         self.must(endpoint, &outcome, &exchanges);
         assert_no_refusal(&exchanges);
+        if self.called.is_empty() {
+            self.write("\n# Endpoints\n");
+        }
         self.called.push(endpoint.to_owned());
         self.write(&format!("\n## {endpoint} ({scheme})\n\n"));
         if is_socket(self.provider, table) {

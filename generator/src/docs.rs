@@ -6,4 +6,4 @@ pub(crate) mod prose;
 mod sent;
 mod text;
 
-pub(crate) use page::{Page, lower};
+pub(crate) use page::lower;

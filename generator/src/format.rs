@@ -3,6 +3,9 @@
 //! syn parses every Rust file; one that does not parse is a bug of ours. prettyplease prints it,
 //! item by item and member by member, because it sets no blank lines of its own.
 
+mod table;
+
+use quote::ToTokens;
 use syn::{Attribute, File, ImplItem, Item};
 
 /// Lays a Rust file out, without its header.
@@ -29,11 +32,25 @@ pub(crate) fn rust(path: &str, text: &str) -> String {
     blocks.join("\n")
 }
 
+/// Markdown keeps its lines; of several empty ones in a row, one stays, except within code.
+pub(crate) fn markdown(text: &str) -> String {
+    let (mut lines, mut fenced) = (Vec::new(), false);
+    for line in text.lines().map(str::trim_end) {
+        fenced ^= line.starts_with("```");
+        if fenced || !line.is_empty() || lines.last().is_some_and(|it: &&str| !it.is_empty()) {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
+}
+
 /// Items of one kind that stand together, line by line.
 #[derive(Clone, PartialEq, Eq)]
 enum Kind {
     Module(bool),
     Use { exported: bool, origin: Origin },
+    /// Impls without members, by their trait.
+    Marker(String),
 }
 
 /// Where a `use` takes its names from: those of one origin stand together.
@@ -56,6 +73,9 @@ impl Kind {
                     _ => Origin::Other,
                 };
                 Some(Self::Use { exported: is_public(&it.vis), origin })
+            }
+            Item::Impl(it) if it.attrs.is_empty() && it.items.is_empty() => {
+                it.trait_.as_ref().map(|it| Self::Marker(it.0.to_token_stream().to_string()))
             }
             _ => None,
         }
@@ -85,6 +105,7 @@ fn item(mut item: Item) -> String {
             let members: Vec<_> = members.into_iter().map(|it| member(&item, it)).collect();
             format!("{head}\n{}}}\n", members.join("\n"))
         }
+        Item::Static(_) => table::close_up(print(vec![item], Vec::new())),
         _ => print(vec![item], Vec::new()),
     }
 }
@@ -115,7 +136,7 @@ fn sort(tree: &mut syn::UseTree) {
 }
 
 fn print(items: Vec<Item>, attrs: Vec<Attribute>) -> String {
-    prettyplease::unparse(&File { shebang: None, attrs, items })
+    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
 }
 
 #[cfg(test)]

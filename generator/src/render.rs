@@ -5,7 +5,9 @@
 
 mod text;
 
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig, value::Serde,
+};
 use serde::Serialize;
 
 pub(crate) use text::{Language, Printable};
@@ -49,7 +51,7 @@ pub(crate) struct Renderer {
 impl Renderer {
     /// What is missing in the context is an error when it is printed or asked for.
     pub(crate) fn new(context: &impl Serialize) -> Self {
-        Self { environment: environment(), context: Value::from_serialize(context) }
+        Self { environment: environment(), context: Value::from(Serde(context)) }
     }
 
     /// The text of a template. A failure is a bug of ours and says where.
@@ -61,7 +63,8 @@ impl Renderer {
 
 fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    let mut syntax = SyntaxConfig::builder();
+    syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
     environment.set_syntax(syntax.build().expect("the delimiters are the usual ones"));
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
@@ -100,7 +103,7 @@ mod tests {
 
     #[test]
     fn only_text_of_the_language_is_printed() {
-        let rust = || Value::from_serialize(Printable::new(Language::Rust, "Vec<u8>"));
+        let rust = || Value::from(Serde(Printable::new(Language::Rust, "Vec<u8>")));
         assert_eq!(try_render("type T = {{ it }};", "a.rs", context!(it => rust())), Ok("type T = Vec<u8>;".into()));
         for (context, complaint) in [
             (context!(it => "raw"), "raw string is not text"),

@@ -63,7 +63,7 @@ pub(crate) struct Package {
 pub(crate) struct Client {
     pub(crate) inputs: input::Inputs,
     pub(crate) new_doc: text::Doc,
-    pub(crate) inputs_doc: text::Doc,
+    pub(crate) builder_doc: text::Doc,
     pub(crate) env: DocText,
     pub(crate) has_inputs: bool,
     pub(crate) methods: Vec<endpoint::Method>,
@@ -115,7 +115,7 @@ pub(crate) fn lower(provider: &Provider) -> Package {
     let (mut methods, mut requests) = (Vec::new(), Vec::new());
     for ((it, draft), constant) in provider.endpoints.iter().zip(&endpoints).zip(&constants.endpoints) {
         let name = taken.claim(&name::snake(&it.id), "_");
-        let (method, request) = endpoint::finish(provider, it, draft, &words, &sets, (&name, constant.clone()));
+        let (method, request) = endpoint::finish(it, draft, &words, &sets, (&name, constant.clone()));
         methods.push(method);
         requests.extend(request);
     }
@@ -165,11 +165,13 @@ fn client(inputs: input::Inputs, methods: Vec<endpoint::Method>, exports: &[&str
     let closed: Vec<_> = inputs.closed.iter().map(|it| it.name.as_str().to_owned()).collect();
     let own: Vec<_> = exports.iter().copied().filter(|it| !imports::PUBLIC.contains(it)).collect();
     let own = imports::known(&used, &own).into_iter().filter(|it| !closed.iter().any(|name| name == it.as_str()));
-    let mut new_doc = vec![Paragraph("Makes a client with the default settings.".to_owned())];
-    new_doc.extend(inputs.lines());
+    let about = |sentence: &str| {
+        let sentence = Paragraph(sentence.to_owned());
+        text::Doc::outer(&std::iter::once(sentence).chain(inputs.lines()).collect::<Vec<_>>())
+    };
     Client {
-        new_doc: text::Doc::outer(&new_doc),
-        inputs_doc: text::Doc::outer(&inputs.lines().map_or_else(Vec::new, |it| vec![it])),
+        new_doc: about("Makes a client with the default settings."),
+        builder_doc: about("Starts a client whose settings can be changed: hosts, timeout, transport, token store."),
         env: DocText::new(&inputs.env),
         has_inputs: inputs.has_required || inputs.has_optional,
         imports: sorted(imports::known(&used, imports::PUBLIC), CLIENT),

@@ -5,7 +5,11 @@ use keywright::{ {% for it in auth_imports %}{{ it }}, {% endfor %} };
 use crate::{accepts, kw, table};
 
 /// A way to authenticate with {{ title }}. Sealed: the schemes of the spec and no others.
-pub trait Auth: kw::Auth {}
+pub trait Auth: kw::Auth + sealed::Sealed {}
+
+mod sealed {
+    pub trait Sealed {}
+}
 
 /// No credential: for the endpoints that take none.
 #[derive(Clone, Copy, Debug)]
@@ -82,18 +86,21 @@ impl kw::Auth for {{ scheme.name }} {
 }
 {% endfor %}
 
-impl Auth for NoAuth {}
+impl sealed::Sealed for NoAuth {}
+impl sealed::Sealed for AnyAuth {}
+{% for scheme in schemes %}
+impl sealed::Sealed for {{ scheme.name }} {}
+{% endfor %}
 
+impl Auth for NoAuth {}
 impl Auth for AnyAuth {}
 {% for scheme in schemes %}
-
 impl Auth for {{ scheme.name }} {}
 {% endfor %}
 {% for set in accepts %}
 
 impl accepts::{{ set.name }} for AnyAuth {}
 {% for scheme in set.schemes %}
-
 impl accepts::{{ set.name }} for {{ scheme }} {}
 {% endfor %}
 {% endfor %}

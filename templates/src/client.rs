@@ -26,8 +26,7 @@ impl<A: Auth> Client<A> {
         Self::builder({% for it in client.inputs.required %}{{ it.name }}, {% endfor %}auth).build()
     }
 
-    /// Starts a client whose settings can be changed: the timeout, the token store, a host's address.
-    {{ client.inputs_doc }}
+    {{ client.builder_doc }}
     pub fn builder({% for it in client.inputs.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}auth: A) -> Builder<Self> {
         let inputs = kw::Values::new(){% for it in client.inputs.required %}.with({{ it.wire }}, {{ it.value }}){% endfor %};
         Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth))

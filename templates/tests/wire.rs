@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 {% endif %}
 
-use {{ krate }}::{PROVIDER, {% for it in wire.imports %}{{ it }}, {% endfor %} };
+use {{ krate }}::{ {% for it in wire.imports %}{{ it }}, {% endfor %} };
 use keywright_support::Wire;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -14,7 +14,8 @@ async fn wire() {
     wire.lives().await;
     {% for it in wire.calls %}
     let client = Client::<AnyAuth>::from(wire.core({{ it.id }}));
-    wire.endpoint({{ it.id }}, {{ it.call }}).await;
+    let exchange = {{ it.call }};
+    wire.endpoint({{ it.id }}, exchange).await;
     {% endfor %}
     wire.finish();
 }

@@ -79,6 +79,8 @@ struct SchemeSection {
     obtained: Markdown,
     acquire: Vec<Markdown>,
     sent: Markdown,
+    has_sent: bool,
+    others: Vec<Markdown>,
     call: Markdown,
     has_call: bool,
     examples: Vec<Markdown>,
@@ -117,8 +119,7 @@ struct ScopeRow {
 #[derive(Clone, Debug, Serialize)]
 struct ErrorForm {
     id: Markdown,
-    code: Markdown,
-    text: Markdown,
+    paths: Markdown,
     endpoints: Markdown,
     meanings: Vec<Meaning>,
 }
@@ -231,6 +232,7 @@ fn scheme(provider: &Provider, package: &Package, index: usize) -> SchemeSection
     let shown = rust::shown_endpoint(provider, index).map(|it| provider.endpoint(it));
     let call = shown.map(|endpoint| sent::call(provider, endpoint, Some(it), &values));
     let refresh_expiry = prose::refresh_expiry(it);
+    let lines = sent::lines(it, &values);
     SchemeSection {
         id: Markdown::code(&it.id),
         link: Markdown::escaped(format!("[`{}`](#{})", it.id, it.id)),
@@ -242,7 +244,9 @@ fn scheme(provider: &Provider, package: &Package, index: usize) -> SchemeSection
         inputs: it.inputs.iter().map(input).collect(),
         obtained: Markdown::prose(&prose::obtained(provider, it)),
         acquire: it.acquire.iter().map(|step| Markdown::block("sh", &sent::step(provider, it, step, &values))).collect(),
-        sent: Markdown::block("http", &sent::lines(it, &values).join("\n")),
+        has_sent: !lines.is_empty(),
+        sent: Markdown::block("http", &lines.join("\n")),
+        others: sent::others(it, &values).into_iter().map(Markdown::escaped).collect(),
         has_call: call.is_some(),
         call: Markdown::block("sh", &call.unwrap_or_default()),
         examples: it.examples.iter().map(|it| Markdown::escaped(example(it))).collect(),
@@ -297,7 +301,6 @@ fn scope(provider: &Provider, scope: &str) -> ScopeRow {
 }
 
 fn error(provider: &Provider, index: usize, shape: &ErrorShape) -> ErrorForm {
-    let path = |it: &[String]| if it.is_empty() { Markdown::escaped("none that is documented") } else { Markdown::code(&it.join(".")) };
     let first = provider.endpoints.iter().filter(|it| it.errors.first() == Some(&index));
     let meanings = prose::meanings(shape).into_iter().filter(|it| !it.1.is_empty()).map(|(meaning, conditions)| Meaning {
         meaning: Markdown::prose(meaning),
@@ -305,8 +308,7 @@ fn error(provider: &Provider, index: usize, shape: &ErrorShape) -> ErrorForm {
     });
     ErrorForm {
         id: Markdown::code(&shape.id),
-        code: path(&shape.code),
-        text: path(&shape.text),
+        paths: Markdown::prose(&prose::paths(shape)),
         endpoints: Markdown::codes(first.map(|it| &it.id)),
         meanings: meanings.collect(),
     }

@@ -4,7 +4,7 @@
 //! the same everywhere, because they are written once.
 
 use crate::model::{
-    Accepts, Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement, Protocol, Provider, Rotation,
+    Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement, Protocol, Provider, Rotation,
     Scheme, Scopes, Template, Unit,
 };
 
@@ -84,7 +84,7 @@ pub(crate) fn carrier(carrier: Carrier) -> &'static str {
         Carrier::Query => "a query parameter",
         Carrier::Cookie => "a cookie",
         Carrier::Body => "a field of the body",
-        Carrier::Parameter => "a query parameter on `GET`, `HEAD` and `DELETE`, a field of the body otherwise",
+        Carrier::Parameter => "a query parameter of `GET`, `HEAD` and `DELETE` and a field of the body of others",
     }
 }
 
@@ -121,21 +121,24 @@ fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
 pub(crate) fn expiry(expires: &[Expiry]) -> String {
     let ways: Vec<_> = expires.iter().map(lifetime).collect();
     match ways.as_slice() {
-        [one] => format!("{}.", capital(one)),
-        _ => format!("{}. The first that is known of counts.", capital(&ways.join("; or else: "))),
+        [first, rest @ ..] => {
+            let rest: Vec<_> = rest.iter().map(|it| format!(" Where that is not known: {it}.")).collect();
+            format!("{}.{}", capital(first), rest.concat())
+        }
+        [] => String::new(),
     }
 }
 
 fn lifetime(expiry: &Expiry) -> String {
     match expiry {
-        Expiry::In(path, unit) => format!("after the {} that the answer gives in `{}`", self::unit(*unit), path.join(".")),
+        Expiry::In(path, unit) => format!("after the {} in `{}` of the answer", self::unit(*unit), path.join(".")),
         Expiry::At(path, format) => {
-            format!("at the instant that the answer gives in `{}` ({})", path.join("."), self::format(*format))
+            format!("at the instant in `{}` of the answer ({})", path.join("."), self::format(*format))
         }
         Expiry::After(seconds) => format!("{} after it was issued", length(*seconds)),
         Expiry::Idle(seconds) => format!("{} after it was last used", length(*seconds)),
-        Expiry::Never => "it does not expire".to_owned(),
-        Expiry::Unknown => "unknown: it is renewed when it is refused".to_owned(),
+        Expiry::Never => "never".to_owned(),
+        Expiry::Unknown => "nobody says, so it is renewed when it is refused".to_owned(),
     }
 }
 
@@ -193,18 +196,7 @@ pub(crate) fn revocation(provider: &Provider, scheme: &Scheme) -> String {
     match &scheme.revoke {
         Some(step) => format!("With {}, by `Client::close`.", steps(provider, std::iter::once(step.endpoint))),
         None if scheme.acquire.is_empty() => "Not by this client.".to_owned(),
-        None => "Not revoked: the vendor documents no way.".to_owned(),
-    }
-}
-
-/// The schemes that an endpoint accepts, by id.
-pub(crate) fn accepted(provider: &Provider, endpoint: &Endpoint) -> String {
-    match &endpoint.accepts {
-        Accepts::Nothing => "Takes no credential.".to_owned(),
-        Accepts::Schemes(all) if all.len() == provider.schemes.len() => "Accepts any scheme.".to_owned(),
-        Accepts::Schemes(some) => {
-            format!("Accepts {}.", or(&code(some.iter().map(|&it| provider.schemes[it].id.as_str()))))
-        }
+        None => "Not at all: the vendor documents no way.".to_owned(),
     }
 }
 
@@ -215,6 +207,16 @@ pub(crate) fn scopes(scopes: &Scopes) -> Option<String> {
         Scopes::Any(any) if any.len() > 1 => Some(format!("one of the scopes {}", or(&code(any)))),
         Scopes::All(all) if all.len() > 1 => Some(format!("the scopes {}", and(&code(all)))),
         Scopes::Any(one) | Scopes::All(one) => Some(format!("the scope {}", or(&code(one)))),
+    }
+}
+
+/// Where a form has the provider's code and text.
+pub(crate) fn paths(shape: &ErrorShape) -> String {
+    match (shape.code.as_slice(), shape.text.as_slice()) {
+        ([], []) => "Neither a code nor a text is documented.".to_owned(),
+        (code, []) => format!("The code is in `{}`; a text is not documented.", code.join(".")),
+        ([], text) => format!("The text is in `{}`; a code is not documented.", text.join(".")),
+        (code, text) => format!("The code is in `{}`, the text in `{}`.", code.join("."), text.join(".")),
     }
 }
 

@@ -66,9 +66,36 @@ fn part(part: &Part, values: &Values) -> String {
     }
 }
 
-/// The placements of a scheme that these values fill, one a line.
+/// The headers and cookies of a scheme that these values fill, one a line.
 pub(super) fn lines(scheme: &Scheme, values: &Values) -> Vec<String> {
-    filled(scheme, values).map(|it| line(it.carrier, &render(&it.name, values), &render(&it.value, values))).collect()
+    let lines = filled(scheme, values).filter(|it| in_head(it));
+    lines.map(|it| line(it.carrier, &render(&it.name, values), &render(&it.value, values))).collect()
+}
+
+/// What else is sent: outside the head, or only if the caller gives something optional.
+pub(super) fn others(scheme: &Scheme, values: &Values) -> Vec<String> {
+    let sentence = |it: &Placement| {
+        let what = super::markdown::code_span(&super::prose::placement(it));
+        let missing: Vec<_> = it.names().filter(|name| !values.contains_key(*name)).collect();
+        let condition = match missing.as_slice() {
+            [] => String::new(),
+            names => format!(", if {} is given", super::prose::and(&super::prose::code(names))),
+        };
+        format!("Also {what}, as {}{condition}.", super::prose::carrier(it.carrier))
+    };
+    let known = |it: &&Placement| it.names().all(|name| values.contains_key(name));
+    scheme.send.iter().filter(|it| !(in_head(it) && known(it))).map(sentence).collect()
+}
+
+fn in_head(it: &Placement) -> bool {
+    matches!(it.carrier, Carrier::Header | Carrier::Cookie)
+}
+
+impl Placement {
+    /// The names that it reads.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.name.names().into_iter().chain(self.value.names())
+    }
 }
 
 /// One thing that is sent, as a line.
@@ -82,13 +109,12 @@ pub(super) fn line(carrier: Carrier, name: &str, value: &str) -> String {
 }
 
 fn filled<'a>(scheme: &'a Scheme, values: &'a Values) -> impl Iterator<Item = &'a Placement> {
-    let known = |it: &Template| it.names().into_iter().all(|name| values.contains_key(name));
-    scheme.send.iter().filter(move |it| known(&it.name) && known(&it.value))
+    scheme.send.iter().filter(move |it| it.names().all(|name| values.contains_key(name)))
 }
 
 /// The curl command that calls an endpoint with a credential.
 pub(super) fn call(provider: &Provider, endpoint: &Endpoint, scheme: Option<&Scheme>, values: &Values) -> String {
-    let given = endpoint.fields.iter().filter(|it| !it.optional).map(|it| (it, self::value(it, values)));
+    let given = endpoint.fields.iter().filter(|it| !it.optional).map(|it| (it, value(it, values)));
     curl(provider, endpoint, given.collect(), scheme, values)
 }
 

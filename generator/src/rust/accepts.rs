@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{
+    doc::Block,
     name::Names,
     text::{Doc, Ident, Literal},
 };
-use super::doc::Block;
 use crate::{
-    docs::prose,
+    docs::{markdown, prose},
     model::{Accepts, Provider},
 };
 
@@ -23,6 +23,9 @@ pub(crate) struct AcceptSet {
     pub(crate) schemes: Vec<Ident>,
     #[serde(skip)]
     pub(crate) indices: Vec<usize>,
+    /// Whether it holds every scheme.
+    #[serde(skip)]
+    pub(crate) any: bool,
     /// The note without its quotes, for tests.
     #[serde(skip)]
     pub(crate) accepted: String,
@@ -49,9 +52,9 @@ fn set(provider: &Provider, schemes: &[Ident], indices: Vec<usize>, names: &mut 
     let name = names.claim(&if any { "Any".to_owned() } else { words.join("Or") }, "Set");
     let listed = prose::or(&words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>());
     let doc = if any {
-        format!("Any scheme of {}.", crate::docs::markdown::escape(&provider.title))
+        format!("Any scheme of {}.", markdown::escape(&provider.title))
     } else {
-        format!("{}.", prose::or(&words.iter().map(|it| format!("[`{it}`](crate::{it})")).collect::<Vec<_>>()))
+        format!("{}.", links(&members))
     };
     let accepted = format!("it accepts {listed}");
     AcceptSet {
@@ -60,6 +63,22 @@ fn set(provider: &Provider, schemes: &[Ident], indices: Vec<usize>, names: &mut 
         note: Literal::text(&accepted),
         schemes: members.into_iter().cloned().collect(),
         indices,
+        any,
         accepted,
+    }
+}
+
+/// The types of schemes, as links, for the end of a sentence.
+fn links(schemes: &[&Ident]) -> String {
+    let links = schemes.iter().map(|it| format!("[`{0}`](crate::{0})", it.as_str()));
+    prose::or(&links.collect::<Vec<_>>())
+}
+
+/// What an endpoint of a set accepts, as a sentence.
+pub(crate) fn sentence(set: Option<&AcceptSet>) -> String {
+    match set {
+        None => "Takes no credential.".to_owned(),
+        Some(it) if it.any => "Accepts any scheme.".to_owned(),
+        Some(it) => format!("Accepts {}.", links(&it.schemes.iter().collect::<Vec<_>>())),
     }
 }

@@ -74,9 +74,10 @@ impl Argument {
     /// An argument for a value of a body.
     pub(crate) fn of_word(words: &Words<'_>, about: About<'_>, word: &Word, example: Option<&str>) -> Self {
         let convert = |it: &Ident| if word.converts() { quote!(#it.into()) } else { quote!(#it) };
-        let sample = sample::argument(words, word, example, Extent::Required);
+        let name = about.name;
+        let sample = sample::argument(words, (name, word), example, Extent::Required);
         let mut it = Self::new(about, &word.argument(), convert, sample);
-        it.full = sample::argument(words, word, example, Extent::Full);
+        it.full = sample::argument(words, (name, word), example, Extent::Full);
         it
     }
 

@@ -14,8 +14,6 @@ pub(crate) enum Block {
     Heading(String),
     /// Rust that is compiled and not run; lines as they are.
     Code(Vec<String>),
-    /// Lines that are left as they are.
-    Lines(Vec<String>),
 }
 
 /// Writes blocks as comment lines, with an empty one between blocks and none at the end.
@@ -34,7 +32,6 @@ pub(crate) fn comment(blocks: &[Block], slashes: &str) -> String {
                 lines.extend(code.iter().cloned());
                 lines.push("```".to_owned());
             }
-            Block::Lines(text) => lines.extend(text.iter().cloned()),
         }
     }
     let lines: Vec<_> = lines.iter().map(|it| format!("{slashes} {it}").trim_end().to_owned()).collect();

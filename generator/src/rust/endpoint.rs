@@ -5,7 +5,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::{
-    accepts::AcceptSet,
+    accepts::{self, AcceptSet},
     argument::{About, Argument},
     doc::Block,
     name::{self, Names},
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     docs::{markdown, prose},
-    model::{Accepts, Endpoint, Field, Protocol, Provider},
+    model::{Accepts, Endpoint, Field, Protocol},
 };
 
 /// The method of an endpoint.
@@ -90,7 +90,6 @@ pub(crate) fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Wo
 
 /// The method of an endpoint, and the type of its request.
 pub(crate) fn finish(
-    provider: &Provider,
     endpoint: &Endpoint,
     draft: &Draft,
     words: &Words<'_>,
@@ -99,7 +98,7 @@ pub(crate) fn finish(
 ) -> (Method, Option<Request>) {
     let set = match &endpoint.accepts {
         Accepts::Nothing => None,
-        Accepts::Schemes(indices) => sets.iter().find(|it| it.indices == *indices).map(|it| it.name.clone()),
+        Accepts::Schemes(indices) => sets.iter().find(|it| it.indices == *indices),
     };
     let fields = arguments(draft, words);
     let request = draft.request.as_deref().map(|it| request(endpoint, it, &fields, method));
@@ -114,7 +113,7 @@ pub(crate) fn finish(
     let (sample, full) = calls(&name, &fields, request.as_ref());
     let lines = if request.is_some() { Vec::new() } else { fields.iter().filter_map(|it| it.0.line.clone()).collect() };
     let method = Method {
-        doc: Doc::outer(&about(provider, endpoint, lines)),
+        doc: Doc::outer(&about(endpoint, set, lines)),
         returns: Type::new(&returns),
         limited: set.is_some(),
         id: endpoint.id.clone(),
@@ -124,7 +123,7 @@ pub(crate) fn finish(
         socket,
         constant,
         name,
-        set,
+        set: set.map(|it| it.name.clone()),
         sample,
         full,
     };
@@ -191,14 +190,18 @@ fn request(endpoint: &Endpoint, name: &str, fields: &[(Argument, bool)], method:
 }
 
 /// What an endpoint does, what it takes, and what is odd about it.
-fn about(provider: &Provider, endpoint: &Endpoint, lines: Vec<String>) -> Vec<Block> {
+fn about(endpoint: &Endpoint, set: Option<&AcceptSet>, lines: Vec<String>) -> Vec<Block> {
     let call = markdown::code_span(&prose::call(endpoint));
     let host = if endpoint.host == "base" { String::new() } else { format!(" on the host {}", markdown::code_span(&endpoint.host)) };
     let mut paragraphs: Vec<_> = endpoint.help.as_deref().map(markdown::escape).into_iter().collect();
     paragraphs.push(format!("{call}{host}"));
     let mut blocks: Vec<_> = paragraphs.into_iter().map(Block::Paragraph).collect();
     blocks.extend((!lines.is_empty()).then_some(Block::List(lines)));
-    let accepted = prose::accepted(provider, endpoint);
+    if endpoint.protocol == Protocol::WebSocket {
+        let handed = "Hands out the address, the ready token and the ready headers; the socket is yours to open.";
+        blocks.push(Block::Paragraph(handed.to_owned()));
+    }
+    let accepted = accepts::sentence(set);
     let scopes = prose::scopes(&endpoint.scopes).map(|it| format!(" Needs {it}."));
     blocks.push(Block::Paragraph(format!("{}{}", accepted, scopes.unwrap_or_default())));
     blocks.extend(endpoint.quirks.iter().map(|it| Block::Paragraph(markdown::escape(it))));

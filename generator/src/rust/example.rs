@@ -61,6 +61,10 @@ pub(crate) fn program(
     let mut body = quote!(let client = Client::new(#(#hosts,)* #auth)?;);
     if let Some(endpoint) = endpoint(provider, 0) {
         body.extend(called(provider, endpoint, &methods[endpoint]));
+        if let Some(answer) = answer(provider, endpoint) {
+            let shown = format!("{{{}:?}}", answer.as_str());
+            body.extend(quote!(println!(#shown);));
+        }
     }
     let words = imports::words(&body);
     let used = imports::known(&words, exports);
@@ -76,13 +80,20 @@ pub(crate) fn program(
 /// A call whose answer gets a name where it has one.
 fn called(provider: &Provider, endpoint: usize, method: &Method) -> TokenStream {
     let call = &method.sample;
-    let endpoint = provider.endpoint(endpoint);
-    if endpoint.returns.is_none() {
-        return quote!(#call.await?;);
+    match answer(provider, endpoint) {
+        Some(answer) => quote!(let #answer = #call.await?;),
+        None => quote!(#call.await?;),
     }
-    let subject = endpoint.id.split_once('_').filter(|_| endpoint.method == "GET").map(|it| it.1);
-    let answer = Ident::new(&name::snake(subject.unwrap_or("answer")));
-    quote!(let #answer = #call.await?;)
+}
+
+/// What an answer is called: `balance` for `get_balance`.
+fn answer(provider: &Provider, endpoint: usize) -> Option<Ident> {
+    let endpoint = provider.endpoint(endpoint);
+    let subject = endpoint.id.split_once('_').filter(|_| endpoint.method == "GET").map_or("answer", |it| it.1);
+    // A raw identifier cannot stand in a format string.
+    let subject = name::snake(subject);
+    let subject = if syn::parse_str::<syn::Ident>(&subject).is_ok() { subject } else { "answer".to_owned() };
+    endpoint.returns.as_ref().map(|_| Ident::new(&subject))
 }
 
 /// The endpoint that shows a scheme best: an ordinary one that reads, and needs little.

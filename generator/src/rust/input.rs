@@ -109,7 +109,7 @@ fn argument(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>, wor
 }
 
 fn sampled(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>) -> TokenStream {
-    let text = example(input, scheme);
+    let text = shortened(example(input, scheme));
     match (&input.ty, choice) {
         (_, Some(choice)) => {
             let variant = choice.variants.iter().find(|(_, it)| *it == text).unwrap_or(&choice.variants[0]);
@@ -140,6 +140,11 @@ pub(crate) fn example(input: &Input, scheme: Option<&Scheme>) -> String {
         InputType::String | InputType::Secret | InputType::HostLabel => sample::placeholder(&input.name),
     };
     input.example.clone().or(published).unwrap_or_else(fallback)
+}
+
+/// A published key fills a line, and a reader needs no more of it than its beginning.
+fn shortened(text: String) -> String {
+    if text.chars().count() > 40 { text.chars().take(8).chain(['…']).collect() } else { text }
 }
 
 fn closed(input: &Input, choice: &Choice) -> Closed {

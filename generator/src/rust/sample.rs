@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::{
     text::Ident,
-    words::{Look, Object, Word, Words},
+    words::{Look, Member, Object, Word, Words},
 };
 
 /// How much of a value is written.
@@ -24,49 +24,66 @@ pub(crate) fn placeholder(name: &str) -> String {
     format!("my-{}", heck::AsKebabCase(name))
 }
 
-/// An argument: what converts into the type, or the type itself.
-pub(crate) fn argument(words: &Words, word: &Word, example: Option<&str>, extent: Extent) -> TokenStream {
+/// An argument: what converts into the type, or the type itself. `name` is what it is called.
+pub(crate) fn argument(
+    words: &Words<'_>,
+    (name, word): (&str, &Word),
+    example: Option<&str>,
+    extent: Extent,
+) -> TokenStream {
     match word {
         Word::Text(_) | Word::Secret | Word::Date | Word::DateTime => {
-            let text = text(word, example);
+            let text = text(name, word, example);
             quote!(#text)
         }
         Word::Number => {
-            let number = integer(example, 1);
-            let number = proc_macro2::Literal::i64_suffixed(number);
+            let number = proc_macro2::Literal::i64_suffixed(integer(example));
             quote!(#number)
         }
-        _ => value(words, word, example, extent),
+        Word::List(item) => {
+            let item = value(words, (name, item), example, extent);
+            quote!([#item])
+        }
+        Word::Map(item) => {
+            let item = value(words, (name, item), example, extent);
+            quote!([("name".to_owned(), #item)])
+        }
+        _ => value(words, (name, word), example, extent),
     }
 }
 
 /// A value of exactly the type.
-pub(crate) fn value(words: &Words, word: &Word, example: Option<&str>, extent: Extent) -> TokenStream {
+fn value(words: &Words<'_>, (name, word): (&str, &Word), example: Option<&str>, extent: Extent) -> TokenStream {
+    let ty = word.tokens();
     match word {
-        Word::Text(_) | Word::Secret | Word::Date | Word::DateTime => {
-            let text = text(word, example);
-            quote!(#text.into())
+        Word::Text(_) => {
+            let text = text(name, word, example);
+            quote!(#text.to_owned())
+        }
+        Word::Secret | Word::Date | Word::DateTime => {
+            let text = text(name, word, example);
+            quote!(#ty::from(#text))
         }
         Word::Integer => {
-            let number = proc_macro2::Literal::i64_unsuffixed(integer(example, 1));
+            let number = proc_macro2::Literal::i64_unsuffixed(integer(example));
             quote!(#number)
         }
         Word::Number => {
-            let number = proc_macro2::Literal::i64_suffixed(integer(example, 1));
-            quote!(#number.into())
+            let number = proc_macro2::Literal::i64_unsuffixed(integer(example));
+            quote!(Number::from(#number))
         }
         Word::Boolean => match example {
             Some("false") => quote!(false),
             _ => quote!(true),
         },
         Word::Json => quote!(Json::from("any")),
-        Word::List(item) => {
-            let item = value(words, item, example, extent);
-            quote!(vec![#item])
+        Word::List(_) => {
+            let items = argument(words, (name, word), example, extent);
+            quote!(Vec::from(#items))
         }
-        Word::Map(item) => {
-            let item = value(words, item, example, extent);
-            quote!(BTreeMap::from([("name".into(), #item)]))
+        Word::Map(_) => {
+            let members = argument(words, (name, word), example, extent);
+            quote!(BTreeMap::from(#members))
         }
         Word::Choice(name) => variant(words, name, example),
         Word::Object(name) => match words.object_named(name) {
@@ -77,19 +94,19 @@ pub(crate) fn value(words: &Words, word: &Word, example: Option<&str>, extent: E
 }
 
 /// An object, made by its constructor.
-fn made(words: &Words, object: &Object, extent: Extent) -> TokenStream {
+fn made(words: &Words<'_>, object: &Object, extent: Extent) -> TokenStream {
     let ty = Ident::new(&object.name);
-    let required = object.members.iter().filter(|it| !it.optional);
-    let arguments = required.map(|it| argument(words, &it.word, it.example.as_deref(), extent));
-    let setters = object.members.iter().filter(|it| it.optional && extent == Extent::Full).map(|it| {
-        let name = Ident::new(&it.name);
-        let value = argument(words, &it.word, it.example.as_deref(), extent);
+    let argument = |it: &Member| argument(words, (&it.name, &it.word), it.example.as_deref(), extent);
+    let required = object.members.iter().filter(|it| !it.optional).map(argument);
+    let optional = object.members.iter().filter(|it| it.optional && extent == Extent::Full);
+    let setters = optional.map(|it| {
+        let (name, value) = (Ident::new(&it.name), argument(it));
         quote!(.#name(#value))
     });
-    quote!(#ty::new(#(#arguments),*) #(#setters)*)
+    quote!(#ty::new(#(#required),*) #(#setters)*)
 }
 
-fn variant(words: &Words, name: &str, example: Option<&str>) -> TokenStream {
+fn variant(words: &Words<'_>, name: &str, example: Option<&str>) -> TokenStream {
     let ty = Ident::new(name);
     let variants = words.choice_named(name).map_or(&[][..], |it| &it.variants);
     let chosen = variants.iter().find(|(_, text)| Some(text.as_str()) == example).or(variants.first());
@@ -98,20 +115,21 @@ fn variant(words: &Words, name: &str, example: Option<&str>) -> TokenStream {
             let variant = Ident::new(variant);
             quote!(#ty::#variant)
         }
-        None => quote!(#ty::Other("any".into())),
+        None => quote!(#ty::Other("any".to_owned())),
     }
 }
 
-fn text<'a>(word: &Word, example: Option<&'a str>) -> &'a str {
-    example.unwrap_or(match word {
+fn text(name: &str, word: &Word, example: Option<&str>) -> String {
+    let fallback = match word {
         Word::Text(Look::Uuid) => "c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79",
         Word::Text(Look::Url) => "https://example.com/",
         Word::Date => "2026-01-31",
         Word::DateTime => "2026-01-31T12:00:00Z",
-        _ => "text",
-    })
+        _ => return example.map_or_else(|| placeholder(name), str::to_owned),
+    };
+    example.unwrap_or(fallback).to_owned()
 }
 
-fn integer(example: Option<&str>, otherwise: i64) -> i64 {
-    example.and_then(|it| i64::from_str(it).ok()).unwrap_or(otherwise)
+fn integer(example: Option<&str>) -> i64 {
+    example.and_then(|it| i64::from_str(it).ok()).unwrap_or(1)
 }

@@ -29,8 +29,6 @@ pub(crate) struct SchemeType {
     pub(crate) env_doc: Doc,
     /// The sets that it is a member of.
     pub(crate) sets: Vec<Ident>,
-    #[serde(skip)]
-    pub(crate) id: String,
     /// A call of its constructor.
     #[serde(skip)]
     pub(crate) sample: TokenStream,
@@ -69,7 +67,6 @@ pub(crate) fn finish(
         new_doc: Doc::outer(&new_doc),
         env_doc: Doc::outer(&[Block::Paragraph(format!("Reads {}.", draft.inputs.env))]),
         sets: sets.iter().filter(|it| it.indices.contains(&index)).map(|it| it.name.clone()).collect(),
-        id: scheme.id.clone(),
         sample: draft.sample,
         inputs: draft.inputs,
         constant,

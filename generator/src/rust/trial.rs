@@ -38,10 +38,10 @@ pub(crate) struct Rejected {
 /// One call per endpoint.
 pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
     let mut used = methods.iter().flat_map(|it| imports::words(&it.full)).collect::<std::collections::BTreeSet<_>>();
-    used.extend(["AnyAuth".to_owned(), "Client".to_owned()]);
+    used.extend(["AnyAuth", "Client", "PROVIDER"].map(str::to_owned));
     let calls = methods.iter().map(|it| WireCall { id: Literal::text(&it.id), call: Expr::new(&it.full) });
     Wire {
-        imports: imports::known(&used, exports),
+        imports: imports::known(&used, &[exports, &["PROVIDER"]].concat()),
         has_map: used.contains("BTreeMap"),
         calls: calls.collect(),
     }

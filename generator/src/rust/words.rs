@@ -272,7 +272,8 @@ impl Word {
 
     /// Whether an argument of this type takes whatever converts into it.
     pub(crate) fn converts(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Secret | Self::Number | Self::Date | Self::DateTime)
+        use Word::{Date, DateTime, List, Map, Number, Secret, Text};
+        matches!(self, Text(_) | Secret | Number | Date | DateTime | List(_) | Map(_))
     }
 
     /// The type of an argument.

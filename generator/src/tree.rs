@@ -45,6 +45,10 @@ pub(crate) struct Entry {
 
 /// A scalar as text.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the text of a text has no other name"
+)]
 pub(crate) struct Text {
     /// What it says, without quotes and escapes.
     pub(crate) text: String,

@@ -47,7 +47,7 @@ fn endpoint(
             .returns
             .as_ref()
             .map(|it| ty::resolve(it, spec, report)),
-        errors: error_order(written, errors, report),
+        errors: error_order(written, spec, errors, report),
         scopes: scopes(written, report),
         help: written.help.as_ref().map(|it| it.text.clone()),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
@@ -273,34 +273,35 @@ fn field(written: &spec::Field, place: Place, spec: &Spec, report: &mut Diagnost
 /// Those that the endpoint names, then that of its standard, then the others.
 fn error_order(
     written: &spec::Endpoint,
+    spec: &Spec,
     shapes: &[ErrorShape],
     report: &mut Diagnostics,
 ) -> Vec<usize> {
     let mut order = Vec::new();
     for it in &written.errors {
-        match shapes.iter().position(|shape| shape.id == it.text) {
-            Some(index) => order.push(index),
-            None => {
-                let found = report.error(
-                    Code::UnknownError,
-                    it.span,
-                    format!("there is no error form `{}`", it.text),
-                );
-                suggest(
-                    found,
-                    &it.text,
-                    it.span,
-                    shapes.iter().map(|it| it.id.as_str()),
-                );
-            }
+        if let Some(index) = shapes.iter().position(|shape| shape.id == it.text) {
+            order.push(index);
+        } else {
+            let found = report.error(
+                Code::UnknownError,
+                it.span,
+                format!("there is no error form `{}`", it.text),
+            );
+            suggest(
+                found,
+                &it.text,
+                it.span,
+                shapes.iter().map(|it| it.id.as_str()),
+            );
         }
     }
-    let of_standard = |it: &ErrorShape| it.id == error::OAUTH2;
+    let standard = shapes.iter().position(|it| it.id == error::OAUTH2);
     if written.standard.is_some() {
-        order.extend(shapes.iter().position(of_standard));
+        order.extend(standard);
     }
-    let built_in = |index: usize| of_standard(&shapes[index]) && written.standard.is_none();
-    order.extend((0..shapes.len()).filter(|it| !built_in(*it)));
+    // The form of the standard is tried elsewhere only where the file itself gives it.
+    let own = spec.errors.len().max(1);
+    order.extend(0..own.min(shapes.len()));
     let mut seen = vec![false; shapes.len()];
     order.retain(|it| !std::mem::replace(&mut seen[*it], true));
     order

@@ -285,15 +285,17 @@ pub(super) fn environment(
             .iter()
             .map(|it| format!("{prefix}_{}_URL", it.0.text.to_uppercase())),
     );
-    for (index, input) in inputs.iter().enumerate() {
+    let mut told: Vec<&str> = Vec::new();
+    for input in inputs {
+        // Two inputs that nobody named in the file cannot share a name.
         let Some(at) = written.iter().find(|it| it.name.text == input.name) else {
             continue;
         };
         let span = at.env.as_ref().map_or(at.name.span, |it| it.span);
-        let twin = inputs[..index]
-            .iter()
-            .any(|it| it.env == input.env && it.name != input.name);
-        if twin || owned.contains(&input.env) {
+        let twin = |it: &Input| it.env == input.env && it.name != input.name;
+        let taken = inputs.iter().any(twin) || owned.contains(&input.env);
+        if taken && !told.contains(&input.env.as_str()) {
+            told.push(&input.env);
             report
                 .error(
                     Code::Taken,

@@ -39,9 +39,11 @@ pub(super) fn scheme(
     scheme
         .inputs
         .sort_by_key(|it| it.optional || it.default.is_some());
-    scheme.expires = expiry::expires(written, &scheme.acquire, kind, world, report);
-    let renewal: Vec<Step> = scheme.acquire.last().cloned().into_iter().collect();
-    scheme.refresh_expires = expiry::resolve(&written.refresh_expires, &renewal, world, report);
+    // Where a step is missing, the answer of another one would be asked in its place.
+    let whole = scheme.acquire.len() == written.acquire.len();
+    let answered: &[Step] = if whole { &scheme.acquire } else { &[] };
+    scheme.expires = expiry::expires(written, answered, kind, world, report);
+    scheme.refresh_expires = expiry::resolve(&written.refresh_expires, answered, world, report);
     life(written, &scheme, &kept, world, report);
     scheme.examples = example::examples(written, &scheme, &kept, report);
     scheme
@@ -171,7 +173,7 @@ fn vanish(scheme: &mut Scheme, written: &spec::Scheme) {
     };
     scheme
         .inputs
-        .retain(|it| declared(it) || read.iter().any(|name| *name == it.name));
+        .retain(|it| declared(it) || read.contains(&it.name));
 }
 
 /// Every name that sending and defaults read, or that a step's field is filled by.
@@ -236,6 +238,7 @@ fn life(
         }
     }
     if let Some(name) = &written.bound_to
+        && scheme.acquire.len() == written.acquire.len()
         && !scheme.inputs.iter().any(|it| it.name == name.text)
     {
         let found = report.error(

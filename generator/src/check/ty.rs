@@ -1,7 +1,5 @@
 //! Types: words resolved, secrets recognised, endless types refused.
 
-use heck::ToUpperCamelCase;
-
 use super::name;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::{HOST_LABEL, TYPES};
@@ -101,7 +99,11 @@ pub(super) fn resolve(expr: &TypeExpr, spec: &Spec, report: &mut Diagnostics) ->
     match &expr.form {
         TypeForm::Word(word) => named(word, spec, report),
         TypeForm::Enum(values) => {
-            name::distinct(values.iter(), |it| it.to_upper_camel_case(), report);
+            name::distinct(
+                values.iter(),
+                heck::ToUpperCamelCase::to_upper_camel_case,
+                report,
+            );
             Type::Enum(values.iter().map(|it| it.text.clone()).collect())
         }
         TypeForm::List(inner) => Type::List(Box::new(resolve(inner, spec, report))),

@@ -24,7 +24,7 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
             "auth",
             Form::Accepts,
             "Which schemes authenticate it: `none`, `any`, a list of ids, or how an OAuth 2.0 client proves itself: `client_secret_basic` or `client_secret_post`.",
-            "[oauth2, basic]",
+            "any",
         ),
         key(
             "standard",

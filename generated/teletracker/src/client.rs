@@ -1,0 +1,164 @@
+// Generated from specs/teletracker.yaml by `cargo xtask generate`. Do not edit.
+
+//! The client, and one method for each endpoint of the spec.
+
+use std::marker::PhantomData;
+
+use keywright::{
+    Authorization, Builder, Date, Handshake, Method, RequestBuilder, Result, Secret,
+};
+
+use crate::{
+    AnyAuth, Auth, CheckCredentialsResponse, GetCallDataResponse, LogIn, SendSms,
+    SendSmsResponse, StartRapidResponse, StartRapidResponseResponse, Tokens, accepts, kw,
+    table,
+};
+
+/// A client for the TeleTracker API.
+///
+/// Cheap to clone: clones share connections and credentials.
+#[derive(Debug)]
+pub struct Client<A = AnyAuth> {
+    core: kw::Client,
+    auth: PhantomData<fn() -> A>,
+}
+
+impl<A: Auth> Client<A> {
+    /// Makes a client with the default settings.
+    pub fn new(auth: A) -> Result<Self> {
+        Self::builder(auth).build()
+    }
+
+    /// Starts a client whose settings can be changed: hosts, timeout, transport, token store.
+    pub fn builder(auth: A) -> Builder<Self> {
+        let inputs = kw::Values::new();
+        Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth))
+    }
+
+    /// Starts a request to any path of the API, with the credential attached.
+    ///
+    /// - `path`: from the leading slash on; a query may follow. Never a URL.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.core.request(method, path)
+    }
+
+    /// The ready credential, for a request that another client sends.
+    pub async fn authorization(&self) -> Result<Authorization> {
+        self.core.authorization().await
+    }
+
+    /// Revokes what the client holds, where the provider knows how. It is of no use afterwards.
+    pub async fn close(self) -> Result<()> {
+        self.core.close().await
+    }
+
+    /// `POST /auth/login`
+    ///
+    /// Takes no credential.
+    pub async fn log_in(&self, request: LogIn) -> Result<Tokens> {
+        self.core.call(&table::LOG_IN, request.into()).await
+    }
+
+    /// Checks a user name and password without opening a session.
+    ///
+    /// `POST /auth/login`
+    ///
+    /// Takes no credential.
+    pub async fn check_credentials(
+        &self,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Result<CheckCredentialsResponse> {
+        let request = kw::Values::new()
+            .with("username", username.into())
+            .with("password", password.into());
+        self.core.call(&table::CHECK_CREDENTIALS, request).await
+    }
+
+    /// `POST /auth/refresh`
+    ///
+    /// Takes no credential.
+    pub async fn refresh_session(
+        &self,
+        refresh_token: impl Into<Secret>,
+    ) -> Result<Tokens> {
+        let request = kw::Values::new().with("refresh_token", refresh_token.into());
+        self.core.call(&table::REFRESH_SESSION, request).await
+    }
+
+    /// `GET /reports/call-data`
+    ///
+    /// Accepts any scheme.
+    ///
+    /// The members of a row are undocumented, so a row is any JSON.
+    pub async fn get_call_data(
+        &self,
+        start_date: impl Into<Date>,
+        end_date: impl Into<Date>,
+    ) -> Result<GetCallDataResponse>
+    where
+        A: accepts::Any,
+    {
+        let request = kw::Values::new()
+            .with("start_date", start_date.into())
+            .with("end_date", end_date.into());
+        self.core.call(&table::GET_CALL_DATA, request).await
+    }
+
+    /// `POST /sms/send`
+    ///
+    /// Accepts any scheme.
+    ///
+    /// The vendor's page types `payload` as an integer; it is the text of the message.
+    pub async fn send_sms(&self, request: SendSms) -> Result<SendSmsResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::SEND_SMS, request.into()).await
+    }
+
+    /// `POST /voice/rapidresponse`
+    ///
+    /// Accepts any scheme.
+    pub async fn start_rapid_response(
+        &self,
+        request: StartRapidResponse,
+    ) -> Result<StartRapidResponseResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::START_RAPID_RESPONSE, request.into()).await
+    }
+
+    /// The RealTime API. Send the token in its authentication message before anything else.
+    ///
+    /// `WEBSOCKET /` on the host `realtime`
+    ///
+    /// Hands out the address, the ready token and the ready headers; the socket is yours to open.
+    ///
+    /// Accepts [`Bearer`](crate::Bearer).
+    ///
+    /// The form of the authentication message is undocumented, so the client hands out the address
+    /// and the token and no more.
+    pub async fn connect_realtime(&self) -> Result<Handshake>
+    where
+        A: accepts::Bearer,
+    {
+        self.core.handshake(&table::CONNECT_REALTIME).await
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            auth: PhantomData,
+        }
+    }
+}
+
+impl<A> From<kw::Client> for Client<A> {
+    fn from(core: kw::Client) -> Self {
+        Self { core, auth: PhantomData }
+    }
+}

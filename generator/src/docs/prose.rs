@@ -1,0 +1,316 @@
+//! What a scheme, an endpoint or an error form means, in sentences.
+//!
+//! The sentences are prose with back-ticks; the documents and rustdoc escape them alike. They say
+//! the same everywhere, because they are written once.
+
+use crate::model::{
+    Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement, Protocol,
+    Provider, Rotation, Scheme, Scopes, Template, Unit,
+};
+
+/// What a crate is, in one sentence.
+pub(crate) fn summary(provider: &Provider) -> String {
+    format!(
+        "A client for {} that obtains, caches, renews, applies and revokes its credentials.",
+        provider.title
+    )
+}
+
+/// `a`, `b` or `c`.
+pub(crate) fn or(words: &[String]) -> String {
+    join(words, "or")
+}
+
+/// `a`, `b` and `c`.
+pub(crate) fn and(words: &[String]) -> String {
+    join(words, "and")
+}
+
+fn join(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., tail] => format!("{} {last} {tail}", head.join(", ")),
+    }
+}
+
+/// Words as code.
+pub(crate) fn code<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> Vec<String> {
+    words
+        .into_iter()
+        .map(|it| super::markdown::code_span(it.as_ref()))
+        .collect()
+}
+
+/// A template as the spec writes it.
+pub(crate) fn template(template: &Template) -> String {
+    template.0.iter().map(|it| part(it, false)).collect()
+}
+
+fn part(part: &Part, inner: bool) -> String {
+    let text = match part {
+        Part::Text(text) if inner => return format!("'{text}'"),
+        Part::Text(text) => return text.clone(),
+        Part::Value(name) => name.clone(),
+        Part::Call(function, of) => format!("{}({})", self::function(*function), parts(of)),
+        Part::Basic(user, password) => format!("base64({} ':' {})", parts(user), parts(password)),
+    };
+    if inner { text } else { format!("{{{text}}}") }
+}
+
+fn parts(template: &Template) -> String {
+    template
+        .0
+        .iter()
+        .map(|it| part(it, true))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn function(function: Function) -> &'static str {
+    match function {
+        Function::Base64 => "base64",
+        Function::Base64Url => "base64url",
+        Function::Hex => "hex",
+        Function::Lower => "lower",
+        Function::Upper => "upper",
+    }
+}
+
+/// What a placement puts on a request, as code: `Authorization: App {key}`.
+pub(crate) fn placement(it: &Placement) -> String {
+    let (name, value) = (template(&it.name), template(&it.value));
+    match it.carrier {
+        Carrier::Header => format!("{name}: {value}"),
+        Carrier::Query => format!("?{name}={value}"),
+        Carrier::Cookie => format!("Cookie: {name}={value}"),
+        Carrier::Body | Carrier::Parameter => format!("{name}={value}"),
+    }
+}
+
+/// Where a placement travels.
+pub(crate) fn carrier(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::Header => "a header",
+        Carrier::Query => "a query parameter",
+        Carrier::Cookie => "a cookie",
+        Carrier::Body => "a field of the body",
+        Carrier::Parameter => {
+            "a query parameter of `GET`, `HEAD` and `DELETE` and a field of the body of others"
+        }
+    }
+}
+
+/// `POST /auth/1/session`.
+pub(crate) fn call(endpoint: &Endpoint) -> String {
+    let method = match endpoint.protocol {
+        Protocol::Http => endpoint.method.as_str(),
+        Protocol::WebSocket => "WEBSOCKET",
+    };
+    format!("{method} {}", template(&endpoint.path))
+}
+
+/// How a credential is obtained.
+pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
+    if scheme.acquire.is_empty() {
+        return "The caller holds it: nothing is requested before the first call.".to_owned();
+    }
+    let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
+    let exclusive = if scheme.exclusive {
+        " One that is open is revoked first."
+    } else {
+        ""
+    };
+    format!(
+        "Obtained with {calls} when it is first needed, and shared by every clone of the client.{exclusive}"
+    )
+}
+
+fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
+    let calls: Vec<_> = steps
+        .map(|it| {
+            let endpoint = provider.endpoint(it);
+            format!("`{}` (`{}`)", endpoint.id, call(endpoint))
+        })
+        .collect();
+    calls.join(", then ")
+}
+
+/// How long a credential lives.
+pub(crate) fn expiry(expires: &[Expiry]) -> String {
+    let ways: Vec<_> = expires.iter().map(lifetime).collect();
+    match ways.as_slice() {
+        [first, rest @ ..] => {
+            let rest: Vec<_> = rest
+                .iter()
+                .map(|it| format!(" Where that is not known: {it}."))
+                .collect();
+            format!("{}.{}", capital(first), rest.concat())
+        }
+        [] => String::new(),
+    }
+}
+
+fn lifetime(expiry: &Expiry) -> String {
+    match expiry {
+        Expiry::In(path, unit) => format!(
+            "after the {} in `{}` of the answer",
+            self::unit(*unit),
+            path.join(".")
+        ),
+        Expiry::At(path, format) => {
+            format!(
+                "at the instant in `{}` of the answer ({})",
+                path.join("."),
+                self::format(*format)
+            )
+        }
+        Expiry::After(seconds) => format!("{} after it was issued", length(*seconds)),
+        Expiry::Idle(seconds) => format!("{} after it was last used", length(*seconds)),
+        Expiry::Never => "never".to_owned(),
+        Expiry::Unknown => "nobody says, so it is renewed when it is refused".to_owned(),
+    }
+}
+
+/// A length in the largest unit that divides it.
+pub(crate) fn length(seconds: u64) -> String {
+    let (number, unit) = match seconds {
+        it if it > 0 && it % 86_400 == 0 => (it / 86_400, "day"),
+        it if it > 7_200 && it % 3_600 == 0 => (it / 3_600, "hour"),
+        it if it > 0 && it % 60 == 0 => (it / 60, "minute"),
+        it => (it, "second"),
+    };
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Seconds => "seconds",
+        Unit::Minutes => "minutes",
+        Unit::Milliseconds => "milliseconds",
+    }
+}
+
+fn format(format: Format) -> &'static str {
+    match format {
+        Format::DateTime => "RFC 3339",
+        Format::Unix => "seconds since 1970",
+        Format::UnixMilliseconds => "milliseconds since 1970",
+    }
+}
+
+/// How a credential is renewed.
+pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
+    match &scheme.refresh {
+        Some(step) => {
+            let rotation = match scheme.rotation {
+                Rotation::SingleUse => {
+                    "Each refresh token works once; the next one is stored before the new token is used."
+                }
+                Rotation::Reusable => "The refresh token stays the same.",
+                Rotation::Unknown => {
+                    "Whether a refresh spends the refresh token is unknown, so each is used once."
+                }
+            };
+            let calls = steps(provider, std::iter::once(step.endpoint));
+            format!(
+                "With {calls}, ahead of expiry. {rotation} Where that fails for good, it is obtained anew."
+            )
+        }
+        None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
+        None => "Obtained anew, ahead of expiry.".to_owned(),
+    }
+}
+
+/// How long the refresh token lives, where there is one and something is known.
+pub(crate) fn refresh_expiry(scheme: &Scheme) -> Option<String> {
+    (scheme.refresh.is_some() && !scheme.refresh_expires.is_empty())
+        .then(|| expiry(&scheme.refresh_expires))
+}
+
+/// How a credential is revoked.
+pub(crate) fn revocation(provider: &Provider, scheme: &Scheme) -> String {
+    match &scheme.revoke {
+        Some(step) => format!(
+            "With {}, by `Client::close`.",
+            steps(provider, std::iter::once(step.endpoint))
+        ),
+        None if scheme.acquire.is_empty() => "Not by this client.".to_owned(),
+        None => "Not at all: the vendor documents no way.".to_owned(),
+    }
+}
+
+/// The scopes that a call needs.
+pub(crate) fn scopes(scopes: &Scopes) -> Option<String> {
+    match scopes {
+        Scopes::None => None,
+        Scopes::Any(any) if any.len() > 1 => Some(format!("one of the scopes {}", or(&code(any)))),
+        Scopes::All(all) if all.len() > 1 => Some(format!("the scopes {}", and(&code(all)))),
+        Scopes::Any(one) | Scopes::All(one) => Some(format!("the scope {}", or(&code(one)))),
+    }
+}
+
+/// Where a form has the provider's code and text.
+pub(crate) fn paths(shape: &ErrorShape) -> String {
+    match (shape.code.as_slice(), shape.text.as_slice()) {
+        ([], []) => "Neither a code nor a text is documented.".to_owned(),
+        (code, []) => format!(
+            "The code is in `{}`; a text is not documented.",
+            code.join(".")
+        ),
+        ([], text) => format!(
+            "The text is in `{}`; a code is not documented.",
+            text.join(".")
+        ),
+        (code, text) => format!(
+            "The code is in `{}`, the text in `{}`.",
+            code.join("."),
+            text.join(".")
+        ),
+    }
+}
+
+/// One class of errors of a form: its meaning, and what an answer of it looks like.
+pub(crate) fn meanings(shape: &ErrorShape) -> Vec<(&'static str, &[Condition])> {
+    vec![
+        ("An error in spite of a success status", &shape.also_when),
+        ("Too many requests: wait, then try again", &shape.throttled),
+        (
+            "The client itself is not accepted: its id, secret, user name or password is wrong",
+            &shape.client,
+        ),
+        (
+            "The credential is dead: only signing in again helps",
+            &shape.dead,
+        ),
+        ("A scope or permission is missing", &shape.scope),
+        (
+            "The credential has expired: it is renewed and the request is sent once more",
+            &shape.expired,
+        ),
+    ]
+}
+
+/// What satisfies a condition.
+pub(crate) fn condition(condition: &Condition) -> String {
+    let status = condition.status.map(|it| format!("status {it}"));
+    let body = condition
+        .body
+        .as_ref()
+        .map(|(path, texts)| match texts.as_slice() {
+            [] => format!("any `{}`", path.join(".")),
+            _ => format!("`{}` is {}", path.join("."), or(&code(texts))),
+        });
+    [status, body]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" and ")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,106 @@
+//! From the checked provider to a package in Rust words: names, types, literals and comments.
+//!
+//! Everything that exists in a crate, its order and its name is decided here; a template only says
+//! where it stands.
+
+mod accepts;
+mod argument;
+mod bodies;
+mod client;
+pub(crate) mod doc;
+mod endpoint;
+mod example;
+mod imports;
+mod input;
+mod library;
+mod name;
+mod sample;
+mod scheme;
+mod table;
+pub(crate) mod text;
+mod trial;
+mod words;
+
+use serde::Serialize;
+
+pub(crate) use example::{Code, endpoint as shown_endpoint};
+pub(crate) use input::example as example_value;
+use name::Names;
+pub(crate) use sample::placeholder;
+use text::{DocText, Ident};
+
+use crate::model::Provider;
+
+/// A crate, in Rust words.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Package {
+    /// The crate's name in code.
+    pub(crate) krate: Ident,
+    /// The provider's name for people.
+    pub(crate) title: DocText,
+    pub(crate) library: library::Library,
+    pub(crate) client: client::Client,
+    pub(crate) schemes: Vec<scheme::SchemeType>,
+    /// The ids of the schemes, as a list for people.
+    pub(crate) scheme_ids: DocText,
+    /// What `auth.rs` takes from `keywright`.
+    pub(crate) auth_imports: Vec<Ident>,
+    pub(crate) accepts: Vec<accepts::AcceptSet>,
+    pub(crate) bodies: bodies::Bodies,
+    pub(crate) tables: table::Tables,
+    pub(crate) wire: trial::Wire,
+    pub(crate) rejected: Vec<trial::Rejected>,
+    /// A complete example per scheme, in spec order.
+    #[serde(skip)]
+    pub(crate) examples: Vec<Code>,
+    /// The whole program that opens the README.
+    #[serde(skip)]
+    pub(crate) front: Vec<String>,
+}
+
+/// Lowers a provider. It cannot fail: what could is refused by the checker.
+pub(crate) fn lower(provider: &Provider) -> Package {
+    let krate = Ident::new(&format!("keywright_{}", name::snake(&provider.name)));
+    let mut types = Names::taken(words::TAKEN);
+    let drafts = scheme::drafts(provider, &mut types);
+    let inputs = input::Inputs::lower(&provider.inputs, "", None, &mut types);
+    let constants = table::constants(provider);
+    let idents: Vec<_> = drafts.iter().map(|it| it.name.clone()).collect();
+    let sets = accepts::sets(provider, &idents);
+    let (endpoints, words) = endpoint::drafts(provider, types);
+    let (methods, requests) =
+        endpoint::finish_all(provider, &endpoints, &words, &sets, &constants.endpoints);
+    let exports = library::Exports::new(&drafts, &inputs, &requests, &words);
+    let exported = exports.words();
+
+    let author = example::Author {
+        provider,
+        krate: &krate,
+        hosts: &inputs.samples(),
+        methods: &methods,
+        exports: &exported.iter().map(String::as_str).collect::<Vec<_>>(),
+    };
+    let calls = drafts.iter().enumerate();
+    let examples: Vec<_> = calls
+        .map(|(index, it)| author.call(index, &it.sample))
+        .collect();
+    let front = author.program(&drafts[0].sample);
+    let library = library::lower(provider, &drafts, &exports, &examples);
+    let schemes = scheme::finish_all(provider, drafts, &constants.schemes, &sets, &examples);
+    Package {
+        title: DocText::new(&provider.title),
+        library,
+        client: client::lower(&inputs, &methods, author.exports),
+        scheme_ids: DocText::new(&scheme::ids(provider)),
+        auth_imports: imports::sorted(scheme::imports(&schemes), &["Result"]),
+        bodies: bodies::lower(provider, requests, &words),
+        tables: table::lower(provider, &constants),
+        wire: trial::wire(&methods, author.exports),
+        rejected: trial::rejected(&author, &schemes, &sets),
+        accepts: sets,
+        schemes,
+        examples,
+        front,
+        krate,
+    }
+}

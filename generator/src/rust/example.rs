@@ -1,0 +1,144 @@
+//! Code that people read: in rustdoc, in the README and on the provider's page. All of it is compiled.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{endpoint::Method, imports, name, text::Ident};
+use crate::model::{Accepts, Protocol, Provider};
+
+/// Lines of Rust for people; those that begin with a hash are compiled and not shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Code {
+    pub(crate) lines: Vec<String>,
+    /// The same as a whole function: on a page, nothing can be hidden.
+    pub(crate) page: Vec<String>,
+}
+
+/// Who writes examples of one crate: what all of them need to know.
+pub(crate) struct Author<'a> {
+    pub(crate) provider: &'a Provider,
+    pub(crate) krate: &'a Ident,
+    /// What the hosts need.
+    pub(crate) hosts: &'a [TokenStream],
+    pub(crate) methods: &'a [Method],
+    pub(crate) exports: &'a [&'a str],
+}
+
+impl Author<'_> {
+    /// Makes a client with a scheme and calls the endpoint that shows it best.
+    pub(crate) fn call(&self, index: usize, auth: &TokenStream) -> Code {
+        let krate = self.krate;
+        let body = self.body(index, auth, false);
+        let uses = layout(&self.uses(&body));
+        let whole = layout(&quote!(async fn example() -> #krate::Result<()> { #body Ok(()) }));
+        let open = format!("# async fn example() -> {}::Result<()> {{", krate.as_str());
+        let close = ["# Ok(())", "# }"].map(str::to_owned).to_vec();
+        let blank = || vec![String::new()];
+        Code {
+            lines: [vec![open], uses.clone(), blank(), layout(&body), close].concat(),
+            page: [uses, blank(), whole].concat(),
+        }
+    }
+
+    /// The same as a whole program, for the first screen of a README.
+    pub(crate) fn program(&self, auth: &TokenStream) -> Vec<String> {
+        let krate = self.krate;
+        let body = self.body(0, auth, true);
+        let whole = quote!(#[tokio::main] async fn main() -> #krate::Result<()> { #body Ok(()) });
+        [
+            layout(&self.uses(&body)),
+            vec![String::new()],
+            layout(&whole),
+        ]
+        .concat()
+    }
+
+    /// Code with what it imports in front.
+    pub(crate) fn with_uses(&self, body: &TokenStream) -> String {
+        [layout(&self.uses(body)), layout(body)].concat().join("\n")
+    }
+
+    /// Makes a client.
+    pub(crate) fn client(&self, auth: &TokenStream) -> TokenStream {
+        let hosts = self.hosts;
+        quote!(let client = Client::new(#(#hosts,)* #auth)?;)
+    }
+
+    fn body(&self, scheme: usize, auth: &TokenStream, printed: bool) -> TokenStream {
+        let mut body = self.client(auth);
+        let Some(index) = endpoint(self.provider, scheme) else {
+            return body;
+        };
+        let call = &self.methods[index].sample;
+        let answer = answer(self.provider, index);
+        let binding = answer.as_ref().map(|it| quote!(let #it =));
+        body.extend(quote!(#binding #call.await?;));
+        if let Some(answer) = answer.filter(|_| printed) {
+            let shown = format!("{{{}:?}}", answer.as_str());
+            body.extend(quote!(println!(#shown);));
+        }
+        body
+    }
+
+    fn uses(&self, body: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        let words = imports::words(body);
+        let used = imports::known(&words, self.exports);
+        let std = imports::known(&words, &["BTreeMap"]);
+        quote!(#(use std::collections::#std;)* use #krate::{#(#used),*};)
+    }
+}
+
+/// What an answer is called: `balance` for `get_balance`.
+fn answer(provider: &Provider, endpoint: usize) -> Option<Ident> {
+    let endpoint = provider.endpoint(endpoint);
+    let subject = endpoint
+        .id
+        .split_once('_')
+        .filter(|_| endpoint.method == "GET")
+        .map_or("answer", |it| it.1);
+    // A raw identifier cannot stand in a format string.
+    let subject = name::snake(subject);
+    let subject = if syn::parse_str::<syn::Ident>(&subject).is_ok() {
+        subject
+    } else {
+        "answer".to_owned()
+    };
+    endpoint.returns.as_ref().map(|_| Ident::new(&subject))
+}
+
+/// The endpoint that shows a scheme best: an ordinary one that reads, and needs little.
+pub(crate) fn endpoint(provider: &Provider, scheme: usize) -> Option<usize> {
+    let steps = provider
+        .schemes
+        .iter()
+        .flat_map(|it| it.acquire.iter().chain(&it.refresh).chain(&it.revoke));
+    let steps: Vec<_> = steps.map(|it| it.endpoint).collect();
+    let fits = |index: &usize| {
+        let it = provider.endpoint(*index);
+        it.protocol == Protocol::Http
+            && !steps.contains(index)
+            && matches!(&it.accepts, Accepts::Schemes(some) if some.contains(&scheme))
+    };
+    let effort = |index: &usize| {
+        let it = provider.endpoint(*index);
+        let given = it.fields.iter().filter(|it| it.constant.is_none());
+        let required = given.clone().filter(|it| !it.optional).count();
+        (it.method != "GET", required, given.count(), *index)
+    };
+    (0..provider.endpoints.len())
+        .filter(fits)
+        .min_by_key(effort)
+}
+
+/// Statements, laid out as prettyplease lays them out.
+pub(crate) fn layout(statements: &TokenStream) -> Vec<String> {
+    let text = quote!(fn example() { #statements }).to_string();
+    let file = syn::parse_file(&text).expect("examples are made of whole statements");
+    let text = prettyplease::unparse(&file);
+    let lines: Vec<_> = text
+        .lines()
+        .map(|it| it.strip_prefix("    ").unwrap_or(it).to_owned())
+        .collect();
+    lines[1..lines.len() - 1].to_vec()
+}

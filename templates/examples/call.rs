@@ -1,0 +1,7 @@
+//! Calls an endpoint with a scheme, with credentials from the environment: `--help` lists them all.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    keywright_support::call(&{{ krate }}::PROVIDER)
+}

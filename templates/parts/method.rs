@@ -1,0 +1,17 @@
+
+    {{ method.doc }}
+    pub async fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
+    {% if method.limited %}
+    where
+        A: accepts::{{ method.set }},
+    {% endif %}
+    {
+        {% if method.socket %}
+        self.core.handshake(&table::{{ method.constant }}).await
+        {% else %}
+        {% if method.listed %}
+        let request = kw::Values::new(){% for it in method.arguments %}.with({{ it.wire }}, {{ it.value }}){% endfor %};
+        {% endif %}
+        self.core.call(&table::{{ method.constant }}, {{ method.values }}).await
+        {% endif %}
+    }

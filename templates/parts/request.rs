@@ -1,0 +1,29 @@
+
+{{ request.doc }}
+{% if request.all_optional %}
+#[derive(Clone, Debug, Default)]
+{% else %}
+#[derive(Clone, Debug)]
+{% endif %}
+pub struct {{ request.name }}(kw::Values);
+
+impl {{ request.name }} {
+    {{ request.new_doc }}
+    pub fn new({% for it in request.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Self {
+        Self(kw::Values::new(){% for it in request.required %}.with({{ it.wire }}, {{ it.value }}){% endfor %})
+    }
+    {% for it in request.optional %}
+
+    {{ it.doc }}
+    #[must_use]
+    pub fn {{ it.name }}(self, value: {{ it.ty }}) -> Self {
+        Self(self.0.with({{ it.wire }}, {{ it.set }}))
+    }
+    {% endfor %}
+}
+
+impl From<{{ request.name }}> for kw::Values {
+    fn from(it: {{ request.name }}) -> Self {
+        it.0
+    }
+}

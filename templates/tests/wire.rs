@@ -1,0 +1,21 @@
+//! What goes over the wire: every scheme's whole life and every endpoint once, against a server
+//! that refuses whatever the spec does not allow.
+{% if wire.has_map %}
+
+use std::collections::BTreeMap;
+{% endif %}
+
+use {{ krate }}::{ {% for it in wire.imports %}{{ it }}, {% endfor %} };
+use keywright_support::Wire;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn wire() {
+    let mut wire = Wire::start(&PROVIDER).await;
+    wire.lives().await;
+    {% for it in wire.calls %}
+    let client = Client::<AnyAuth>::from(wire.core({{ it.id }}));
+    let exchange = {{ it.call }};
+    wire.endpoint({{ it.id }}, exchange).await;
+    {% endfor %}
+    wire.finish();
+}

@@ -1,0 +1,173 @@
+//! The desk: one request in, one answer and one line of the log out. Nothing here does I/O.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use keywright_generator::model::{Codec, Provider};
+
+use crate::{
+    Clock, Exchange, Expected, Refusal,
+    clock::http_date,
+    credential::Judge,
+    fields,
+    issuer::{Issuer, Order, Success},
+    received::Received,
+    refusal::Class,
+    render::{constant, render},
+    route::routes,
+};
+
+/// All that the server knows.
+pub(crate) struct Desk {
+    pub(crate) provider: Provider,
+    pub(crate) expected: Expected,
+    pub(crate) clock: Clock,
+    issuer: Mutex<Issuer>,
+    log: Mutex<Vec<Exchange>>,
+}
+
+/// How far a request came before it was answered or refused.
+#[derive(Default)]
+struct Trace {
+    endpoint: Option<usize>,
+    scheme: Option<usize>,
+}
+
+impl Desk {
+    pub(crate) fn new(provider: Provider, clock: Clock, issuer: Issuer) -> Self {
+        let expected = Expected::of(&provider);
+        Self {
+            provider,
+            expected,
+            clock,
+            issuer: Mutex::new(issuer),
+            log: Mutex::new(Vec::new()),
+        }
+    }
+
+    pub(crate) fn issuer(&self) -> MutexGuard<'_, Issuer> {
+        self.issuer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn log(&self) -> MutexGuard<'_, Vec<Exchange>> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The leading path of a host, as its template gives it.
+    pub(crate) fn leading_path(&self, host: &str) -> String {
+        let found = self.provider.hosts.iter().find(|it| it.name == host);
+        let inputs = |name: &str| {
+            let input = self.provider.inputs.iter().find(|it| it.name == name)?;
+            Some(self.expected.input(input))
+        };
+        let url = found
+            .and_then(|it| render(&it.url, &inputs))
+            .unwrap_or_default();
+        let after = url.split_once("://").map_or(url.as_str(), |(_, it)| it);
+        after
+            .find('/')
+            .map_or(String::new(), |it| after[it..].to_owned())
+    }
+
+    /// Answers a request and logs it.
+    pub(crate) fn serve(&self, host: &str, request: &Received) -> Exchange {
+        let mut trace = Trace::default();
+        let outcome = self.examine(host, request, &mut trace);
+        let endpoint = trace.endpoint.map(|it| self.provider.endpoint(it));
+        let mut exchange = Exchange {
+            host: host.to_owned(),
+            method: request.method.clone(),
+            target: request.target(),
+            headers: request.headers.clone(),
+            body: String::from_utf8_lossy(&request.body).into_owned(),
+            endpoint: endpoint.map(|it| it.id.clone()),
+            scheme: trace.scheme.map(|it| self.provider.schemes[it].id.clone()),
+            refusal: None,
+            status: 200,
+            answer_headers: vec![("Date".to_owned(), http_date(self.clock.now()))],
+            answer: String::new(),
+        };
+        match outcome {
+            Ok(success) => {
+                exchange.answer_headers.extend(success.headers);
+                exchange.answer = success.body.unwrap_or_default();
+            }
+            Err(refusal) => {
+                let (status, body) = refusal.answer(&self.provider, endpoint);
+                exchange.status = status;
+                exchange.answer = body.to_string();
+                exchange.refusal = Some(refusal);
+            }
+        }
+        if !exchange.answer.is_empty() {
+            exchange
+                .answer_headers
+                .push(("Content-Type".to_owned(), "application/json".to_owned()));
+        }
+        self.log().push(exchange.clone());
+        exchange
+    }
+
+    fn examine(
+        &self,
+        host: &str,
+        request: &Received,
+        trace: &mut Trace,
+    ) -> Result<Success, Refusal> {
+        let leading = self.leading_path(host);
+        let path = request.path.strip_prefix(&leading).ok_or_else(|| {
+            Refusal::new(
+                Class::NotFound,
+                format!("every path of this host begins with `{leading}`"),
+            )
+        })?;
+        let candidates = routes(&self.provider, host, &request.method, path)?;
+        let mut meant = candidates.first();
+        let mut read = Ok(Vec::new());
+        for route in &candidates {
+            let endpoint = self.provider.endpoint(route.endpoint);
+            meant = Some(route);
+            read = fields::body(endpoint, request);
+            let fixed = |name: &str, value: &crate::Json| {
+                endpoint.fields.iter().any(|it| {
+                    it.name == name && it.constant.as_ref().map(constant).as_ref() == Some(value)
+                })
+            };
+            let is_meant = endpoint.codec != Codec::None
+                && read
+                    .as_ref()
+                    .is_ok_and(|it| it.iter().any(|(name, value)| fixed(name, value)));
+            if is_meant {
+                break;
+            }
+        }
+        let Some(route) = meant else {
+            return Err(Refusal::new(Class::NotFound, "no endpoint has this path"));
+        };
+        trace.endpoint = Some(route.endpoint);
+        let body = read?;
+        let now = self.clock.now();
+        let mut issuer = self.issuer();
+        let judge = Judge {
+            provider: &self.provider,
+            expected: &self.expected,
+            issuer: &issuer,
+            request,
+            body: &body,
+            now,
+        };
+        let presented = judge.judge(route.endpoint)?;
+        let given = fields::check(&self.provider, route, request, &body, &presented.placed)?;
+        trace.scheme = presented.scheme;
+        if let Some(grant) = presented.grant {
+            issuer.touch(grant, now);
+        }
+        issuer.answer(&Order {
+            provider: &self.provider,
+            expected: &self.expected,
+            endpoint: route.endpoint,
+            given: &given,
+            presented: presented.grant,
+            now,
+        })
+    }
+}

@@ -1,0 +1,272 @@
+//! The command `keywright-serve`: the strict server for people, with a line for each request.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+    time::Duration,
+};
+
+use keywright_server::{Exchange, Options, Server, call_lines, load, providers};
+
+const HELP: &str = "\
+A strict loopback server for a provider: it refuses what the spec does not allow, and says why.
+
+Usage: cargo xtask serve PROVIDER [--port N] [--token-ttl LENGTH] [--specs DIR]
+
+  --port N            listen on this port; other hosts of the provider on the next ones
+  --token-ttl LENGTH  let tokens live so long, such as 500ms, 5s, 2m or 1h
+  --specs DIR         where the specs are; default: the folder `specs` here
+  --help              show this
+
+Examples:
+  cargo xtask serve {name}
+  cargo xtask serve {name} --port 8080 --token-ttl 5s
+
+Paste the lines that it prints into another terminal. Then this lists what can be called:
+  cargo run -p keywright-{name} --example call -- --help
+
+It needs no account and sends nothing anywhere. WebSocket endpoints are not served: the request of
+a handshake is checked like any other and answered with 200, and no protocol follows.
+Ctrl-C ends it.
+
+Providers: {names}";
+
+fn help(specs: &Path) -> String {
+    let names = providers(specs);
+    let first = names.first().map_or("PROVIDER", String::as_str);
+    HELP.replace("{name}", first)
+        .replace("{names}", &names.join(", "))
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = match Arguments::read(std::env::args().skip(1)) {
+        Ok(Some(it)) => it,
+        Ok(None) => {
+            println!("{}", help(&specs()));
+            return ExitCode::SUCCESS;
+        }
+        Err(fault) => {
+            eprintln!("error: {fault}\n       `--help` shows how it is used");
+            return ExitCode::from(2);
+        }
+    };
+    match serve(arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("error: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Arguments {
+    provider: String,
+    port: Option<u16>,
+    token_ttl: Option<Duration>,
+    specs: Option<PathBuf>,
+}
+
+impl Arguments {
+    fn read(arguments: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
+        let mut read = Self::default();
+        let mut arguments = arguments.flat_map(|it| match it.split_once('=') {
+            Some((name, value)) if it.starts_with("--") => vec![name.to_owned(), value.to_owned()],
+            _ => vec![it],
+        });
+        while let Some(argument) = arguments.next() {
+            let mut value = || {
+                arguments
+                    .next()
+                    .ok_or_else(|| format!("`{argument}` needs a value"))
+            };
+            match argument.as_str() {
+                "--help" | "-h" => return Ok(None),
+                "--port" => {
+                    let text = value()?;
+                    read.port = Some(text.parse().map_err(|_| format!("`{text}` is no port"))?);
+                }
+                "--token-ttl" => {
+                    let text = value()?;
+                    let length = length(&text).filter(|it| !it.is_zero());
+                    read.token_ttl =
+                        Some(length.ok_or_else(|| format!("`{text}` is no length; try 5s or 2m"))?);
+                }
+                "--specs" => read.specs = Some(value()?.into()),
+                name if !name.starts_with('-') && read.provider.is_empty() => {
+                    name.clone_into(&mut read.provider);
+                }
+                other => return Err(format!("`{other}` is not understood")),
+            }
+        }
+        if read.provider.is_empty() {
+            return Err(format!(
+                "name a provider: {}",
+                providers(&specs()).join(", ")
+            ));
+        }
+        Ok(Some(read))
+    }
+}
+
+fn length(text: &str) -> Option<Duration> {
+    let digits = text.trim_end_matches(|it: char| it.is_ascii_alphabetic());
+    let count: u64 = digits.parse().ok()?;
+    match &text[digits.len()..] {
+        "ms" => Some(Duration::from_millis(count)),
+        "s" | "" => Some(Duration::from_secs(count)),
+        "m" => count.checked_mul(60).map(Duration::from_secs),
+        "h" => count.checked_mul(3600).map(Duration::from_secs),
+        _ => None,
+    }
+}
+
+async fn serve(arguments: Arguments) -> Result<(), String> {
+    let provider = load(&arguments.specs.unwrap_or_else(specs), &arguments.provider)
+        .map_err(|it| it.to_string())?;
+    let width = call_lines(&provider)
+        .iter()
+        .map(|it| it.chars().count())
+        .max()
+        .unwrap_or(0);
+    let is_coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let options = Options {
+        port: arguments.port,
+        token_ttl: arguments.token_ttl,
+        watch: Some(Arc::new(move |it| say(&line(it, width, is_coloured)))),
+        ..Options::default()
+    };
+    let title = provider.title.clone();
+    let server = Server::start(provider, options)
+        .await
+        .map_err(|it| format!("the port cannot be used: {it}"))?;
+    say(&format!(
+        "# {title} on loopback. Paste this into another terminal:\n{}",
+        environment(&server)
+    ));
+    tokio::signal::ctrl_c().await.map_err(|it| it.to_string())
+}
+
+fn specs() -> PathBuf {
+    let here = PathBuf::from("specs");
+    if here.is_dir() {
+        here
+    } else {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs").into()
+    }
+}
+
+fn environment(server: &Server) -> String {
+    let mut lines: Vec<String> = server
+        .hosts()
+        .into_iter()
+        .map(|(name, url)| format!("export {name}={url}"))
+        .collect();
+    let (needed, optional): (Vec<_>, Vec<_>) = server
+        .expected()
+        .variables(server.provider())
+        .into_iter()
+        .partition(|it| !it.optional);
+    lines.extend(
+        needed
+            .iter()
+            .map(|it| format!("export {}={}", it.name, quoted(&it.value))),
+    );
+    lines.extend(
+        optional
+            .iter()
+            .map(|it| format!("# export {}={}  # optional", it.name, quoted(&it.value))),
+    );
+    lines.join("\n") + "\n"
+}
+
+/// A value as a shell reads it back.
+fn quoted(text: &str) -> String {
+    if text
+        .chars()
+        .all(|it| it.is_ascii_alphanumeric() || "-_.:/@%+=".contains(it))
+    {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+/// `GET /account/1/balance  200  api_key`
+fn line(exchange: &Exchange, width: usize, is_coloured: bool) -> String {
+    // A path comes from whoever connects; a terminal must not obey it.
+    let plain = |text: &str| {
+        text.chars()
+            .map(|it| if it.is_control() { '?' } else { it })
+            .collect::<String>()
+    };
+    let path = exchange.target.split('?').next().unwrap_or_default();
+    let call = plain(&format!("{} {path}", exchange.method));
+    let (colour, said) = match &exchange.refusal {
+        Some(refusal) => ("31", format!("refused: {}", plain(&refusal.reason))),
+        None => (
+            "32",
+            exchange
+                .scheme
+                .clone()
+                .unwrap_or_else(|| "no credential".to_owned()),
+        ),
+    };
+    let status = exchange.status;
+    if is_coloured {
+        format!("{call:width$}  \x1b[{colour}m{status}\x1b[0m  {said}")
+    } else {
+        format!("{call:width$}  {status}  {said}")
+    }
+}
+
+/// Prints a line; that nobody reads it is no reason to stop serving.
+fn say(line: &str) {
+    let mut out = io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Option<Arguments>, String> {
+        Arguments::read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn arguments_are_read_in_any_order() {
+        let it = read("--port 8080 infobip --token-ttl=5s")
+            .ok()
+            .flatten()
+            .expect("it is a good line");
+        assert_eq!((it.provider.as_str(), it.port), ("infobip", Some(8080)));
+        assert_eq!(it.token_ttl, Some(Duration::from_secs(5)));
+        assert!(matches!(read("infobip --help"), Ok(None)));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let cases = [
+            ("", "name a provider"),
+            ("infobip --port x", "`x` is no port"),
+            ("infobip --token-ttl soon", "`soon` is no length"),
+            ("infobip --colour", "`--colour` is not understood"),
+        ];
+        for (line, expected) in cases {
+            assert!(
+                read(line).is_err_and(|it| it.contains(expected)),
+                "{line}: {expected}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_value_survives_the_shell() {
+        assert_eq!(quoted("test@user.com"), "test@user.com");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+    }
+}

@@ -1,0 +1,234 @@
+//! The sockets: one loopback listener a host, HTTP/1.1, and nothing decided here.
+
+use std::{convert::Infallible, io, net::Ipv4Addr, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{
+    Request, Response, StatusCode,
+    body::Incoming,
+    header::{HeaderName, HeaderValue},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use keywright_generator::model::{Endpoint, Provider};
+use tokio::{net::TcpListener, task::JoinSet};
+
+use crate::{
+    Clock, Exchange, Expected, Json, desk::Desk, exchange::canonical, issuer::Issuer,
+    received::Received, render::prefix, sample,
+};
+
+/// Called for each exchange once it is answered.
+pub type Watch = Arc<dyn Fn(&Exchange) + Send + Sync>;
+
+/// How a server is started.
+#[derive(Clone)]
+pub struct Options {
+    /// The port of the first host, the next one for the next host; none: any that is free.
+    pub port: Option<u16>,
+    /// How long tokens live, whatever the spec says.
+    pub token_ttl: Option<Duration>,
+    /// The time.
+    pub clock: Clock,
+    /// What to do with each exchange, besides logging it.
+    pub watch: Option<Watch>,
+}
+
+impl Default for Options {
+    /// Free ports, the spec's lifetimes, the system's time.
+    fn default() -> Self {
+        Self {
+            port: None,
+            token_ttl: None,
+            clock: Clock::system(),
+            watch: None,
+        }
+    }
+}
+
+/// A running server. It ends when it is dropped.
+pub struct Server {
+    desk: Arc<Desk>,
+    hosts: Vec<(String, u16)>,
+    tasks: JoinSet<()>,
+}
+
+impl Server {
+    /// Starts a server for a provider, on the loopback interface only.
+    pub async fn start(provider: Provider, options: Options) -> io::Result<Self> {
+        let names: Vec<String> = provider.hosts.iter().map(|it| it.name.clone()).collect();
+        let desk = Arc::new(Desk::new(
+            provider,
+            options.clock,
+            Issuer::new(options.token_ttl),
+        ));
+        let mut server = Self {
+            desk,
+            hosts: Vec::new(),
+            tasks: JoinSet::new(),
+        };
+        for (offset, host) in (0..).zip(names) {
+            let port = options.port.map_or(0, |it| it.saturating_add(offset));
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+            server
+                .hosts
+                .push((host.clone(), listener.local_addr()?.port()));
+            server.tasks.spawn(listen(
+                listener,
+                server.desk.clone(),
+                host,
+                options.watch.clone(),
+            ));
+        }
+        Ok(server)
+    }
+
+    /// The address of a host, with its leading path, without a slash at the end.
+    pub fn url(&self, host: &str) -> Option<String> {
+        let (name, port) = self.hosts.iter().find(|(name, _)| name == host)?;
+        let template = &self.provider().hosts.iter().find(|it| it.name == host)?.url;
+        let scheme = if prefix(template).starts_with("ws") {
+            "ws"
+        } else {
+            "http"
+        };
+        Some(format!(
+            "{scheme}://127.0.0.1:{port}{}",
+            self.desk.leading_path(name)
+        ))
+    }
+
+    /// The environment name and the address of every host.
+    pub fn hosts(&self) -> Vec<(String, String)> {
+        let provider = self.provider();
+        provider
+            .hosts
+            .iter()
+            .filter_map(|it| Some((it.env.clone(), self.url(&it.name)?)))
+            .collect()
+    }
+
+    /// The provider that is served.
+    pub fn provider(&self) -> &Provider {
+        &self.desk.provider
+    }
+
+    /// The time that the server goes by.
+    pub fn clock(&self) -> &Clock {
+        &self.desk.clock
+    }
+
+    /// The values that are expected of a caller.
+    pub fn expected(&self) -> &Expected {
+        &self.desk.expected
+    }
+
+    /// Ends every access token before its time, as a provider may. Refresh tokens still work.
+    pub fn expire_all(&self) {
+        self.desk.issuer().expire_all();
+    }
+
+    /// Takes any login, client and refresh token as long as its form is right, or, which is how the
+    /// server starts, only those that it knows. Everything else stays as strict as it is.
+    ///
+    /// It is for tests of the form alone, whose values are plain examples.
+    pub fn judge_form_only(&self, is_form_only: bool) {
+        self.desk.issuer().is_form_only = is_form_only;
+    }
+
+    /// Forgets all that was issued, as if the server had just started. The log stays.
+    pub fn reset(&self) {
+        self.desk.issuer().reset();
+    }
+
+    /// When the newest token of a scheme ends, in milliseconds since 1970; none: it does not end,
+    /// or nothing was issued.
+    pub fn ends(&self, scheme: &str) -> Option<i64> {
+        let index = self
+            .provider()
+            .schemes
+            .iter()
+            .position(|it| it.id == scheme)?;
+        self.desk.issuer().of(index).last()?.1.life.expires
+    }
+
+    /// A value for every field of an endpoint that a caller must fill.
+    pub fn sample_fields(&self, endpoint: &Endpoint) -> Vec<(String, Json)> {
+        sample::fields(self.provider(), endpoint, self.desk.clock.now())
+    }
+
+    /// Moves the time on, where it is not the system's.
+    pub fn advance(&self, by: Duration) {
+        self.desk.clock.advance(by);
+    }
+
+    /// Every exchange so far.
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.desk.log().clone()
+    }
+}
+
+async fn listen(listener: TcpListener, desk: Arc<Desk>, host: String, watch: Option<Watch>) {
+    let mut connections = JoinSet::new();
+    while let Ok((stream, _)) = listener.accept().await {
+        let (desk, host, watch) = (desk.clone(), host.clone(), watch.clone());
+        connections.spawn(async move {
+            let service = service_fn(move |request| {
+                answer(desk.clone(), host.clone(), watch.clone(), request)
+            });
+            // A client that goes away in the middle of a request is no fault of the server's.
+            let _ = http1::Builder::new()
+                .auto_date_header(false)
+                .title_case_headers(true)
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
+        });
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn answer(
+    desk: Arc<Desk>,
+    host: String,
+    watch: Option<Watch>,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    const LIMIT: usize = 1 << 20;
+    let (head, body) = request.into_parts();
+    let Ok(body) = Limited::new(body, LIMIT).collect().await else {
+        return Ok(status(StatusCode::PAYLOAD_TOO_LARGE));
+    };
+    let headers = head
+        .headers
+        .iter()
+        .map(|(name, value)| (canonical(name.as_str()), value.as_bytes()));
+    let received = Received::new(
+        head.method.as_str(),
+        head.uri.path(),
+        head.uri.query(),
+        headers,
+        body.to_bytes().to_vec(),
+    );
+    let exchange = desk.serve(&host, &received);
+    if let Some(watch) = &watch {
+        watch(&exchange);
+    }
+    let mut response =
+        status(StatusCode::from_u16(exchange.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    for (name, value) in &exchange.answer_headers {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    *response.body_mut() = Full::new(Bytes::from(exchange.answer));
+    Ok(response)
+}
+
+fn status(status: StatusCode) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::default());
+    *response.status_mut() = status;
+    response
+}

@@ -1,0 +1,148 @@
+//! The body of every generated example `call`: one authenticated call from the command line.
+
+use std::{
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicU16, Ordering},
+    },
+};
+
+use keywright::{
+    BoxFuture, Builder, Bytes, Limits, ReqwestTransport, Transport,
+    generated::v1::{Client, Credential, Provider, Values, display},
+};
+
+use crate::command::{Command, call_line, help, is_socket};
+
+/// Calls an endpoint as the command line and the environment say, and prints its answer.
+///
+/// The exit code is 0 for a success, 1 where the call failed, 2 where the command was wrong.
+pub fn call(provider: &'static Provider) -> ExitCode {
+    let command = match Command::read(provider, std::env::args().skip(1)) {
+        Ok(Some(command)) => command,
+        Ok(None) => {
+            println!("{}", help(provider).trim_end());
+            return ExitCode::SUCCESS;
+        }
+        Err(fault) => {
+            eprintln!("error: {fault}\n       `--help` lists schemes, endpoints and variables");
+            return ExitCode::from(2);
+        }
+    };
+    let status = Arc::new(AtomicU16::new(0));
+    let client = match client(provider, &command, status.clone()) {
+        Ok(client) => client,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("error: the runtime does not start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    runtime.block_on(async {
+        let outcome = answer(&client, &command, &status).await;
+        // A session that only one program may hold would lock the next call out.
+        if let Err(error) = client.close().await {
+            eprintln!("warning: the credential could not be revoked: {error}");
+        }
+        match outcome {
+            Ok(text) => {
+                println!("{}", text.trim_end());
+                ExitCode::SUCCESS
+            }
+            Err(error) => {
+                eprintln!("error: {error}");
+                ExitCode::FAILURE
+            }
+        }
+    })
+}
+
+fn client(
+    provider: &'static Provider,
+    command: &Command,
+    status: Arc<AtomicU16>,
+) -> keywright::Result<Client> {
+    let mut overrides = Vec::new();
+    for host in provider.hosts {
+        if let Ok(url) = std::env::var(host.env) {
+            overrides.push((host.name, url));
+        }
+    }
+    // What the hosts need is asked for only where a host is not overridden.
+    let inputs = match Values::from_env(provider.inputs) {
+        Ok(inputs) => inputs,
+        Err(_) if overrides.len() == provider.hosts.len() => Values::new(),
+        Err(error) => return Err(error),
+    };
+    let credential = match command.scheme {
+        Some(scheme) => Credential::new(scheme, Values::from_env(scheme.inputs)?),
+        None => Credential::none(),
+    };
+    let transport = Watched {
+        inner: ReqwestTransport::new()?,
+        status,
+    };
+    let mut builder = Builder::<Client>::new(provider, inputs, credential)
+        .transport(transport)
+        .allow_http_on_loopback();
+    for (name, url) in overrides {
+        builder = builder.host(name, url);
+    }
+    builder.build()
+}
+
+async fn answer(
+    client: &Client,
+    command: &Command,
+    status: &AtomicU16,
+) -> keywright::Result<String> {
+    let endpoint = command.endpoint;
+    if is_socket(client.provider(), endpoint) {
+        let handshake = client.handshake(endpoint).await?;
+        let token = match handshake.token() {
+            Ok(token) if command.show_secrets => token.expose().to_owned(),
+            Ok(_) => "[redacted]".to_owned(),
+            Err(_) => "none".to_owned(),
+        };
+        return Ok(format!("{handshake:?}\ntoken: {token}"));
+    }
+    let value = client.call_value(endpoint, command.values.clone()).await?;
+    let shown = display(&value, &endpoint.returns, command.show_secrets);
+    Ok(format!(
+        "{}  {}\n{shown}",
+        status.load(Ordering::SeqCst),
+        call_line(client.provider(), endpoint)
+    ))
+}
+
+/// A transport that notes the status of the last answer, which the typed body does not hold.
+struct Watched {
+    inner: ReqwestTransport,
+    status: Arc<AtomicU16>,
+}
+
+impl Transport for Watched {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, keywright::Result<http::Response<Bytes>>> {
+        Box::pin(async move {
+            let response = self.inner.send(request, limits).await?;
+            self.status
+                .store(response.status().as_u16(), Ordering::SeqCst);
+            Ok(response)
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! What the generated examples and tests share.
+//!
+//! A generated crate holds three thin drivers: `examples/call.rs`, `tests/wire.rs` and
+//! `tests/rejected.rs`. What they drive is here, so that a new provider needs no Rust.
+
+mod call;
+mod command;
+mod fields;
+mod life;
+mod rejected;
+mod script;
+mod table;
+mod wire;
+
+pub use call::call;
+pub use rejected::{Case, rejected};
+pub use wire::Wire;

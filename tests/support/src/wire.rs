@@ -1,0 +1,263 @@
+//! The wire test of a provider: every scheme's life and every endpoint, against the strict
+//! server, as one snapshot that a reviewer reads.
+
+use std::{future::Future, path::PathBuf};
+
+use keywright::{
+    Builder, Clock as _, Result,
+    generated::v1::{Client, Credential, Endpoint, Provider, Scheme, Values},
+    testing::ManualClock,
+};
+use keywright_generator::model;
+use keywright_server::{Clock, Exchange, Options, Server, load};
+
+use crate::{
+    command::{accepted, call_line, is_socket},
+    fields::{from_json, input},
+    script,
+    table::acceptance,
+};
+
+/// A strict server, a client whose clock is moved by hand, and the snapshot in the making.
+pub struct Wire {
+    pub(crate) server: Server,
+    pub(crate) provider: &'static Provider,
+    pub(crate) clock: ManualClock,
+    script: String,
+    called: Vec<String>,
+}
+
+impl Wire {
+    /// Starts the strict server of a provider.
+    ///
+    /// # Panics
+    ///
+    /// When the spec has errors or no port is free: a test cannot go on.
+    pub async fn start(provider: &'static Provider) -> Self {
+        let clock = ManualClock::default();
+        let model =
+            load(&root().join("specs"), provider.name).unwrap_or_else(|fault| panic!("{fault}"));
+        let options = Options {
+            clock: Clock::manual(wall(&clock)),
+            ..Options::default()
+        };
+        let server = Server::start(model, options)
+            .await
+            .expect("a loopback port is free");
+        Self {
+            server,
+            provider,
+            clock,
+            script: String::new(),
+            called: Vec::new(),
+        }
+    }
+
+    /// The core of a client for an endpoint, with the first scheme that it accepts.
+    pub fn core(&self, endpoint: &str) -> Client {
+        self.server.reset();
+        // The typed call brings plain examples; what a login must hold is tried by `lives`.
+        self.server.judge_form_only(true);
+        let accepts = accepted(self.table(endpoint)).first();
+        let scheme = accepts.and_then(|id| self.provider.schemes.iter().find(|it| it.id == *id));
+        self.client(scheme.copied())
+    }
+
+    /// One exchange of an endpoint. It must succeed, and the strict server must have accepted it.
+    ///
+    /// # Panics
+    ///
+    /// When it does not.
+    pub async fn endpoint<T>(&mut self, endpoint: &str, exchange: impl Future<Output = Result<T>>) {
+        let table = self.table(endpoint);
+        let scheme = accepted(table).first().map_or("no credential", |it| it);
+        let from = self.server.exchanges().len();
+        let outcome = exchange.await.map(|_| ());
+        let exchanges = self.since(from);
+        self.must(endpoint, &outcome, &exchanges);
+        assert_no_refusal(&exchanges);
+        if self.called.is_empty() {
+            self.write("\n# Endpoints\n");
+        }
+        self.called.push(endpoint.to_owned());
+        self.write(&format!("\n## {endpoint} ({scheme})\n\n"));
+        if is_socket(self.provider, table) {
+            self.write(
+                "No request: the address and the ready token are handed out for a WebSocket.\n",
+            );
+            return;
+        }
+        let own: Vec<&Exchange> = exchanges
+            .iter()
+            .filter(|it| it.endpoint.as_deref() == Some(endpoint))
+            .collect();
+        assert!(
+            !own.is_empty(),
+            "`{endpoint}` was called, and the server saw no {}",
+            call_line(self.provider, table)
+        );
+        // Where an endpoint also opens its own client's session, the typed call is the last.
+        self.write(&script::exchange(own[own.len() - 1]));
+    }
+
+    /// Writes the acceptance table and compares everything with `tests/wire/<provider>.snap`.
+    ///
+    /// # Panics
+    ///
+    /// When the snapshot differs, or the driver left an endpoint out.
+    pub fn finish(self) {
+        for endpoint in self.provider.endpoints {
+            let id = endpoint.id;
+            let is_called = self.called.iter().any(|it| it == id);
+            assert!(
+                is_called,
+                "`{id}` is not in the driver; run `cargo xtask generate`"
+            );
+        }
+        let opening = script::opening(self.provider.title);
+        let text = format!("{opening}\n{}{}", acceptance(self.provider), self.script);
+        snapshot("wire", self.provider.name, &text);
+    }
+
+    /// A client of its own, with the values that the server expects.
+    pub(crate) fn client(&self, scheme: Option<&'static Scheme>) -> Client {
+        let credential =
+            scheme.map_or_else(Credential::none, |it| Credential::new(it, self.inputs(it)));
+        let mut builder = Builder::<Client>::new(self.provider, Values::new(), credential)
+            .environment(self.clock.tokio())
+            .allow_http_on_loopback();
+        for host in self.provider.hosts {
+            let url = self
+                .server
+                .url(host.name)
+                .expect("the tables and the spec name the same hosts");
+            builder = builder.host(host.name, url);
+        }
+        builder
+            .build()
+            .unwrap_or_else(|error| panic!("the client cannot be built: {error}"))
+    }
+
+    /// The required inputs, as the server expects them.
+    fn inputs(&self, scheme: &Scheme) -> Values {
+        let model = self
+            .server
+            .provider()
+            .scheme(scheme.id)
+            .expect("the tables have the spec's schemes");
+        let mut values = Values::new();
+        for it in scheme
+            .inputs
+            .iter()
+            .filter(|it| !it.optional && it.default.is_none())
+        {
+            if let Some(text) = self.server.expected().value(model, it.name) {
+                values.set(it.name, input(it, &text));
+            }
+        }
+        values
+    }
+
+    /// Values for the fields that a caller must fill.
+    pub(crate) fn values(&self, endpoint: &Endpoint) -> Values {
+        let mut values = Values::new();
+        for (name, json) in self.server.sample_fields(self.model(endpoint.id)) {
+            if let Some(field) = endpoint.fields.iter().find(|it| it.name == name) {
+                values.set(
+                    field.name,
+                    from_json(&json, field.shape).expect("a sample has its shape"),
+                );
+            }
+        }
+        values
+    }
+
+    fn table(&self, id: &str) -> &'static Endpoint {
+        let found = self
+            .provider
+            .endpoints
+            .iter()
+            .copied()
+            .find(|it| it.id == id);
+        found.unwrap_or_else(|| panic!("there is no endpoint `{id}`; run `cargo xtask generate`"))
+    }
+
+    pub(crate) fn model(&self, id: &str) -> &model::Endpoint {
+        let found = self
+            .server
+            .provider()
+            .endpoints
+            .iter()
+            .find(|it| it.id == id);
+        found.unwrap_or_else(|| {
+            panic!("the spec has no endpoint `{id}`; run `cargo xtask generate`")
+        })
+    }
+
+    pub(crate) fn since(&self, from: usize) -> Vec<Exchange> {
+        self.server.exchanges().split_off(from)
+    }
+
+    pub(crate) fn write(&mut self, text: &str) {
+        self.script.push_str(text);
+    }
+
+    pub(crate) fn must(&self, what: &str, outcome: &Result<()>, exchanges: &[Exchange]) {
+        if let Err(error) = outcome {
+            let reasons: Vec<_> = exchanges
+                .iter()
+                .filter_map(|it| Some(&it.refusal.as_ref()?.reason))
+                .collect();
+            panic!(
+                "{}: {what} failed: {error:?}; the server refused: {reasons:?}",
+                self.provider.name
+            );
+        }
+    }
+}
+
+/// Fails with the reason where the server refused something.
+pub(crate) fn assert_no_refusal(exchanges: &[Exchange]) {
+    for it in exchanges {
+        if let Some(refusal) = &it.refusal {
+            panic!(
+                "the strict server refused {} {}: {}",
+                it.method, it.target, refusal.reason
+            );
+        }
+    }
+}
+
+/// What the client's wall clock says, in milliseconds since 1970.
+fn wall(clock: &ManualClock) -> i64 {
+    clock.now().wall.unix_milliseconds()
+}
+
+/// The root of the workspace.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// Compares a text with a review snapshot; a failure tells how to accept it.
+pub(crate) fn snapshot(folder: &str, name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests").join(folder));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let hint = Hint;
+    settings.bind(|| insta::assert_snapshot!(name, text));
+    drop(hint);
+}
+
+/// Tells how to go on when a snapshot differs.
+struct Hint;
+
+impl Drop for Hint {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!(
+                "\nSee what changed with `cargo xtask review`; if it is meant, `cargo xtask review --accept`."
+            );
+        }
+    }
+}

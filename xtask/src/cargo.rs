@@ -1,0 +1,33 @@
+//! Starts cargo, the same one that started this program.
+
+use std::env;
+use std::process::Command;
+
+use crate::house::House;
+
+/// How the whole workspace is built in tests: with the usual transport and without TLS, whose
+/// build is slow. The consumer outside the workspace covers TLS.
+pub(crate) const LEAN: [&str; 3] = ["--no-default-features", "--features", "reqwest"];
+
+/// A call of cargo in the root.
+pub(crate) fn cargo<'a>(house: &House, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(house.root()).args(arguments);
+    // What cargo tells this program about itself is wrong for the programs that it starts.
+    for (name, _) in env::vars_os() {
+        let own = name.to_str().is_some_and(|it| {
+            it.starts_with("CARGO_PKG_")
+                || it.starts_with("CARGO_MANIFEST_")
+                || [
+                    "CARGO_BIN_NAME",
+                    "CARGO_CRATE_NAME",
+                    "CARGO_PRIMARY_PACKAGE",
+                ]
+                .contains(&it)
+        });
+        if own {
+            command.env_remove(name);
+        }
+    }
+    command
+}

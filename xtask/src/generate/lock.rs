@@ -1,0 +1,87 @@
+//! Keeps Cargo.lock right when crates come and go, so that nobody commits half of a change.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::cargo::cargo;
+use crate::house::House;
+use crate::terminal::Status;
+
+/// Whether Cargo.lock misses a generated crate or names one that is gone. It looks at text only:
+/// cargo is slow to ask, and it refuses while a crate is broken.
+pub(crate) fn is_stale(house: &House) -> Result<bool> {
+    let Ok(lock) = fs::read_to_string(house.path("Cargo.lock")) else {
+        return Ok(true);
+    };
+    let locked = own_packages(&lock);
+    let (mut present, mut generated) = (BTreeSet::new(), BTreeSet::new());
+    for folder in ["", "generated", "tests"] {
+        for entry in fs::read_dir(house.path(folder)).into_iter().flatten() {
+            let manifest = fs::read_to_string(entry?.path().join("Cargo.toml")).unwrap_or_default();
+            let Some(name) = package_name(&manifest) else {
+                continue;
+            };
+            if folder == "generated" {
+                generated.insert(name.clone());
+            }
+            present.insert(name);
+        }
+    }
+    Ok(!generated.is_subset(&locked) || !locked.is_subset(&present))
+}
+
+/// Lets cargo write Cargo.lock: without the network if it can, and never touching a version that
+/// is already locked.
+pub(crate) fn update(house: &House) -> Result<()> {
+    let status = Status::new();
+    status.begin("updating Cargo.lock …");
+    let mut said = String::new();
+    for arguments in [
+        &["update", "--workspace", "--quiet", "--offline"][..],
+        &["update", "--workspace", "--quiet"],
+    ] {
+        let output = cargo(house, arguments.iter().copied())
+            .output()
+            .context("cannot start cargo")?;
+        if output.status.success() {
+            status.clear();
+            return Ok(());
+        }
+        said = String::from_utf8_lossy(&output.stderr).into_owned();
+    }
+    status.clear();
+    bail!("the files are written, but Cargo.lock is not: cargo says\n{said}")
+}
+
+/// The packages in a lock file that come from this workspace: those without a source.
+fn own_packages(lock: &str) -> BTreeSet<String> {
+    let own = lock
+        .split("[[package]]")
+        .skip(1)
+        .filter(|it| !it.lines().any(|line| line.starts_with("source = ")));
+    own.filter_map(quoted_name).collect()
+}
+
+/// The name in a manifest that holds a package.
+fn package_name(manifest: &str) -> Option<String> {
+    manifest.split("[package]").nth(1).and_then(quoted_name)
+}
+
+/// The value of the first line `name = "…"`.
+fn quoted_name(text: &str) -> Option<String> {
+    let line = text.lines().find_map(|it| it.strip_prefix("name = \""))?;
+    Some(line.trim_end().trim_end_matches('"').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_own_packages_from_others() {
+        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1\"\nsource = \"registry\"\n\n[[package]]\nname = \"b\"\nversion = \"1\"\n";
+        assert_eq!(own_packages(lock), BTreeSet::from(["b".to_owned()]));
+    }
+}

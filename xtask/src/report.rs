@@ -1,0 +1,97 @@
+//! Draws the generator's diagnostics, which are plain data, as a compiler would.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use keywright_generator::{Diagnostic, Severity, Source, Span};
+
+use crate::terminal::{BAD, clean, paint};
+
+/// Prints every diagnostic, by file and line, and a summary.
+pub(crate) fn print(sources: &[Source], diagnostics: &[Diagnostic]) {
+    anstream::eprint!("{}", text(sources, diagnostics));
+}
+
+/// What [`print`] prints, with styles.
+fn text(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|it| (it.source.as_str(), it.span));
+    let mut text = String::new();
+    for it in &sorted {
+        let source = sources.iter().find(|source| source.name() == it.source);
+        text += &one(it, source);
+        text += "\n\n";
+    }
+    let errors = sorted
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .count();
+    let mut files: Vec<&str> = sorted.iter().map(|it| it.source.as_str()).collect();
+    files.dedup();
+    let summary = format!(
+        "{} in {}; nothing was written",
+        count(errors, "error"),
+        count(files.len(), "spec")
+    );
+    text + &paint(BAD, &summary) + "\n"
+}
+
+/// One diagnostic: the marked text, what belongs to it, what to do, and the edit that does it.
+fn one(it: &Diagnostic, source: Option<&Source>) -> String {
+    let level = match it.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level
+        .primary_title(clean(&it.message).into_owned())
+        .id(it.code.as_str());
+    let Some(source) = source else {
+        return Renderer::styled().render(&[Group::with_title(title)]);
+    };
+    let text = source.text();
+    let mark = |kind: AnnotationKind, span: Span, label: &str| {
+        let label = (!label.is_empty()).then(|| clean(label).into_owned());
+        kind.span(clamp(text, span)).label(label)
+    };
+    let mut marked = Snippet::source(text).path(source.name()).annotation(mark(
+        AnnotationKind::Primary,
+        it.span,
+        &it.label,
+    ));
+    for place in &it.related {
+        marked = marked.annotation(mark(AnnotationKind::Context, place.span, &place.text));
+    }
+    let mut first = title.element(marked);
+    let mut groups = Vec::new();
+    match (&it.help, &it.fix) {
+        (help, Some(fix)) => {
+            let title = help.clone().unwrap_or_else(|| "this edit mends it".into());
+            let patch = Patch::new(clamp(text, fix.span), clean(&fix.text).into_owned());
+            let edited = Snippet::source(text).path(source.name()).patch(patch);
+            groups.push(
+                Level::HELP
+                    .secondary_title(clean(&title).into_owned())
+                    .element(edited),
+            );
+        }
+        (Some(help), None) => first = first.element(Level::HELP.message(clean(help).into_owned())),
+        (None, None) => {}
+    }
+    groups.insert(0, first);
+    Renderer::styled().render(&groups)
+}
+
+/// A span that lies within the text and on its character boundaries: the renderer panics on others.
+fn clamp(text: &str, span: Span) -> std::ops::Range<usize> {
+    let boundary = |at: usize| {
+        (0..=at.min(text.len()))
+            .rev()
+            .find(|it| text.is_char_boundary(*it))
+            .unwrap_or(0)
+    };
+    let start = boundary(span.start);
+    start..boundary(span.end).max(start)
+}
+
+/// A number and its noun.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

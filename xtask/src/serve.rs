@@ -1,0 +1,76 @@
+//! `cargo xtask serve`: the strict loopback server, for anyone without an account.
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::Verdict;
+use crate::cargo::cargo;
+use crate::house::House;
+use crate::terminal::Status;
+
+const EXAMPLES: &str = "Examples:
+  cargo xtask serve infobip
+  cargo xtask serve infobip --token-ttl 5s     tokens expire while you watch
+  cargo xtask serve infobip --port 8080
+
+It prints the environment lines to paste into a second terminal and one line per request.";
+
+/// Serve a provider on this machine, exactly as strictly as its spec says
+///
+/// It refuses every request that the spec does not allow and says why. Tokens are made up, so no
+/// account is needed.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The provider: the name of a file in specs/, without `.yaml`
+    provider: String,
+    /// The port; a free one if there is none
+    #[arg(long)]
+    port: Option<u16>,
+    /// How long tokens live, such as 5s, instead of what the spec says
+    #[arg(long, value_name = "TIME")]
+    token_ttl: Option<String>,
+}
+
+/// Builds the server and hands the terminal over to it.
+pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
+    let known = house.providers()?;
+    if !known.contains(&arguments.provider) {
+        bail!(
+            "there is no specs/{}.yaml; there is: {}",
+            arguments.provider,
+            known.join(", ")
+        );
+    }
+    let status = Status::new();
+    status.begin("building the server …");
+    let built = cargo(house, ["build", "--quiet", "--package", "keywright-server"])
+        .status()
+        .context("cannot start cargo")?;
+    status.clear();
+    if !built.success() {
+        bail!("the server cannot be built; `cargo xtask generate` mends what is generated");
+    }
+    let mut command = cargo(
+        house,
+        [
+            "run",
+            "--quiet",
+            "--package",
+            "keywright-server",
+            "--",
+            &arguments.provider,
+        ],
+    );
+    if let Some(port) = arguments.port {
+        command.args(["--port", &port.to_string()]);
+    }
+    if let Some(ttl) = &arguments.token_ttl {
+        command.args(["--token-ttl", ttl]);
+    }
+    let served = command.status().context("cannot start cargo")?;
+    Ok(if served.success() {
+        Verdict::Clean
+    } else {
+        Verdict::Findings
+    })
+}

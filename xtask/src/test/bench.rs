@@ -1,0 +1,153 @@
+//! Where a step does its work: it starts programs, keeps what they say in a log, and shows how
+//! far it is.
+
+use std::cell::RefCell;
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+
+use crate::house::House;
+use crate::terminal::{Status, clean};
+
+/// The workplace of one step.
+pub(crate) struct Bench<'a> {
+    house: &'a House,
+    title: &'a str,
+    arguments: &'a [String],
+    status: Status,
+    path: PathBuf,
+    log: RefCell<File>,
+}
+
+impl<'a> Bench<'a> {
+    /// Begins a step with an empty log.
+    pub(crate) fn new(
+        house: &'a House,
+        name: &str,
+        title: &'a str,
+        arguments: &'a [String],
+    ) -> Result<Self> {
+        let folder = house.scratch();
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let path = folder.join(format!("{name}.log"));
+        let log = RefCell::new(
+            File::create(&path).with_context(|| format!("cannot write {}", path.display()))?,
+        );
+        let status = Status::new();
+        status.begin(&format!("{title} …"));
+        Ok(Self {
+            house,
+            title,
+            arguments,
+            status,
+            path,
+            log,
+        })
+    }
+
+    /// The project.
+    pub(crate) fn house(&self) -> &House {
+        self.house
+    }
+
+    /// What the caller passes on to `cargo test`.
+    pub(crate) fn arguments(&self) -> &[String] {
+        self.arguments
+    }
+
+    /// Writes a line to the log.
+    pub(crate) fn note(&self, line: &str) {
+        // A log that cannot be written must not hide the result of the step.
+        let _ = writeln!(self.log.borrow_mut(), "{line}");
+    }
+
+    /// What was logged.
+    pub(crate) fn text(&self) -> String {
+        fs::read(&self.path)
+            .map(|it| String::from_utf8_lossy(&it).into_owned())
+            .unwrap_or_default()
+    }
+
+    /// Takes the live line away.
+    pub(crate) fn end(&self) {
+        self.status.clear();
+    }
+
+    /// Runs a program to its end and tells whether it succeeded. Both of its streams go to the
+    /// log, in the order in which they come.
+    pub(crate) fn run(&self, command: &mut Command) -> Result<bool> {
+        self.note(&format!("$ {}", shown(command)));
+        let (reader, writer) = io::pipe().context("cannot make a pipe")?;
+        command
+            .stdin(std::process::Stdio::null())
+            .stdout(writer.try_clone()?)
+            .stderr(writer);
+        let mut child = command
+            .spawn()
+            .with_context(|| format!("cannot start {}", shown(command)))?;
+        // The command holds the writing ends, and the pipe ends only when they are gone.
+        command
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null());
+        let lines = read_lines(reader);
+        let start = Instant::now();
+        let mut last = String::new();
+        loop {
+            match lines.recv_timeout(Duration::from_millis(200)) {
+                Ok(line) => {
+                    self.note(&clean_keeping_colour(&line));
+                    last = anstream::adapter::strip_str(&line).to_string();
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.status.show(&format!(
+                "{} {} s  {}",
+                self.title,
+                start.elapsed().as_secs(),
+                last.trim()
+            ));
+        }
+        Ok(child.wait().context("cannot wait for a program")?.success())
+    }
+}
+
+/// Reads lines on a thread of its own, so that the clock goes on while nothing is said.
+fn read_lines(reader: io::PipeReader) -> mpsc::Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(reader).split(b'\n').map_while(Result::ok) {
+            if sender
+                .send(String::from_utf8_lossy(&line).into_owned())
+                .is_err()
+            {
+                break;
+            }
+        }
+    });
+    receiver
+}
+
+/// A command as one would type it.
+fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words
+        .map(|it| {
+            it.to_string_lossy()
+                .rsplit_once("bin/cargo")
+                .map_or_else(|| it.to_string_lossy().into_owned(), |_| "cargo".into())
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Drops what could steer a terminal. Tools print without colour into a pipe.
+fn clean_keeping_colour(line: &str) -> String {
+    clean(line.trim_end_matches('\r')).into_owned()
+}

@@ -243,19 +243,23 @@ impl sealed::Sealed for ApiKey {}
 impl sealed::Sealed for Oauth2 {}
 impl sealed::Sealed for Ibsso {}
 impl sealed::Sealed for Basic {}
+
 impl Auth for NoAuth {}
 impl Auth for AnyAuth {}
 impl Auth for ApiKey {}
 impl Auth for Oauth2 {}
 impl Auth for Ibsso {}
 impl Auth for Basic {}
+
 impl accepts::Any for AnyAuth {}
 impl accepts::Any for ApiKey {}
 impl accepts::Any for Oauth2 {}
 impl accepts::Any for Ibsso {}
 impl accepts::Any for Basic {}
+
 impl accepts::Ibsso for AnyAuth {}
 impl accepts::Ibsso for Ibsso {}
+
 impl accepts::Oauth2OrIbssoOrBasic for AnyAuth {}
 impl accepts::Oauth2OrIbssoOrBasic for Oauth2 {}
 impl accepts::Oauth2OrIbssoOrBasic for Ibsso {}

@@ -131,195 +131,192 @@ pub(crate) static BASIC: Scheme = Scheme::new("basic", "HTTP Basic")
     ]);
 
 pub(crate) static CREATE_SESSION: Endpoint = Endpoint::new(
-        "create_session",
-        Method::POST,
-        &[Part::Text("/auth/1/session")],
-    )
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("username", Place::Body, &Shape::Text),
-        Field::new("password", Place::Body, &Shape::Secret),
-        Field::new("unsafe", Place::Body, &Shape::Boolean).optional(),
-    ])
-    .returns(Shape::Object(&[Member::new("token", &Shape::Secret)]))
-    .errors(&[&LEGACY, &CURRENT]);
+    "create_session",
+    Method::POST,
+    &[Part::Text("/auth/1/session")],
+)
+.codec(Codec::Json)
+.fields(&[
+    Field::new("username", Place::Body, &Shape::Text),
+    Field::new("password", Place::Body, &Shape::Secret),
+    Field::new("unsafe", Place::Body, &Shape::Boolean).optional(),
+])
+.returns(Shape::Object(&[Member::new("token", &Shape::Secret)]))
+.errors(&[&LEGACY, &CURRENT]);
 
 pub(crate) static DESTROY_SESSION: Endpoint = Endpoint::new(
-        "destroy_session",
-        Method::DELETE,
-        &[Part::Text("/auth/1/session")],
-    )
-    .accepts(&["ibsso"])
-    .errors(&[&LEGACY, &CURRENT]);
+    "destroy_session",
+    Method::DELETE,
+    &[Part::Text("/auth/1/session")],
+)
+.accepts(&["ibsso"])
+.errors(&[&LEGACY, &CURRENT]);
 
 pub(crate) static CREATE_OAUTH2_TOKEN: Endpoint = Endpoint::new(
-        "create_oauth2_token",
-        Method::POST,
-        &[Part::Text("/auth/1/oauth2/token")],
-    )
-    .client_authentication(ClientAuthentication::ClientSecretPost)
-    .codec(Codec::Form)
-    .fields(&[
-        Field::new("grant_type", Place::Body, &Shape::Text)
-            .constant(Constant::Text("client_credentials")),
-        Field::new("client_id", Place::Body, &Shape::Text),
-        Field::new("client_secret", Place::Body, &Shape::Secret),
-    ])
-    .returns(
-        Shape::Object(&[
-            Member::new("access_token", &Shape::Secret),
-            Member::optional("token_type", &Shape::Text),
-            Member::optional("expires_in", &Shape::Integer),
-            Member::optional("refresh_token", &Shape::Secret),
-            Member::optional("scope", &Shape::Text),
-        ]),
-    )
-    .errors(&[&LEGACY, &OAUTH2_ERRORS, &CURRENT]);
+    "create_oauth2_token",
+    Method::POST,
+    &[Part::Text("/auth/1/oauth2/token")],
+)
+.client_authentication(ClientAuthentication::ClientSecretPost)
+.codec(Codec::Form)
+.fields(&[
+    Field::new("grant_type", Place::Body, &Shape::Text)
+        .constant(Constant::Text("client_credentials")),
+    Field::new("client_id", Place::Body, &Shape::Text),
+    Field::new("client_secret", Place::Body, &Shape::Secret),
+])
+.returns(
+    Shape::Object(&[
+        Member::new("access_token", &Shape::Secret),
+        Member::optional("token_type", &Shape::Text),
+        Member::optional("expires_in", &Shape::Integer),
+        Member::optional("refresh_token", &Shape::Secret),
+        Member::optional("scope", &Shape::Text),
+    ]),
+)
+.errors(&[&LEGACY, &OAUTH2_ERRORS, &CURRENT]);
 
 pub(crate) static CREATE_API_KEY: Endpoint = Endpoint::new(
-        "create_api_key",
-        Method::POST,
-        &[Part::Text("/settings/2/api-keys")],
-    )
-    .accepts(&["oauth2", "ibsso", "basic"])
-    .any_scope(&["account-management:manage"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("name", Place::Body, &Shape::Text),
-        Field::new("accountId", Place::Body, &Shape::Text).optional(),
-        Field::new("allowedIPs", Place::Body, &Shape::List(&Shape::Text)).optional(),
-        Field::new("validFrom", Place::Body, &Shape::Text).optional(),
-        Field::new("validTo", Place::Body, &Shape::Text).optional(),
-        Field::new("permissions", Place::Body, &Shape::List(&Shape::Text))
-            .optional(),
-        Field::new("scopeGuids", Place::Body, &Shape::List(&Shape::Text)).optional(),
-    ])
-    .returns(API_KEY_DETAILS)
-    .errors(&[&CURRENT, &LEGACY]);
+    "create_api_key",
+    Method::POST,
+    &[Part::Text("/settings/2/api-keys")],
+)
+.accepts(&["oauth2", "ibsso", "basic"])
+.any_scope(&["account-management:manage"])
+.codec(Codec::Json)
+.fields(&[
+    Field::new("name", Place::Body, &Shape::Text),
+    Field::new("accountId", Place::Body, &Shape::Text).optional(),
+    Field::new("allowedIPs", Place::Body, &Shape::List(&Shape::Text)).optional(),
+    Field::new("validFrom", Place::Body, &Shape::Text).optional(),
+    Field::new("validTo", Place::Body, &Shape::Text).optional(),
+    Field::new("permissions", Place::Body, &Shape::List(&Shape::Text))
+        .optional(),
+    Field::new("scopeGuids", Place::Body, &Shape::List(&Shape::Text)).optional(),
+])
+.returns(API_KEY_DETAILS)
+.errors(&[&CURRENT, &LEGACY]);
 
 pub(crate) static LIST_API_KEYS: Endpoint = Endpoint::new(
-        "list_api_keys",
-        Method::GET,
-        &[Part::Text("/settings/2/api-keys")],
-    )
-    .accepts(&["oauth2", "ibsso", "basic"])
-    .any_scope(&["account-management:manage"])
-    .fields(&[
-        Field::new("name", Place::Query, &Shape::Text).optional(),
-        Field::new("page", Place::Query, &Shape::Integer).optional(),
-        Field::new("size", Place::Query, &Shape::Integer).optional(),
-        Field::new("enabled", Place::Query, &Shape::Boolean).optional(),
-    ])
-    .returns(Shape::Object(&[Member::new("apiKeys", &Shape::List(&API_KEY_DETAILS))]))
-    .errors(&[&CURRENT, &LEGACY]);
+    "list_api_keys",
+    Method::GET,
+    &[Part::Text("/settings/2/api-keys")],
+)
+.accepts(&["oauth2", "ibsso", "basic"])
+.any_scope(&["account-management:manage"])
+.fields(&[
+    Field::new("name", Place::Query, &Shape::Text).optional(),
+    Field::new("page", Place::Query, &Shape::Integer).optional(),
+    Field::new("size", Place::Query, &Shape::Integer).optional(),
+    Field::new("enabled", Place::Query, &Shape::Boolean).optional(),
+])
+.returns(Shape::Object(&[Member::new("apiKeys", &Shape::List(&API_KEY_DETAILS))]))
+.errors(&[&CURRENT, &LEGACY]);
 
 pub(crate) static GET_API_KEY: Endpoint = Endpoint::new(
-        "get_api_key",
-        Method::GET,
-        &[Part::Text("/settings/2/api-keys/"), Part::Value("apiKeyId")],
-    )
-    .accepts(&["oauth2", "ibsso", "basic"])
-    .any_scope(&["account-management:manage"])
-    .fields(&[Field::new("apiKeyId", Place::Path, &Shape::Text)])
-    .returns(API_KEY_DETAILS)
-    .errors(&[&CURRENT, &LEGACY]);
+    "get_api_key",
+    Method::GET,
+    &[Part::Text("/settings/2/api-keys/"), Part::Value("apiKeyId")],
+)
+.accepts(&["oauth2", "ibsso", "basic"])
+.any_scope(&["account-management:manage"])
+.fields(&[Field::new("apiKeyId", Place::Path, &Shape::Text)])
+.returns(API_KEY_DETAILS)
+.errors(&[&CURRENT, &LEGACY]);
 
 pub(crate) static UPDATE_API_KEY: Endpoint = Endpoint::new(
-        "update_api_key",
-        Method::PUT,
-        &[Part::Text("/settings/2/api-keys/"), Part::Value("apiKeyId")],
-    )
-    .accepts(&["oauth2", "ibsso", "basic"])
-    .any_scope(&["account-management:manage"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("apiKeyId", Place::Path, &Shape::Text),
-        Field::new("name", Place::Body, &Shape::Text),
-        Field::new("enabled", Place::Body, &Shape::Boolean).optional(),
-        Field::new("validTo", Place::Body, &Shape::Text).optional(),
-    ])
-    .returns(API_KEY_DETAILS)
-    .errors(&[&CURRENT, &LEGACY]);
+    "update_api_key",
+    Method::PUT,
+    &[Part::Text("/settings/2/api-keys/"), Part::Value("apiKeyId")],
+)
+.accepts(&["oauth2", "ibsso", "basic"])
+.any_scope(&["account-management:manage"])
+.codec(Codec::Json)
+.fields(&[
+    Field::new("apiKeyId", Place::Path, &Shape::Text),
+    Field::new("name", Place::Body, &Shape::Text),
+    Field::new("enabled", Place::Body, &Shape::Boolean).optional(),
+    Field::new("validTo", Place::Body, &Shape::Text).optional(),
+])
+.returns(API_KEY_DETAILS)
+.errors(&[&CURRENT, &LEGACY]);
 
 pub(crate) static GET_BALANCE: Endpoint = Endpoint::new(
-        "get_balance",
-        Method::GET,
-        &[Part::Text("/account/1/balance")],
-    )
-    .accepts(&["api_key", "oauth2", "ibsso", "basic"])
-    .any_scope(&["account-management:manage"])
-    .returns(
-        Shape::Object(&[
-            Member::new("balance", &Shape::Number),
-            Member::new("currency", &Shape::Text),
-        ]),
-    )
-    .errors(&[&LEGACY, &CURRENT]);
+    "get_balance",
+    Method::GET,
+    &[Part::Text("/account/1/balance")],
+)
+.accepts(&["api_key", "oauth2", "ibsso", "basic"])
+.any_scope(&["account-management:manage"])
+.returns(
+    Shape::Object(&[Member::new("balance", &Shape::Number), Member::new("currency", &Shape::Text)]),
+)
+.errors(&[&LEGACY, &CURRENT]);
 
 pub(crate) static SEND_SMS: Endpoint = Endpoint::new(
-        "send_sms",
-        Method::POST,
-        &[Part::Text("/sms/3/messages")],
-    )
-    .accepts(&["api_key", "oauth2", "ibsso", "basic"])
-    .any_scope(&["message:send", "sms:message:send", "sms:manage"])
-    .codec(Codec::Json)
-    .fields(&[Field::new("messages", Place::Body, &Shape::List(&SMS_MESSAGE))])
-    .returns(
-        Shape::Object(&[
-            Member::optional("bulkId", &Shape::Text),
-            Member::new(
-                "messages",
-                &Shape::List(
-                    &Shape::Object(&[
-                        Member::new("messageId", &Shape::Text),
-                        Member::new("status", &SMS_STATUS),
-                        Member::new("destination", &Shape::Text),
-                    ]),
-                ),
+    "send_sms",
+    Method::POST,
+    &[Part::Text("/sms/3/messages")],
+)
+.accepts(&["api_key", "oauth2", "ibsso", "basic"])
+.any_scope(&["message:send", "sms:message:send", "sms:manage"])
+.codec(Codec::Json)
+.fields(&[Field::new("messages", Place::Body, &Shape::List(&SMS_MESSAGE))])
+.returns(
+    Shape::Object(&[
+        Member::optional("bulkId", &Shape::Text),
+        Member::new(
+            "messages",
+            &Shape::List(
+                &Shape::Object(&[
+                    Member::new("messageId", &Shape::Text),
+                    Member::new("status", &SMS_STATUS),
+                    Member::new("destination", &Shape::Text),
+                ]),
             ),
-        ]),
-    )
-    .errors(&[&CURRENT, &LEGACY]);
+        ),
+    ]),
+)
+.errors(&[&CURRENT, &LEGACY]);
 
 pub(crate) static SEND_PIN: Endpoint = Endpoint::new(
-        "send_pin",
-        Method::POST,
-        &[Part::Text("/2fa/2/pin")],
-    )
-    .accepts(&["api_key", "oauth2", "ibsso", "basic"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("applicationId", Place::Body, &Shape::Text),
-        Field::new("messageId", Place::Body, &Shape::Text),
-        Field::new("to", Place::Body, &Shape::Text),
-        Field::new("from", Place::Body, &Shape::Text).optional(),
-        Field::new("placeholders", Place::Body, &Shape::Map(&Shape::Text)).optional(),
-    ])
-    .returns(Shape::Object(&[Member::new("pinId", &Shape::Text)]))
-    .errors(&[&CURRENT, &LEGACY]);
+    "send_pin",
+    Method::POST,
+    &[Part::Text("/2fa/2/pin")],
+)
+.accepts(&["api_key", "oauth2", "ibsso", "basic"])
+.codec(Codec::Json)
+.fields(&[
+    Field::new("applicationId", Place::Body, &Shape::Text),
+    Field::new("messageId", Place::Body, &Shape::Text),
+    Field::new("to", Place::Body, &Shape::Text),
+    Field::new("from", Place::Body, &Shape::Text).optional(),
+    Field::new("placeholders", Place::Body, &Shape::Map(&Shape::Text)).optional(),
+])
+.returns(Shape::Object(&[Member::new("pinId", &Shape::Text)]))
+.errors(&[&CURRENT, &LEGACY]);
 
 pub(crate) static VERIFY_PIN: Endpoint = Endpoint::new(
-        "verify_pin",
-        Method::POST,
-        &[Part::Text("/2fa/2/pin/"), Part::Value("pinId"), Part::Text("/verify")],
-    )
-    .accepts(&["api_key", "oauth2", "ibsso", "basic"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("pinId", Place::Path, &Shape::Text),
-        Field::new("pin", Place::Body, &Shape::Secret),
-    ])
-    .returns(
-        Shape::Object(&[
-            Member::new("verified", &Shape::Boolean),
-            Member::optional("pinId", &Shape::Text),
-            Member::optional("msisdn", &Shape::Text),
-            Member::optional("attemptsRemaining", &Shape::Integer),
-            Member::optional("pinError", &Shape::Text),
-        ]),
-    )
-    .errors(&[&CURRENT, &LEGACY]);
+    "verify_pin",
+    Method::POST,
+    &[Part::Text("/2fa/2/pin/"), Part::Value("pinId"), Part::Text("/verify")],
+)
+.accepts(&["api_key", "oauth2", "ibsso", "basic"])
+.codec(Codec::Json)
+.fields(&[
+    Field::new("pinId", Place::Path, &Shape::Text),
+    Field::new("pin", Place::Body, &Shape::Secret),
+])
+.returns(
+    Shape::Object(&[
+        Member::new("verified", &Shape::Boolean),
+        Member::optional("pinId", &Shape::Text),
+        Member::optional("msisdn", &Shape::Text),
+        Member::optional("attemptsRemaining", &Shape::Integer),
+        Member::optional("pinError", &Shape::Text),
+    ]),
+)
+.errors(&[&CURRENT, &LEGACY]);
 
 static CURRENT: ErrorShape = ErrorShape {
     id: "current",

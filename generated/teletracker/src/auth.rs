@@ -245,14 +245,17 @@ impl sealed::Sealed for AnyAuth {}
 impl sealed::Sealed for Bearer {}
 impl sealed::Sealed for Basic {}
 impl sealed::Sealed for Integrator {}
+
 impl Auth for NoAuth {}
 impl Auth for AnyAuth {}
 impl Auth for Bearer {}
 impl Auth for Basic {}
 impl Auth for Integrator {}
+
 impl accepts::Any for AnyAuth {}
 impl accepts::Any for Bearer {}
 impl accepts::Any for Basic {}
 impl accepts::Any for Integrator {}
+
 impl accepts::Bearer for AnyAuth {}
 impl accepts::Bearer for Bearer {}

@@ -105,11 +105,11 @@ pub(crate) static BASIC: Scheme = Scheme::new("basic", "HTTP Basic")
             ],
         ),
         Placement::new(
-                Carrier::Parameter,
-                &[Part::Text("account_id")],
-                &[Part::Value("account_id")],
-            )
-            .integer(),
+            Carrier::Parameter,
+            &[Part::Text("account_id")],
+            &[Part::Value("account_id")],
+        )
+        .integer(),
     ]);
 
 pub(crate) static INTEGRATOR: Scheme = Scheme::new("integrator", "Integrator")
@@ -133,116 +133,116 @@ pub(crate) static INTEGRATOR: Scheme = Scheme::new("integrator", "Integrator")
             ],
         ),
         Placement::new(
-                Carrier::Parameter,
-                &[Part::Text("account_id")],
-                &[Part::Value("account_id")],
-            )
-            .integer(),
+            Carrier::Parameter,
+            &[Part::Text("account_id")],
+            &[Part::Value("account_id")],
+        )
+        .integer(),
     ]);
 
 pub(crate) static LOG_IN: Endpoint = Endpoint::new(
-        "log_in",
-        Method::POST,
-        &[Part::Text("/auth/login")],
-    )
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("username", Place::Body, &Shape::Text),
-        Field::new("password", Place::Body, &Shape::Secret),
-        Field::new("account_id", Place::Body, &Shape::Integer).optional(),
-    ])
-    .returns(TOKENS)
-    .errors(&[&DEFAULT]);
+    "log_in",
+    Method::POST,
+    &[Part::Text("/auth/login")],
+)
+.codec(Codec::Json)
+.fields(&[
+    Field::new("username", Place::Body, &Shape::Text),
+    Field::new("password", Place::Body, &Shape::Secret),
+    Field::new("account_id", Place::Body, &Shape::Integer).optional(),
+])
+.returns(TOKENS)
+.errors(&[&DEFAULT]);
 
 pub(crate) static CHECK_CREDENTIALS: Endpoint = Endpoint::new(
-        "check_credentials",
-        Method::POST,
-        &[Part::Text("/auth/login")],
-    )
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("username", Place::Body, &Shape::Text),
-        Field::new("password", Place::Body, &Shape::Secret),
-        Field::new("auth_only", Place::Body, &Shape::Integer)
-            .constant(Constant::Number("1")),
-    ])
-    .returns(Shape::Object(&[Member::new("success", &Shape::Boolean)]))
-    .errors(&[&DEFAULT]);
+    "check_credentials",
+    Method::POST,
+    &[Part::Text("/auth/login")],
+)
+.codec(Codec::Json)
+.fields(&[
+    Field::new("username", Place::Body, &Shape::Text),
+    Field::new("password", Place::Body, &Shape::Secret),
+    Field::new("auth_only", Place::Body, &Shape::Integer)
+        .constant(Constant::Number("1")),
+])
+.returns(Shape::Object(&[Member::new("success", &Shape::Boolean)]))
+.errors(&[&DEFAULT]);
 
 pub(crate) static REFRESH_SESSION: Endpoint = Endpoint::new(
-        "refresh_session",
-        Method::POST,
-        &[Part::Text("/auth/refresh")],
-    )
-    .codec(Codec::Json)
-    .fields(&[Field::new("refresh_token", Place::Body, &Shape::Secret)])
-    .returns(TOKENS)
-    .errors(&[&DEFAULT]);
+    "refresh_session",
+    Method::POST,
+    &[Part::Text("/auth/refresh")],
+)
+.codec(Codec::Json)
+.fields(&[Field::new("refresh_token", Place::Body, &Shape::Secret)])
+.returns(TOKENS)
+.errors(&[&DEFAULT]);
 
 pub(crate) static GET_CALL_DATA: Endpoint = Endpoint::new(
-        "get_call_data",
-        Method::GET,
-        &[Part::Text("/reports/call-data")],
-    )
-    .accepts(&["bearer", "basic", "integrator"])
-    .fields(&[
-        Field::new("start_date", Place::Query, &Shape::Text),
-        Field::new("end_date", Place::Query, &Shape::Text),
-    ])
-    .returns(
-        Shape::Object(&[
-            Member::new("success", &Shape::Boolean),
-            Member::new("data", &Shape::List(&Shape::Json)),
-        ]),
-    )
-    .errors(&[&DEFAULT]);
+    "get_call_data",
+    Method::GET,
+    &[Part::Text("/reports/call-data")],
+)
+.accepts(&["bearer", "basic", "integrator"])
+.fields(&[
+    Field::new("start_date", Place::Query, &Shape::Text),
+    Field::new("end_date", Place::Query, &Shape::Text),
+])
+.returns(
+    Shape::Object(&[
+        Member::new("success", &Shape::Boolean),
+        Member::new("data", &Shape::List(&Shape::Json)),
+    ]),
+)
+.errors(&[&DEFAULT]);
 
 pub(crate) static SEND_SMS: Endpoint = Endpoint::new(
-        "send_sms",
-        Method::POST,
-        &[Part::Text("/sms/send")],
-    )
-    .accepts(&["bearer", "basic", "integrator"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("to_number", Place::Body, &Shape::Text),
-        Field::new("payload", Place::Body, &Shape::Text),
-        Field::new("user_id", Place::Body, &Shape::Integer).optional(),
-        Field::new("pin", Place::Body, &Shape::Integer).optional(),
-        Field::new("from_number", Place::Body, &Shape::Text).optional(),
-    ])
-    .returns(Shape::Object(&[Member::new("success", &Shape::Boolean)]))
-    .errors(&[&DEFAULT]);
+    "send_sms",
+    Method::POST,
+    &[Part::Text("/sms/send")],
+)
+.accepts(&["bearer", "basic", "integrator"])
+.codec(Codec::Json)
+.fields(&[
+    Field::new("to_number", Place::Body, &Shape::Text),
+    Field::new("payload", Place::Body, &Shape::Text),
+    Field::new("user_id", Place::Body, &Shape::Integer).optional(),
+    Field::new("pin", Place::Body, &Shape::Integer).optional(),
+    Field::new("from_number", Place::Body, &Shape::Text).optional(),
+])
+.returns(Shape::Object(&[Member::new("success", &Shape::Boolean)]))
+.errors(&[&DEFAULT]);
 
 pub(crate) static START_RAPID_RESPONSE: Endpoint = Endpoint::new(
-        "start_rapid_response",
-        Method::POST,
-        &[Part::Text("/voice/rapidresponse")],
-    )
-    .accepts(&["bearer", "basic", "integrator"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("whisper_text", Place::Body, &Shape::Text),
-        Field::new("callee", Place::Body, &Shape::Text),
-        Field::new("callprocess_id", Place::Body, &Shape::Integer).optional(),
-    ])
-    .returns(
-        Shape::Object(&[
-            Member::new("success", &Shape::Boolean),
-            Member::optional("guid", &Shape::Text),
-            Member::optional("result", &RAPID_RESPONSE),
-        ]),
-    )
-    .errors(&[&DEFAULT]);
+    "start_rapid_response",
+    Method::POST,
+    &[Part::Text("/voice/rapidresponse")],
+)
+.accepts(&["bearer", "basic", "integrator"])
+.codec(Codec::Json)
+.fields(&[
+    Field::new("whisper_text", Place::Body, &Shape::Text),
+    Field::new("callee", Place::Body, &Shape::Text),
+    Field::new("callprocess_id", Place::Body, &Shape::Integer).optional(),
+])
+.returns(
+    Shape::Object(&[
+        Member::new("success", &Shape::Boolean),
+        Member::optional("guid", &Shape::Text),
+        Member::optional("result", &RAPID_RESPONSE),
+    ]),
+)
+.errors(&[&DEFAULT]);
 
 pub(crate) static CONNECT_REALTIME: Endpoint = Endpoint::new(
-        "connect_realtime",
-        Method::GET,
-        &[Part::Text("/")],
-    )
-    .host("realtime")
-    .accepts(&["bearer"])
-    .errors(&[&DEFAULT]);
+    "connect_realtime",
+    Method::GET,
+    &[Part::Text("/")],
+)
+.host("realtime")
+.accepts(&["bearer"])
+.errors(&[&DEFAULT]);
 
 static DEFAULT: ErrorShape = ErrorShape {
     id: "default",

@@ -101,8 +101,9 @@ impl<'a> Bench<'a> {
         loop {
             match lines.recv_timeout(Duration::from_millis(200)) {
                 Ok(line) => {
-                    self.note(&clean_keeping_colour(&line));
+                    // Some tools colour even what goes into a pipe.
                     last = anstream::adapter::strip_str(&line).to_string();
+                    self.note(&clean(last.trim_end()));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -145,9 +146,4 @@ fn shown(command: &Command) -> String {
         })
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// Drops what could steer a terminal. Tools print without colour into a pipe.
-fn clean_keeping_colour(line: &str) -> String {
-    clean(line.trim_end_matches('\r')).into_owned()
 }

@@ -126,7 +126,7 @@ fn clippy(bench: &Bench<'_>) -> Result<Outcome> {
     let house = bench.house();
     let deny = ["--", "--deny", "warnings"];
     let workspace = bench.run(
-        cargo(house, ["clippy", "--workspace", "--all-targets"])
+        cargo(house, ["clippy", "--workspace", "--all-targets", "--keep-going"])
             .args(LEAN)
             .args(deny),
     )?;

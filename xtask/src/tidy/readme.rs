@@ -18,12 +18,12 @@ pub(super) fn findings(house: &House) -> Result<Vec<String>> {
     let read = |path: &str| {
         fs::read_to_string(house.path(path)).with_context(|| format!("cannot read {path}"))
     };
-    let compiled = trimmed(&read(COMPILED)?);
+    let compiled = bare(&read(COMPILED)?);
     let mut findings = Vec::new();
     for page in PAGES {
         for block in blocks(&read(page)?) {
             match block.language.as_str() {
-                "rust" if !compiled.contains(&trimmed(&block.text)) => {
+                "rust" if !compiled.contains(&bare(&block.text)) => {
                     findings.push(format!(
                         "{page}:{}: this code does not stand in {COMPILED}, so nothing compiles it",
                         block.line
@@ -83,13 +83,10 @@ fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-/// Lines without their indentation, so that code can be quoted out of a function.
-fn trimmed(text: &str) -> String {
-    text.lines()
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+/// Code without its layout, so that it can be quoted out of a function that rustfmt has broken
+/// into lines.
+fn bare(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace()).collect()
 }
 
 #[cfg(test)]

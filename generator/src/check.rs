@@ -22,6 +22,7 @@ mod unused;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Endpoint, NamedType, Provider, Scheme};
 use crate::spec::Spec;
+use crate::tree::Text;
 
 /// What is known when schemes are checked.
 struct World<'a> {
@@ -53,13 +54,13 @@ pub(crate) fn check(spec: &Spec, report: &mut Diagnostics) -> Provider {
         .collect();
     send::against_endpoints(&schemes, &world, report);
     if report.is_empty() {
+        facts::complete(spec, report);
         unused::unused(spec, &hosts, report);
     }
-    let texts = |list: &[crate::tree::Text]| list.iter().map(|it| it.text.clone()).collect();
     Provider {
         name: spec.provider.text.clone(),
-        title: spec.title.text.clone(),
-        docs: texts(&spec.docs),
+        title: spec.title.prose(),
+        docs: spec.docs.iter().map(|it| it.text.clone()).collect(),
         checked: spec.checked.text.clone(),
         hosts,
         inputs,
@@ -68,6 +69,6 @@ pub(crate) fn check(spec: &Spec, report: &mut Diagnostics) -> Provider {
         types,
         endpoints,
         errors,
-        quirks: texts(&spec.quirks),
+        quirks: spec.quirks.iter().map(Text::prose).collect(),
     }
 }

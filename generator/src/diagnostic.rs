@@ -2,6 +2,8 @@
 
 mod code;
 
+use std::fmt::Write as _;
+
 pub use code::Code;
 
 use crate::source::{Source, Span};
@@ -95,18 +97,18 @@ impl Diagnostic {
             self.code, self.source, at.line, at.column, self.message
         );
         if !self.label.is_empty() {
-            text += &format!("  here: {}\n", self.label);
+            let _ = writeln!(text, "  here: {}", self.label);
         }
         for it in &self.related {
             let at = source.position(it.span.start);
-            text += &format!("  {}:{}: {}\n", at.line, at.column, it.text);
+            let _ = writeln!(text, "  {}:{}: {}", at.line, at.column, it.text);
         }
         if let Some(help) = &self.help {
-            text += &format!("  help: {help}\n");
+            let _ = writeln!(text, "  help: {help}");
         }
         if let Some(fix) = &self.fix {
             let old = source.text().get(fix.span.range()).unwrap_or_default();
-            text += &format!("  edit: `{old}` becomes `{}`\n", fix.text);
+            let _ = writeln!(text, "  edit: `{old}` becomes `{}`", fix.text);
         }
         text
     }
@@ -140,7 +142,7 @@ impl Diagnostics {
 
     /// Adds an error; help and labels are added to what it returns.
     pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        self.found.push(Diagnostic {
+        let diagnostic = Diagnostic {
             code,
             severity: Severity::Error,
             source: self.source.clone(),
@@ -150,8 +152,10 @@ impl Diagnostics {
             related: Vec::new(),
             help: None,
             fix: None,
-        });
-        self.found.last_mut().expect("one was pushed just now")
+        };
+        let last = self.found.len();
+        self.found.push(diagnostic);
+        &mut self.found[last]
     }
 
     /// What was found, in the order of the text.

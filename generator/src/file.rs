@@ -38,11 +38,22 @@ const RUSTFMT: &str = "disable_all_formatting = true\n";
 pub(crate) fn shared() -> Vec<File> {
     let keys = "the table of keys";
     let (json, markdown) = (schema(), reference());
-    let comment = serde_json::Value::from(header::line(keys, Language::Toml).trim_start_matches("# "));
-    let json = json.strip_prefix("{\n").expect("a schema is an object, laid out by lines");
+    let comment =
+        serde_json::Value::from(header::line(keys, Language::Toml).trim_start_matches("# "));
+    let json = json
+        .strip_prefix("{\n")
+        .expect("a schema is an object, laid out by lines");
     vec![
-        file("generated/rustfmt.toml".to_owned(), &header::line("nothing", Language::Toml), RUSTFMT),
-        file("specs/README.md".to_owned(), &header::line(keys, Language::Markdown), &markdown),
+        file(
+            "generated/rustfmt.toml".to_owned(),
+            &header::line("nothing", Language::Toml),
+            RUSTFMT,
+        ),
+        file(
+            "specs/README.md".to_owned(),
+            &header::line(keys, Language::Markdown),
+            &markdown,
+        ),
         File {
             path: "specs/provider.schema.json".to_owned(),
             text: format!("{{\n  \"$comment\": {comment},\n{json}"),
@@ -65,11 +76,20 @@ pub(crate) fn of_provider(source: &str, provider: &Provider) -> Vec<File> {
         file(path, &header::line(source, language), &text)
     };
     let types = package.bodies.exist.then_some("src/types.rs");
-    let in_crate = CRATE.into_iter().chain(types).map(|it| make(it, format!("generated/{}/{it}", provider.name)));
-    let page = make("docs/provider.md", format!("docs/providers/{}.md", provider.name));
+    let in_crate = CRATE
+        .into_iter()
+        .chain(types)
+        .map(|it| make(it, format!("generated/{}/{it}", provider.name)));
+    let page = make(
+        "docs/provider.md",
+        format!("docs/providers/{}.md", provider.name),
+    );
     in_crate.chain([page]).collect()
 }
 
 fn file(path: String, header: &str, text: &str) -> File {
-    File { path, text: format!("{header}\n\n{}\n", text.trim()) }
+    File {
+        path,
+        text: format!("{header}\n\n{}\n", text.trim()),
+    }
 }

@@ -12,8 +12,15 @@ use syn::{Attribute, File, ImplItem, Item};
 pub(crate) fn rust(path: &str, text: &str) -> String {
     let file = syn::parse_file(text).unwrap_or_else(|error| {
         let at = error.span().start();
-        let line = text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
-        panic!("a bug of Keywright's: {path}:{}:{} is not Rust: {error}\n{line}", at.line, at.column + 1)
+        let line = text
+            .lines()
+            .nth(at.line.saturating_sub(1))
+            .unwrap_or_default();
+        panic!(
+            "a bug of Keywright's: {path}:{}:{} is not Rust: {error}\n{line}",
+            at.line,
+            at.column + 1
+        )
     });
     let mut blocks = Vec::new();
     for attributes in inner(&file.attrs) {
@@ -48,7 +55,10 @@ pub(crate) fn markdown(text: &str) -> String {
 #[derive(Clone, PartialEq, Eq)]
 enum Kind {
     Module(bool),
-    Use { exported: bool, origin: Origin },
+    Use {
+        exported: bool,
+        origin: Origin,
+    },
     /// Impls without members, by their trait.
     Marker(String),
 }
@@ -72,11 +82,15 @@ impl Kind {
                     syn::UseTree::Path(path) if path.ident == "crate" => Origin::Crate,
                     _ => Origin::Other,
                 };
-                Some(Self::Use { exported: is_public(&it.vis), origin })
+                Some(Self::Use {
+                    exported: is_public(&it.vis),
+                    origin,
+                })
             }
-            Item::Impl(it) if it.attrs.is_empty() && it.items.is_empty() => {
-                it.trait_.as_ref().map(|it| Self::Marker(it.0.to_token_stream().to_string()))
-            }
+            Item::Impl(it) if it.attrs.is_empty() && it.items.is_empty() => it
+                .trait_
+                .as_ref()
+                .map(|it| Self::Marker(it.0.to_token_stream().to_string())),
             _ => None,
         }
     }
@@ -88,8 +102,14 @@ fn is_public(visibility: &syn::Visibility) -> bool {
 
 /// The inner comment, then the other inner attributes.
 fn inner(attributes: &[Attribute]) -> Vec<Vec<Attribute>> {
-    let (docs, others): (Vec<_>, Vec<_>) = attributes.iter().cloned().partition(|it| it.path().is_ident("doc"));
-    [docs, others].into_iter().filter(|it| !it.is_empty()).collect()
+    let (docs, others): (Vec<_>, Vec<_>) = attributes
+        .iter()
+        .cloned()
+        .partition(|it| it.path().is_ident("doc"));
+    [docs, others]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect()
 }
 
 fn item(mut item: Item) -> String {
@@ -101,7 +121,12 @@ fn item(mut item: Item) -> String {
         Item::Impl(it) if it.items.len() > 1 => {
             let members = std::mem::take(&mut it.items);
             let empty = print(vec![item.clone()], Vec::new());
-            let head = empty.trim_end().strip_suffix('}').unwrap_or(&empty).trim_end().to_owned();
+            let head = empty
+                .trim_end()
+                .strip_suffix('}')
+                .unwrap_or(&empty)
+                .trim_end()
+                .to_owned();
             let members: Vec<_> = members.into_iter().map(|it| member(&item, it)).collect();
             format!("{head}\n{}}}\n", members.join("\n"))
         }
@@ -112,7 +137,9 @@ fn item(mut item: Item) -> String {
 
 /// One member, laid out at its depth: printed inside its `impl`, whose first and last lines go.
 fn member(owner: &Item, member: ImplItem) -> String {
-    let Item::Impl(owner) = owner else { unreachable!("only an impl has members") };
+    let Item::Impl(owner) = owner else {
+        unreachable!("only an impl has members")
+    };
     let mut owner = owner.clone();
     owner.attrs.clear();
     owner.generics.where_clause = None;
@@ -136,7 +163,12 @@ fn sort(tree: &mut syn::UseTree) {
 }
 
 fn print(items: Vec<Item>, attrs: Vec<Attribute>) -> String {
-    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
+    prettyplease::unparse(&File {
+        shebang: None,
+        frontmatter: None,
+        attrs,
+        items,
+    })
 }
 
 #[cfg(test)]

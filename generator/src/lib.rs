@@ -61,5 +61,9 @@ pub fn generate(sources: &[Source]) -> Result<Vec<File>, Vec<Diagnostic>> {
         }
     }
     files.sort_by(|left, right| left.path.cmp(&right.path));
-    if mistakes.is_empty() { Ok(files) } else { Err(mistakes) }
+    if mistakes.is_empty() {
+        Ok(files)
+    } else {
+        Err(mistakes)
+    }
 }

@@ -11,6 +11,8 @@ pub(crate) mod path;
 pub(crate) mod placement;
 mod print;
 pub(crate) mod template;
+#[cfg(test)]
+mod tests;
 pub(crate) mod ty;
 
 use std::ops::Range;

@@ -62,7 +62,12 @@ pub fn plan(files: &[File], root: &Path) -> io::Result<Plan> {
             Some(text) if header::is_borne_by(text) => ChangeKind::Update,
             Some(_) => return Err(in_the_way(&file.path)),
         };
-        let change = Change { path: file.path.clone(), kind, old, new: Some(file.text.clone()) };
+        let change = Change {
+            path: file.path.clone(),
+            kind,
+            old,
+            new: Some(file.text.clone()),
+        };
         changes.insert(file.path.clone(), change);
     }
     for folder in OWNED {
@@ -72,24 +77,39 @@ pub fn plan(files: &[File], root: &Path) -> io::Result<Plan> {
             }
             let old = disk::read(root, &path)?.filter(|it| header::is_borne_by(it));
             if old.is_some() {
-                changes.insert(path.clone(), Change { path, kind: ChangeKind::Delete, old, new: None });
+                changes.insert(
+                    path.clone(),
+                    Change {
+                        path,
+                        kind: ChangeKind::Delete,
+                        old,
+                        new: None,
+                    },
+                );
             }
         }
     }
-    Ok(Plan { root: root.to_owned(), changes: changes.into_values().collect() })
+    Ok(Plan {
+        root: root.to_owned(),
+        changes: changes.into_values().collect(),
+    })
 }
 
 impl Plan {
     /// Whether the disk is as it should be.
     pub fn is_empty(&self) -> bool {
-        self.changes.iter().all(|it| it.kind == ChangeKind::Unchanged)
+        self.changes
+            .iter()
+            .all(|it| it.kind == ChangeKind::Unchanged)
     }
 
     /// Makes the changes. Each file is whole at every moment: it is written beside and then renamed.
     pub fn apply(&self) -> io::Result<()> {
         for change in &self.changes {
             match (&change.kind, &change.new) {
-                (ChangeKind::Create | ChangeKind::Update, Some(text)) => disk::write(&self.root, &change.path, text)?,
+                (ChangeKind::Create | ChangeKind::Update, Some(text)) => {
+                    disk::write(&self.root, &change.path, text)?;
+                }
                 (ChangeKind::Delete, _) => disk::delete(&self.root, &change.path)?,
                 _ => {}
             }

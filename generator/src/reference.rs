@@ -12,7 +12,7 @@ use crate::notation::placement::CARRIERS;
 use crate::notation::template::FUNCTIONS;
 
 /// A whole file that the reference shows; a test holds it against the checker.
-pub(crate) const EXAMPLE_FILE: &str = include_str!("reference/example.yaml");
+const EXAMPLE_FILE: &str = include_str!("reference/example.yaml");
 
 const OPENING: &str = include_str!("reference/opening.md");
 const NOTATIONS: &str = include_str!("reference/notations.md");
@@ -129,5 +129,33 @@ fn codes(page: &mut String) {
     page.push_str("\n## What the checker says\n\nEvery fault has a code, a place and, where there is one, the edit that mends it.\n\n| code | meaning |\n| --- | --- |\n");
     for it in Code::ALL {
         let _ = writeln!(page, "| `{it}` | {} |", it.meaning());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Source;
+    use crate::tree;
+
+    /// Each example of the table is YAML that a spec may hold.
+    #[test]
+    fn examples_can_be_read() {
+        for mapping in [
+            &FILE, &SCHEME, &STEP, &INPUT, &EXAMPLE, &ENDPOINT, &FIELD, &MEMBER, &SCOPES, &ERROR,
+        ] {
+            for key in mapping.keys {
+                let mut report = Diagnostics::new("keys");
+                let source = Source::new("keys", format!("{}: {}\n", key.name, key.example));
+                let root = tree::read(&source, &mut report);
+                let found = report.into_sorted();
+                assert!(
+                    root.is_some() && found.is_empty(),
+                    "{}: {found:?}",
+                    source.text()
+                );
+            }
+        }
     }
 }

@@ -127,7 +127,7 @@ fn key(it: &Key) -> Value {
     if let (Some(value), Value::Object(mut form)) = (value.as_object_mut(), form(&it.form)) {
         value.append(&mut form);
         if matches!(it.form, Form::Text | Form::Notation(_)) {
-            value.insert("examples".to_owned(), json!([it.example]));
+            value.insert("examples".to_owned(), json!([it.example.trim_matches('"')]));
         }
     }
     value

@@ -29,8 +29,14 @@ pub(crate) fn suggest<'a>(
     let names: Vec<_> = names.into_iter().collect();
     if let Some(it) = nearest(word, names.iter().copied()) {
         found.help(format!("write `{it}`")).fix(span, it);
-    } else if !names.is_empty() && names.len() <= 24 {
+    } else if names.is_empty() {
+        if found.help.is_none() {
+            found.help("there is none: leave it out");
+        }
+    } else if names.len() <= 24 {
         let all: Vec<_> = names.iter().map(|it| format!("`{it}`")).collect();
         found.help(format!("there is {}", all.join(", ")));
+    } else {
+        found.help("it may be misspelt");
     }
 }

@@ -45,6 +45,10 @@ pub(crate) struct Entry {
 
 /// A scalar as text.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the text of a text has no other name"
+)]
 pub(crate) struct Text {
     /// What it says, without quotes and escapes.
     pub(crate) text: String,
@@ -68,6 +72,11 @@ impl Text {
     pub(crate) fn part(&self, range: Range<usize>) -> Span {
         self.inner
             .map_or(self.span, |at| Span::new(at + range.start, at + range.end))
+    }
+
+    /// The text on one line, for people: line breaks and runs of spaces become one space.
+    pub(crate) fn prose(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// A part as a text of its own.

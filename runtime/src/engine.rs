@@ -1,130 +1,269 @@
-//! The life of a credential: a stand-in.
+//! Holds one credential for any number of callers: hands out what is ready, renews it ahead of
+//! its end, and lets one renewal serve all who wait.
+//!
+//! This is the thin driver. What to do is decided by [`lifecycle`], without I/O; what a renewal
+//! does is [`renew`]; how a step is run is behind [`Steps`].
 
-use std::sync::Arc;
+mod close;
+mod expiry;
+mod life;
+mod lifecycle;
+mod obtain;
+mod ready;
+mod renew;
+mod steps;
+mod task;
+#[cfg(test)]
+mod tests;
+mod vault;
 
-use http::{HeaderName, HeaderValue};
-
-use crate::{
-    BoxFuture, Environment, Error, Result, Timestamp, TokenStore, Value, Values,
-    render::render,
-    store::StoreKey,
-    table::{Carrier, Scheme, Step},
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
-pub(crate) trait Steps: Send + Sync {
-    fn run<'a>(
-        &'a self,
-        scheme: &'static Scheme,
-        step: &'static Step,
-        values: &'a Values,
-        held: Option<&'a Ready>,
-    ) -> BoxFuture<'a, Result<Answer>>;
-}
+use arc_swap::ArcSwapOption;
+use tokio::sync::watch;
 
-#[expect(dead_code, reason = "the real engine reads them")]
-pub(crate) struct Answer {
-    pub(crate) kept: Values,
-    pub(crate) body: Value,
-    pub(crate) date: Option<Timestamp>,
-}
+use self::{
+    life::{Life, Phase},
+    lifecycle::{Attempt, Closing, Decision, Lifecycle, Settled},
+    obtain::Obtain,
+    task::Purpose,
+    vault::Vault,
+};
+pub(crate) use self::{
+    ready::{Placed, PlacedValue, Ready},
+    steps::{Answer, Steps},
+};
+use crate::{
+    Environment, Error, ErrorKind, Now, Result, StoreKey, TokenStore, Values, store::Lasting,
+    table::Scheme,
+};
 
-pub(crate) struct Ready {
-    pub(crate) generation: u64,
-    pub(crate) placed: Vec<Placed>,
-    pub(crate) values: Values,
-}
-
-#[derive(Clone)]
-pub(crate) struct Placed {
-    pub(crate) carrier: Carrier,
-    pub(crate) name: String,
-    pub(crate) value: PlacedValue,
-}
-
-#[derive(Clone)]
-pub(crate) enum PlacedValue {
-    Header(HeaderName, HeaderValue),
-    Value(Value),
-}
-
+/// Keeps one credential ready.
 pub(crate) struct Engine {
-    scheme: &'static Scheme,
-    steps: Arc<dyn Steps>,
-    inputs: Values,
-    held: std::sync::Mutex<(u64, Option<Arc<Ready>>)>,
+    /// What may be handed out while it is fresh: what the lifecycle calls current.
+    warm: ArcSwapOption<Ready>,
+    state: Mutex<State>,
+    obtain: Obtain,
+    vault: Vault,
+    environment: Environment,
+}
+
+struct State {
+    lifecycle: Lifecycle,
+    /// Where the running attempt will tell its end.
+    end: Option<watch::Sender<Option<Settled>>>,
+}
+
+/// A decision, with the means to follow it.
+enum Next {
+    Use(Arc<Ready>),
+    Wait(watch::Receiver<Option<Settled>>),
+    Fail(Error),
 }
 
 impl Engine {
-    #[expect(clippy::needless_pass_by_value, clippy::unnecessary_wraps, reason = "the contract's signature")]
+    /// An engine for a scheme. Nothing is sent; a scheme whose inputs are the credential is ready
+    /// at once.
     pub(crate) fn new(
         scheme: &'static Scheme,
         inputs: Values,
         steps: Arc<dyn Steps>,
-        _environment: Environment,
-        _store: Arc<dyn TokenStore>,
-        _key: StoreKey,
+        environment: Environment,
+        store: Arc<dyn TokenStore>,
+        key: StoreKey,
     ) -> Result<Arc<Self>> {
-        Ok(Arc::new(Self { scheme, steps, inputs, held: std::sync::Mutex::new((0, None)) }))
+        let clock = environment.clock.clone();
+        let now = clock.now();
+        let obtain = Obtain::new(scheme, inputs, steps, clock);
+        let lifecycle = if obtain.is_needed() {
+            Lifecycle::default()
+        } else {
+            let life = Life::new(now, Duration::ZERO, Lasting::Never, 0);
+            Lifecycle::holding(Arc::new(obtain.ready(1, &Values::new(), life)?))
+        };
+        Ok(Arc::new(Self {
+            warm: ArcSwapOption::new(lifecycle.current().cloned()),
+            state: Mutex::new(State {
+                lifecycle,
+                end: None,
+            }),
+            vault: Vault::new(store, key, obtain.identity.clone()),
+            obtain,
+            environment,
+        }))
     }
 
+    /// The credential, if it is ready and fresh: no lock, no allocation.
     pub(crate) fn warm(&self) -> Option<Arc<Ready>> {
-        self.held.lock().expect("never poisoned").1.clone()
-    }
-
-    pub(crate) async fn ready(self: &Arc<Self>) -> Result<Arc<Ready>> {
-        if let Some(ready) = self.warm() {
-            return Ok(ready);
-        }
-        let mut values = self.inputs.clone();
-        for step in self.scheme.acquire {
-            let kept = self.steps.run(self.scheme, step, &values, None).await?.kept;
-            for (name, value) in kept.iter() {
-                values.set(name.to_owned(), value.clone());
+        let held = self.warm.load();
+        let ready = held.as_ref()?;
+        if !ready.life.is_open() {
+            let now = self.environment.clock.now();
+            if ready.life.phase(now) != Phase::Fresh {
+                return None;
             }
+            ready.life.touch(now);
         }
-        let mut placed = Vec::new();
-        for placement in self.scheme.send {
-            let (Some(name), Some(value)) = (render(placement.name, &values)?, render(placement.value, &values)?)
-            else {
-                continue;
-            };
-            let value = if placement.carrier == Carrier::Header {
-                let name: HeaderName = name.parse().map_err(|_| Error::input("bad header name"))?;
-                let mut value = HeaderValue::from_str(&value).map_err(|_| Error::input("bad header value"))?;
-                value.set_sensitive(true);
-                PlacedValue::Header(name, value)
-            } else if placement.integer {
-                PlacedValue::Value(Value::Number(value.parse().map_err(|_| Error::input("not a number"))?))
-            } else {
-                PlacedValue::Value(Value::Secret(value.as_str().into()))
-            };
-            placed.push(Placed { carrier: placement.carrier, name: name.to_string(), value });
-        }
-        let mut held = self.held.lock().expect("never poisoned");
-        held.0 += 1;
-        let ready = Arc::new(Ready { generation: held.0, placed, values });
-        held.1 = Some(ready.clone());
-        Ok(ready)
+        Some(Arc::clone(ready))
     }
 
-    pub(crate) async fn rejected(self: &Arc<Self>, generation: u64, _error: &Error) -> Option<Arc<Ready>> {
-        if self.scheme.acquire.is_empty() {
+    /// The credential, obtained or renewed if need be. Any number of callers cause one renewal;
+    /// dropping the future of any of them harms nobody.
+    pub(crate) async fn ready(self: &Arc<Self>) -> Result<Arc<Ready>> {
+        match self.warm() {
+            Some(ready) => Ok(ready),
+            None => self.settle(self.decide(Lifecycle::ask)).await,
+        }
+    }
+
+    /// A request that carried this generation was rejected: a newer credential to replay it with.
+    /// `None`: there is none, and the rejection is to be returned.
+    pub(crate) async fn rejected(
+        self: &Arc<Self>,
+        generation: u64,
+        error: &Error,
+    ) -> Option<Arc<Ready>> {
+        if !self.obtain.is_needed() {
             return None;
         }
-        {
-            let mut held = self.held.lock().expect("never poisoned");
-            if held.1.as_ref().is_some_and(|it| it.generation == generation) {
-                held.1 = None;
-            }
-        }
-        self.ready().await.ok()
+        let first = self.decide(|it, now| it.rejected(now, generation, error));
+        let ready = self.settle(first).await.ok()?;
+        (ready.generation > generation).then_some(ready)
     }
 
+    /// Revokes what is held, removes it from the store, and refuses every use from now on. If it
+    /// fails, it can be called again.
     pub(crate) async fn close(self: &Arc<Self>) -> Result<()> {
-        if let (Some(step), Some(ready)) = (self.scheme.revoke, self.warm()) {
-            self.steps.run(self.scheme, step, &ready.values, Some(&ready)).await?;
+        loop {
+            let (closing, end) = self.change(|state| {
+                let closing = state.lifecycle.close();
+                let end = match closing {
+                    Closing::Begin(_) => Some(state.open()),
+                    Closing::Join | Closing::Wait => state.join(),
+                    Closing::Done => None,
+                };
+                (closing, end)
+            });
+            if let Closing::Begin(attempt) = closing {
+                self.start(attempt, Purpose::Close)?;
+            }
+            let Some(end) = end else {
+                return Ok(());
+            };
+            match (wait(end).await, closing) {
+                (Settled::Closed, _) => return Ok(()),
+                (Settled::Failed(error), Closing::Begin(_) | Closing::Join) => return Err(error),
+                _ => {}
+            }
         }
-        self.held.lock().expect("never poisoned").1 = None;
-        Ok(())
     }
+
+    /// Follows a decision to its end.
+    async fn settle(self: &Arc<Self>, first: Next) -> Result<Arc<Ready>> {
+        let mut next = first;
+        loop {
+            match next {
+                Next::Use(ready) => return Ok(ready),
+                Next::Fail(error) => return Err(error),
+                Next::Wait(end) => match wait(end).await {
+                    Settled::Ready(ready) => return Ok(ready),
+                    Settled::Failed(error) => return Err(error),
+                    Settled::Again | Settled::Closed => next = self.decide(Lifecycle::ask),
+                },
+            }
+        }
+    }
+
+    fn decide(self: &Arc<Self>, decide: impl FnOnce(&mut Lifecycle, Now) -> Decision) -> Next {
+        let now = self.environment.clock.now();
+        let (next, begun) = self.change(|state| match decide(&mut state.lifecycle, now) {
+            Decision::Use(ready) => (Next::Use(ready), None),
+            Decision::UseAndRenew(ready, attempt) => {
+                drop(state.open());
+                (Next::Use(ready), Some(attempt))
+            }
+            Decision::Renew(attempt) => (Next::Wait(state.open()), Some(attempt)),
+            Decision::Wait => match state.join() {
+                Some(end) => (Next::Wait(end), None),
+                None => (Next::Fail(lost()), None),
+            },
+            Decision::Fail(error) => (Next::Fail(error), None),
+        });
+        let started = begun.map_or(Ok(()), |it| self.start(it, Purpose::Renew));
+        match (next, started) {
+            (Next::Use(ready), _) => {
+                ready.life.touch(now);
+                Next::Use(ready)
+            }
+            (_, Err(error)) => Next::Fail(error),
+            (next, Ok(())) => next,
+        }
+    }
+
+    /// An attempt has ended; all who wait are told.
+    fn finish(&self, attempt: Attempt, outcome: Result<Option<Arc<Ready>>>) {
+        let now = self.environment.clock.now();
+        let told = self.change(|state| {
+            let settled = state.lifecycle.finished(now, attempt, outcome)?;
+            Some((state.end.take()?, settled))
+        });
+        if let Some((end, settled)) = told {
+            end.send_replace(Some(settled));
+        }
+    }
+
+    fn suspend(&self, attempt: Attempt) -> bool {
+        self.change(|state| state.lifecycle.suspend(attempt))
+    }
+
+    fn revoked(&self, attempt: Attempt) {
+        self.change(|state| state.lifecycle.revoked(attempt));
+    }
+
+    /// Changes the state, and what is warm with it.
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let mut state: MutexGuard<'_, State> =
+            self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = change(&mut state);
+        let current = state.lifecycle.current();
+        if current.map(Arc::as_ptr) != self.warm.load().as_ref().map(Arc::as_ptr) {
+            self.warm.store(current.cloned());
+        }
+        result
+    }
+
+    /// How long a renewal may hold the store's lock: as long as all of its steps can take.
+    fn lease(&self) -> Duration {
+        let steps = u32::try_from(self.obtain.scheme.acquire.len()).unwrap_or(u32::MAX);
+        // Beside acquiring: one refresh, one revocation, and one more for the store itself.
+        self.obtain
+            .steps
+            .longest()
+            .saturating_mul(steps.saturating_add(3))
+    }
+}
+
+impl State {
+    fn open(&mut self) -> watch::Receiver<Option<Settled>> {
+        let (sender, receiver) = watch::channel(None);
+        self.end = Some(sender);
+        receiver
+    }
+
+    fn join(&self) -> Option<watch::Receiver<Option<Settled>>> {
+        self.end.as_ref().map(watch::Sender::subscribe)
+    }
+}
+
+async fn wait(mut end: watch::Receiver<Option<Settled>>) -> Settled {
+    let settled = end.wait_for(Option::is_some).await;
+    let settled = settled.ok().and_then(|it| it.clone());
+    settled.unwrap_or_else(|| Settled::Failed(lost()))
+}
+
+fn lost() -> Error {
+    Error::new(ErrorKind::Interrupted, "the renewal was lost; try again")
 }

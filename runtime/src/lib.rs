@@ -92,7 +92,7 @@ pub use timestamp::Timestamp;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Limits, Transport};
-pub use value::{Decode, Encode, Fields, Value};
+pub use value::{Decode, Encode, Fields, Json, Value};
 pub use values::Values;
 
 /// What generated crates use, and nobody else.

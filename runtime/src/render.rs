@@ -41,6 +41,21 @@ pub(crate) fn render(template: Template, values: &Values) -> Result<Option<Zeroi
     Ok(Some(text.0))
 }
 
+/// Tells each name that a template reads.
+pub(crate) fn names(template: Template, tell: &mut dyn FnMut(&'static str)) {
+    for part in template {
+        match part {
+            Part::Text(_) => {}
+            Part::Value(name) => tell(name),
+            Part::Call(_, inner) => names(inner, tell),
+            Part::Basic(user, password) => {
+                names(user, tell);
+                names(password, tell);
+            }
+        }
+    }
+}
+
 fn call(function: Function, text: &str) -> Zeroizing<String> {
     Zeroizing::new(match function {
         Function::Base64 => STANDARD.encode(text),

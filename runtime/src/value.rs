@@ -3,6 +3,7 @@
 //! It is our own because a body holds secrets, which must not be printed and have no `Serialize`;
 //! because a number of money must lose no digit; and because the order of the fields is kept.
 
+mod any;
 mod convert;
 mod form;
 mod json;
@@ -10,6 +11,7 @@ mod redact;
 
 use std::{borrow::Cow, fmt};
 
+pub use any::Json;
 pub use convert::{Decode, Encode, Fields, TextEnum};
 pub(crate) use form::form;
 pub(crate) use json::{parse, write};

@@ -4,7 +4,11 @@ impl {{ object.name }} {
     pub fn new({% for it in object.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Self {
         Self {
             {% for it in object.required %}
+            {% if it.converts %}
             {{ it.name }}: {{ it.value }},
+            {% else %}
+            {{ it.name }},
+            {% endif %}
             {% endfor %}
             {% for it in object.optional %}
             {{ it.name }}: None,

@@ -1,12 +1,15 @@
 //! Endpoints: fields, codec, accepted schemes, answer, error forms.
 
-use super::{error, header, host, input, name, standard, ty};
+mod fields;
+mod uses;
+
+use self::fields::fields;
+use self::uses::{error_order, protocol_use, scopes, standard_use};
+use super::{host, name, standard, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
-    Accepts, ClientAuthentication, Codec, Constant, Endpoint, ErrorShape, Field, Place, Protocol,
-    Scopes, Template, Type,
+    Accepts, ClientAuthentication, Codec, Endpoint, ErrorShape, Protocol, Template,
 };
-use crate::source::Span;
 use crate::spec::{self, Spec};
 use crate::suggest::suggest;
 use crate::tree::Text;
@@ -47,12 +50,13 @@ fn endpoint(
             .returns
             .as_ref()
             .map(|it| ty::resolve(it, spec, report)),
-        errors: error_order(written, errors, report),
+        errors: error_order(written, spec, errors, report),
         scopes: scopes(written, report),
-        help: written.help.as_ref().map(|it| it.text.clone()),
+        help: written.help.as_ref().map(Text::prose),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
-        quirks: written.quirks.iter().map(|it| it.text.clone()).collect(),
+        quirks: written.quirks.iter().map(Text::prose).collect(),
     };
+    protocol_use(written, &endpoint, spec, report);
     if let Some(word) = &written.standard {
         standard_use(word, written, &endpoint, report);
         standard::client_credentials(&mut endpoint);
@@ -179,194 +183,4 @@ fn body<'a>(
         }
     }
     (codec, found.map_or(&[], |it| &it.1))
-}
-
-fn fields(
-    written: &spec::Endpoint,
-    body: &[spec::Field],
-    spec: &Spec,
-    report: &mut Diagnostics,
-) -> Vec<Field> {
-    let path: Vec<Text> = match &written.call {
-        Some((line, call)) => call
-            .path
-            .names
-            .iter()
-            .map(|(name, range)| Text::made(name.clone(), line.part(range.clone())))
-            .collect(),
-        None => Vec::new(),
-    };
-    let others = written.query.iter().chain(&written.headers).chain(body);
-    name::wire(path.iter().chain(others.map(|it| &it.name)), report);
-    let mut fields: Vec<_> = path.iter().map(path_field).collect();
-    for (place, list) in [
-        (Place::Query, &written.query[..]),
-        (Place::Header, &written.headers),
-        (Place::Body, body),
-    ] {
-        for it in list {
-            if place == Place::Header {
-                header_field(&it.name, report);
-            }
-            fields.push(field(it, place, spec, report));
-        }
-    }
-    fields
-}
-
-fn header_field(name: &Text, report: &mut Diagnostics) {
-    if name.text.eq_ignore_ascii_case("authorization") {
-        report
-            .error(
-                Code::Header,
-                name.span,
-                "`Authorization` belongs to the schemes",
-            )
-            .help("write it under a scheme's `send:`");
-    } else {
-        header::header(&name.text, name.span, report);
-    }
-}
-
-fn path_field(name: &Text) -> Field {
-    Field {
-        name: name.text.clone(),
-        place: Place::Path,
-        ty: Type::String,
-        optional: false,
-        constant: None,
-        constraint: None,
-        help: None,
-        example: None,
-    }
-}
-
-fn field(written: &spec::Field, place: Place, spec: &Spec, report: &mut Diagnostics) -> Field {
-    let ty = match (&written.ty, &written.constant) {
-        (Some(ty), _) => ty::resolve(ty, spec, report),
-        (None, Some(Constant::Number(it))) if it.parse::<i64>().is_ok() => Type::Integer,
-        (None, Some(Constant::Number(_))) => Type::Number,
-        (None, Some(Constant::Bool(_))) => Type::Boolean,
-        (None, Some(Constant::Text(_))) => Type::String,
-        (None, None) => Type::Json,
-    };
-    if written.constant.is_none() {
-        ty::secret(&written.name, &ty, report);
-    }
-    let constraint = written
-        .pattern
-        .as_ref()
-        .map(|it| input::pattern(it, report));
-    input::value_fits(written.example.as_ref(), &ty, constraint.as_ref(), report);
-    Field {
-        name: written.name.text.clone(),
-        place,
-        ty,
-        optional: written.optional,
-        constant: written.constant.clone(),
-        constraint,
-        help: written.help.as_ref().map(|it| it.text.clone()),
-        example: written.example.as_ref().map(|it| it.text.clone()),
-    }
-}
-
-/// Those that the endpoint names, then that of its standard, then the others.
-fn error_order(
-    written: &spec::Endpoint,
-    shapes: &[ErrorShape],
-    report: &mut Diagnostics,
-) -> Vec<usize> {
-    let mut order = Vec::new();
-    for it in &written.errors {
-        match shapes.iter().position(|shape| shape.id == it.text) {
-            Some(index) => order.push(index),
-            None => {
-                let found = report.error(
-                    Code::UnknownError,
-                    it.span,
-                    format!("there is no error form `{}`", it.text),
-                );
-                suggest(
-                    found,
-                    &it.text,
-                    it.span,
-                    shapes.iter().map(|it| it.id.as_str()),
-                );
-            }
-        }
-    }
-    let of_standard = |it: &ErrorShape| it.id == error::OAUTH2;
-    if written.standard.is_some() {
-        order.extend(shapes.iter().position(of_standard));
-    }
-    let built_in = |index: usize| of_standard(&shapes[index]) && written.standard.is_none();
-    order.extend((0..shapes.len()).filter(|it| !built_in(*it)));
-    let mut seen = vec![false; shapes.len()];
-    order.retain(|it| !std::mem::replace(&mut seen[*it], true));
-    order
-}
-
-fn scopes(written: &spec::Endpoint, report: &mut Diagnostics) -> Scopes {
-    let Some(scopes) = &written.scopes else {
-        return Scopes::None;
-    };
-    let texts = |list: &[Text]| list.iter().map(|it| it.text.clone()).collect();
-    for list in scopes.any.iter().chain(&scopes.all) {
-        name::distinct(list.iter(), str::to_owned, report);
-    }
-    match (&scopes.any, &scopes.all) {
-        (Some(any), None) if !any.is_empty() => Scopes::Any(texts(any)),
-        (None, Some(all)) if !all.is_empty() => Scopes::All(texts(all)),
-        _ => {
-            report
-                .error(
-                    Code::Scopes,
-                    scopes.span,
-                    "scopes are `any` of a list or `all` of a list",
-                )
-                .help("write `{ any: [a, b] }` or `{ all: [a, b] }`");
-            Scopes::None
-        }
-    }
-}
-
-fn standard_use(
-    word: &Text,
-    written: &spec::Endpoint,
-    endpoint: &Endpoint,
-    report: &mut Diagnostics,
-) {
-    let mut fault = |span: Span, message: &str, help: &str| {
-        report.error(Code::StandardUse, span, message).help(help);
-    };
-    if written.auth.is_some() && endpoint.client_authentication.is_none() {
-        fault(
-            word.span,
-            "the standard asks how the client proves itself",
-            "write `auth: client_secret_basic` or `auth: client_secret_post`",
-        );
-    }
-    if let Some((span, _)) = &written.json {
-        fault(
-            *span,
-            "the standard sends a form",
-            "write further fields under `form:`",
-        );
-    }
-    if let Some(it) = &written.returns
-        && !matches!(it.form, spec::TypeForm::Object(_) | spec::TypeForm::Broken)
-    {
-        fault(
-            it.span,
-            "the standard gives the answer",
-            "name only what it adds: `returns: { instance_url: url }`",
-        );
-    }
-    if written.call.is_some() && endpoint.method != "POST" {
-        fault(
-            written.id.span,
-            "the standard asks for `POST`",
-            "write `call: POST /…`",
-        );
-    }
 }

@@ -166,7 +166,9 @@ fn part(part: &Part, values: &Values) -> Option<String> {
             match function {
                 Function::Base64 => STANDARD.encode(inner),
                 Function::Base64Url => URL_SAFE_NO_PAD.encode(inner),
-                Function::Hex => inner.bytes().map(|it| format!("{it:02x}")).collect(),
+                Function::Hex => inner
+                    .bytes()
+                    .fold(String::new(), |text, it| format!("{text}{it:02x}")),
                 Function::Lower => inner.to_ascii_lowercase(),
                 Function::Upper => inner.to_ascii_uppercase(),
             }

@@ -9,6 +9,9 @@ pub(super) fn facts(spec: &Spec, report: &mut Diagnostics) {
     pages(&spec.docs, report);
     spec.auth.iter().for_each(|it| pages(&it.docs, report));
     spec.endpoints.iter().for_each(|it| pages(&it.docs, report));
+    for it in mentions(spec) {
+        scope(it, report);
+    }
     let day = &spec.checked;
     let strict = day.text.len() == 10 && day.text.parse::<jiff::civil::Date>().is_ok();
     if !strict {
@@ -33,15 +36,56 @@ fn pages(list: &[Text], report: &mut Diagnostics) {
     }
 }
 
+/// Lists that must hold something. Asked only where all else holds: an entry that cannot be read
+/// was told by itself.
+pub(super) fn complete(spec: &Spec, report: &mut Diagnostics) {
+    let at = spec.provider.span;
+    let lists = [
+        ("docs", spec.docs.is_empty(), "name the vendor's pages"),
+        (
+            "auth",
+            spec.auth.is_empty(),
+            "name a scheme: `auth: [basic]`",
+        ),
+        (
+            "endpoints",
+            spec.endpoints.is_empty(),
+            "name one that shows that the credential works",
+        ),
+    ];
+    for (name, _, help) in lists.into_iter().filter(|it| it.1) {
+        report
+            .error(Code::Empty, at, format!("`{name}` is empty"))
+            .help(help);
+    }
+}
+
+/// Scopes are sent with spaces between them (RFC 6749 section 3.3).
+fn scope(it: &Text, report: &mut Diagnostics) {
+    if !it
+        .text
+        .chars()
+        .all(|it| it.is_ascii_graphic() && it != '"' && it != '\\')
+    {
+        report
+            .error(Code::Scopes, it.span, format!("`{}` is no scope", it.text))
+            .help("a scope is one word of visible ASCII, without quotes and backslashes");
+    }
+}
+
 /// Every scope that the file names, in the order of first mention.
 pub(super) fn scopes(spec: &Spec) -> Vec<String> {
-    let named = spec.endpoints.iter().filter_map(|it| it.scopes.as_ref());
-    let named = named.flat_map(|it| it.any.iter().flatten().chain(it.all.iter().flatten()));
     let mut all: Vec<String> = Vec::new();
-    for it in spec.scopes.iter().chain(named) {
+    for it in mentions(spec) {
         if !all.contains(&it.text) {
             all.push(it.text.clone());
         }
     }
     all
+}
+
+fn mentions(spec: &Spec) -> impl Iterator<Item = &Text> {
+    let named = spec.endpoints.iter().filter_map(|it| it.scopes.as_ref());
+    let named = named.flat_map(|it| it.any.iter().flatten().chain(it.all.iter().flatten()));
+    spec.scopes.iter().chain(named)
 }

@@ -136,14 +136,14 @@ fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
         return fault("the port is no number", "write `:8443`, or leave it out");
     }
     let labels: Vec<_> = host.split('.').collect();
-    let legal = |it: &&str| {
+    let legal = |it: &str| {
         let it = it.replace("{}", "x");
         !it.is_empty()
             && !it.starts_with('-')
             && !it.ends_with('-')
             && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
     };
-    if labels.len() < 2 || !labels.iter().all(|it| legal(&it)) {
+    if labels.len() < 2 || !labels.iter().copied().all(legal) {
         return fault(
             "this is no host name",
             "write letters, digits and hyphens between dots",

@@ -4,6 +4,7 @@ use super::{name, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::HOST_LABEL;
 use crate::model::{Constraint, Input, InputType, Template, Type};
+use crate::source::Span;
 use crate::spec::{Field, Spec, TypeForm};
 use crate::tree::Text;
 
@@ -15,7 +16,7 @@ pub(super) fn host_inputs(spec: &Spec, report: &mut Diagnostics) -> Vec<Input> {
         .iter()
         .map(|it| declared(it, None, spec, report))
         .collect();
-    environment(&inputs, &spec.inputs, spec, report);
+    environment(&inputs, &spec.inputs, None, spec, report);
     inputs
 }
 
@@ -73,7 +74,7 @@ pub(super) fn declared(
             .env
             .as_ref()
             .map_or_else(|| default_env(spec, &field.name.text), |it| it.text.clone()),
-        help: field.help.as_ref().map(|it| it.text.clone()),
+        help: field.help.as_ref().map(Text::prose),
         example: field.example.as_ref().map(|it| it.text.clone()),
         constraint,
     }
@@ -271,10 +272,12 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Reports environment names that two inputs of one place share, or that a host owns.
+/// Reports environment names that two inputs share, or that a host owns. Schemes may share names
+/// with each other, because a caller uses one of them; `scheme` is the place of one.
 pub(super) fn environment(
     inputs: &[Input],
     written: &[Field],
+    scheme: Option<Span>,
     spec: &Spec,
     report: &mut Diagnostics,
 ) {
@@ -285,22 +288,34 @@ pub(super) fn environment(
             .iter()
             .map(|it| format!("{prefix}_{}_URL", it.0.text.to_uppercase())),
     );
-    for (index, input) in inputs.iter().enumerate() {
-        let Some(at) = written.iter().find(|it| it.name.text == input.name) else {
-            continue;
+    if scheme.is_some() {
+        let env = |it: &Field| {
+            it.env
+                .as_ref()
+                .map_or_else(|| default_env(spec, &it.name.text), |it| it.text.clone())
         };
-        let span = at.env.as_ref().map_or(at.name.span, |it| it.span);
-        let twin = inputs[..index]
+        owned.extend(spec.inputs.iter().map(env));
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for input in inputs {
+        let at = written.iter().find(|it| it.name.text == input.name);
+        let twin = inputs
             .iter()
             .any(|it| it.env == input.env && it.name != input.name);
-        if twin || owned.contains(&input.env) {
+        // Of two inputs, the fault is told at one that the file names.
+        let taken = owned.contains(&input.env) || (twin && at.is_some());
+        if taken && !told.contains(&input.env.as_str()) {
+            told.push(&input.env);
+            let span = at
+                .map(|it| it.env.as_ref().map_or(it.name.span, |it| it.span))
+                .or(scheme);
             report
                 .error(
                     Code::Taken,
-                    span,
+                    span.unwrap_or_default(),
                     format!("the environment name `{}` is taken", input.env),
                 )
-                .help("give it another one with `env:`");
+                .help(format!("give `{}` another one with `env:`", input.name));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Names: their form, and that no two become the same when they are written another way.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToSnakeCase;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::spec::Spec;
@@ -17,8 +17,14 @@ pub(super) fn names(spec: &Spec, report: &mut Diagnostics) {
         spec.errors.iter().map(|it| &it.id).collect(),
     ];
     for group in groups {
-        group.iter().for_each(|it| snake(it, report));
-        distinct(group.iter().copied(), |it| it.to_upper_camel_case(), report);
+        for it in &group {
+            snake(it, report);
+        }
+        distinct(
+            group.iter().copied(),
+            heck::ToUpperCamelCase::to_upper_camel_case,
+            report,
+        );
     }
     if let Some((name, _)) = spec.hosts.iter().find(|it| it.0.text == "base") {
         report
@@ -114,5 +120,5 @@ pub(super) fn wire<'a>(names: impl Iterator<Item = &'a Text> + Clone, report: &m
                 .help("a name holds a letter");
         }
     }
-    distinct(names, |it| it.to_snake_case(), report);
+    distinct(names, ToSnakeCase::to_snake_case, report);
 }

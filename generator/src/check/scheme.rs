@@ -39,9 +39,11 @@ pub(super) fn scheme(
     scheme
         .inputs
         .sort_by_key(|it| it.optional || it.default.is_some());
-    scheme.expires = expiry::expires(written, &scheme.acquire, kind, world, report);
-    let renewal: Vec<Step> = scheme.acquire.last().cloned().into_iter().collect();
-    scheme.refresh_expires = expiry::resolve(&written.refresh_expires, &renewal, world, report);
+    // Where a step is missing, the answer of another one would be asked in its place.
+    let whole = scheme.acquire.len() == written.acquire.len();
+    let answered: &[Step] = if whole { &scheme.acquire } else { &[] };
+    scheme.expires = expiry::expires(written, answered, kind, world, report);
+    scheme.refresh_expires = expiry::resolve(&written.refresh_expires, answered, world, report);
     life(written, &scheme, &kept, world, report);
     scheme.examples = example::examples(written, &scheme, &kept, report);
     scheme
@@ -58,8 +60,8 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         title: written
             .title
             .as_ref()
-            .map_or_else(|| title.to_owned(), |it| it.text.clone()),
-        help: written.help.as_ref().map(|it| it.text.clone()),
+            .map_or_else(|| title.to_owned(), Text::prose),
+        help: written.help.as_ref().map(Text::prose),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
         inputs: Vec::new(),
         acquire: Vec::new(),
@@ -77,7 +79,7 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         send: Vec::new(),
         sign: None,
         examples: Vec::new(),
-        quirks: written.quirks.iter().map(|it| it.text.clone()).collect(),
+        quirks: written.quirks.iter().map(Text::prose).collect(),
     }
 }
 
@@ -171,7 +173,7 @@ fn vanish(scheme: &mut Scheme, written: &spec::Scheme) {
     };
     scheme
         .inputs
-        .retain(|it| declared(it) || read.iter().any(|name| *name == it.name));
+        .retain(|it| declared(it) || read.contains(&it.name));
 }
 
 /// Every name that sending and defaults read, or that a step's field is filled by.
@@ -236,6 +238,7 @@ fn life(
         }
     }
     if let Some(name) = &written.bound_to
+        && scheme.acquire.len() == written.acquire.len()
         && !scheme.inputs.iter().any(|it| it.name == name.text)
     {
         let found = report.error(
@@ -250,7 +253,13 @@ fn life(
             scheme.inputs.iter().map(|it| it.name.as_str()),
         );
     }
-    input::environment(&scheme.inputs, &written.inputs, world.spec, report);
+    input::environment(
+        &scheme.inputs,
+        &written.inputs,
+        Some(written.kind_span),
+        world.spec,
+        report,
+    );
     kept_twice(scheme, written, kept, report);
 }
 

@@ -25,7 +25,7 @@ pub(super) fn placements(
         }
         return preset.send.clone().unwrap_or_default();
     };
-    if send.is_empty() && !written.keys.iter().any(|it| it.text == "send") {
+    if send.is_empty() && report.is_empty() {
         report
             .error(Code::Empty, written.kind_span, "`send` sends nothing")
             .help("name a placement");
@@ -208,6 +208,10 @@ pub(super) fn against_endpoints(schemes: &[Scheme], world: &World<'_>, report: &
                 let Some(name) = it.name.literal() else {
                     continue;
                 };
+                // Such a field is refused by itself.
+                if name.eq_ignore_ascii_case("authorization") {
+                    continue;
+                }
                 let same = |field: &str| {
                     if place == Place::Header {
                         field.eq_ignore_ascii_case(&name)

@@ -3,17 +3,17 @@
 //! A field is filled by `with`, by an input or kept value of its name, or by its constant. What is
 //! left over in an acquiring step becomes an input of the scheme; in another step it is a fault.
 
+mod fill;
+mod keep;
+
 use heck::ToSnakeCase;
 
 use super::preset::Preset;
-use super::{World, answer, input, name, scheme};
+use super::{World, input, name, scheme};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{
-    Accepts, Endpoint, Field, Input, InputType, Keep, Part, Protocol, Source, Step, Template, Type,
-};
+use crate::model::{Accepts, Endpoint, Input, InputType, Protocol, Step};
 use crate::spec;
 use crate::suggest::suggest;
-use crate::tree::Text;
 
 /// The steps of one scheme, as they are resolved one after the other.
 pub(super) struct Steps<'a> {
@@ -160,7 +160,9 @@ impl<'a> Steps<'a> {
                 || sent.contains(&name)
                 || defaults.contains(&name)
                 || preset(name);
-            if !read && !broken {
+            // A name that is kept as well is told of where both are compared.
+            let kept = self.kept.iter().any(|it| it == name);
+            if !read && !broken && !kept {
                 let found = report.error(
                     Code::Unused,
                     field.name.span,
@@ -179,7 +181,34 @@ impl<'a> Steps<'a> {
                 }
             }
         }
+        if !broken {
+            self.kept_read(&sent, report);
+        }
         (self.inputs, self.kept)
+    }
+
+    /// What the file says to keep is read by a later step, or sent.
+    fn kept_read(&self, sent: &[&str], report: &mut Diagnostics) {
+        let steps = self.written.acquire.iter().chain(&self.written.refresh);
+        let pairs = self
+            .written
+            .keep
+            .iter()
+            .chain(steps.filter_map(|it| it.keep.as_ref()))
+            .flatten();
+        let preset = self.written.send.is_none();
+        let mut told: Vec<&str> = Vec::new();
+        for (name, _) in pairs {
+            let text = name.text.as_str();
+            let default = preset && self.preset.keep.first().is_some_and(|it| it.0 == text);
+            let read = default || sent.contains(&text) || self.used.iter().any(|it| it == text);
+            if !read && !told.contains(&text) {
+                told.push(text);
+                report
+                    .error(Code::Unused, name.span, format!("nothing reads `{text}`"))
+                    .help("read it in `send:` or in a later step, or leave it out");
+            }
+        }
     }
 
     fn step(&mut self, written: &spec::Step, when: When, report: &mut Diagnostics) -> Option<Step> {
@@ -196,6 +225,7 @@ impl<'a> Steps<'a> {
                 written.call.span,
                 endpoints.iter().map(|it| it.id.as_str()),
             );
+            self.promise(written, when);
             return None;
         };
         let endpoint = &endpoints[index];
@@ -222,6 +252,7 @@ impl<'a> Steps<'a> {
             self.client(&written.call, report);
         }
         let keep = self.keep(written, endpoint, when, report);
+        self.promise(written, when);
         for it in &keep {
             if !self.kept.contains(&it.name) {
                 self.kept.push(it.name.clone());
@@ -275,278 +306,6 @@ impl<'a> Steps<'a> {
                 .help("name another endpoint");
         }
     }
-
-    fn fill(
-        &mut self,
-        field: &Field,
-        when: When,
-        with: &mut Vec<(String, Template)>,
-        call: &Text,
-        report: &mut Diagnostics,
-    ) {
-        let snake = field.name.to_snake_case();
-        let known = |name: &str| {
-            self.kept.iter().any(|it| it == name) || self.inputs.iter().any(|it| it.name == name)
-        };
-        let Some(name) = [&field.name, &snake]
-            .into_iter()
-            .find(|it| known(it))
-            .cloned()
-        else {
-            self.left_over(field, snake, when, with, call, report);
-            return;
-        };
-        self.used.push(name.clone());
-        if let Some(input) = self.inputs.iter_mut().find(|it| it.name == name) {
-            annotate(input, field);
-            let declared = self.written.inputs.iter().find(|it| it.name.text == name);
-            let (input, span) = (&*input, declared.map_or(call.span, |it| it.name.span));
-            if let Some(asked) = input::of(&field.ty)
-                && !input::fills(&input.ty, &asked)
-            {
-                report
-                    .error(
-                        Code::InputType,
-                        span,
-                        format!("`{}` has another type in `{}`", field.name, call.text),
-                    )
-                    .help("declare the input without `type`, or change one of the two");
-            }
-            if input.optional && !field.optional {
-                report
-                    .error(
-                        Code::InputType,
-                        span,
-                        format!("`{}` is required in `{}`", field.name, call.text),
-                    )
-                    .help("leave the word `optional` out");
-            }
-        }
-        if name != field.name {
-            with.push((field.name.clone(), Template(vec![Part::Value(name)])));
-        }
-    }
-
-    fn left_over(
-        &mut self,
-        field: &Field,
-        snake: String,
-        when: When,
-        with: &mut Vec<(String, Template)>,
-        call: &Text,
-        report: &mut Diagnostics,
-    ) {
-        let help = format!(
-            "fix it with `{{ call: {}, with: {{ {}: … }} }}`",
-            call.text, field.name
-        );
-        if !matches!(when, When::Acquire { .. }) {
-            if !field.optional {
-                report
-                    .error(
-                        Code::Unfilled,
-                        call.span,
-                        format!("nothing fills `{}` of `{}`", field.name, call.text),
-                    )
-                    .help(help);
-            }
-            return;
-        }
-        let Some(ty) = input::of(&field.ty) else {
-            let help = if field.optional {
-                format!(
-                    "leave it out with `{{ call: {}, without: [{}] }}`",
-                    call.text, field.name
-                )
-            } else {
-                help
-            };
-            report
-                .error(
-                    Code::Unfilled,
-                    call.span,
-                    format!("`{}` of `{}` cannot be an input", field.name, call.text),
-                )
-                .help(help);
-            return;
-        };
-        let mut input = input::preset(&snake, ty, self.world.spec);
-        input.optional = field.optional;
-        annotate(&mut input, field);
-        self.used.push(snake.clone());
-        self.inputs.push(input);
-        if snake != field.name {
-            with.push((field.name.clone(), Template(vec![Part::Value(snake)])));
-        }
-    }
-
-    /// The client's own id and secret are inputs wherever a client proves itself.
-    fn client(&mut self, call: &Text, report: &mut Diagnostics) {
-        for (name, ty) in [
-            ("client_id", InputType::String),
-            ("client_secret", InputType::Secret),
-        ] {
-            self.used.push(name.to_owned());
-            match self.inputs.iter().find(|it| it.name == name) {
-                None => self.inputs.push(input::preset(name, ty, self.world.spec)),
-                Some(it) if !input::fills(&it.ty, &ty) => {
-                    report
-                        .error(
-                            Code::InputType,
-                            call.span,
-                            format!("`{name}` has another type here"),
-                        )
-                        .help("declare it without `type`");
-                }
-                Some(_) => {}
-            }
-        }
-    }
-
-    fn keep(
-        &self,
-        written: &spec::Step,
-        endpoint: &Endpoint,
-        when: When,
-        report: &mut Diagnostics,
-    ) -> Vec<Keep> {
-        let whole = matches!(when, When::Acquire { last: true, .. } | When::Refresh);
-        if let Some(pairs) = &written.keep {
-            return pairs
-                .iter()
-                .filter_map(|it| self.kept(it, endpoint, report))
-                .collect();
-        }
-        match &self.written.keep {
-            _ if !whole => Vec::new(),
-            // A refresh keeps what it answers with; the rest stays as it was.
-            Some(pairs) if when == When::Refresh => {
-                let found: Vec<_> = pairs
-                    .iter()
-                    .filter_map(|it| self.kept(it, endpoint, &mut Diagnostics::new("")))
-                    .collect();
-                if found.is_empty() {
-                    pairs
-                        .iter()
-                        .for_each(|it| drop(self.kept(it, endpoint, report)));
-                }
-                found
-            }
-            Some(pairs) => pairs
-                .iter()
-                .filter_map(|it| self.kept(it, endpoint, report))
-                .collect(),
-            None => self.preset_keep(&written.call, endpoint, report),
-        }
-    }
-
-    fn preset_keep(&self, call: &Text, endpoint: &Endpoint, report: &mut Diagnostics) -> Vec<Keep> {
-        let returns = endpoint.returns.as_ref();
-        let found = |(name, member): &(&str, &str)| {
-            let path = vec![(*member).to_owned()];
-            let (_, optional) = returns.and_then(|it| answer::find(it, &path, self.world.types))?;
-            Some(Keep {
-                name: (*name).to_owned(),
-                source: Source::Body(path),
-                optional,
-            })
-        };
-        let keep: Vec<_> = self.preset.keep.iter().filter_map(found).collect();
-        if let Some((name, _)) = self.preset.keep.first()
-            && keep.iter().all(|it| it.name != *name)
-        {
-            report
-                .error(
-                    Code::UnknownPath,
-                    call.span,
-                    format!("the answer of `{}` has no member `{name}`", call.text),
-                )
-                .help(format!(
-                    "say where the token is: `keep: {{ {name}: path }}`"
-                ));
-        }
-        keep
-    }
-
-    fn kept(
-        &self,
-        (name, at): &(Text, Text),
-        endpoint: &Endpoint,
-        report: &mut Diagnostics,
-    ) -> Option<Keep> {
-        name::snake(name, report);
-        let made = |source, optional| {
-            Some(Keep {
-                name: name.text.clone(),
-                source,
-                optional,
-            })
-        };
-        if at.text == "body" {
-            return made(Source::Whole, false);
-        }
-        if let Some(header) = at.text.strip_prefix("header ") {
-            if !super::header::is_token(header) {
-                report
-                    .error(
-                        Code::Header,
-                        at.span,
-                        format!("`{header}` is no name of a header"),
-                    )
-                    .help("write `header X-Name`");
-            }
-            return made(Source::Header(header.to_owned()), false);
-        }
-        if let Some(cookie) = at.text.strip_prefix("cookie ") {
-            return made(Source::Cookie(cookie.to_owned()), false);
-        }
-        let path: Vec<_> = at.text.split('.').map(str::to_owned).collect();
-        let Some((ty, optional)) = endpoint
-            .returns
-            .as_ref()
-            .and_then(|it| answer::find(it, &path, self.world.types))
-        else {
-            let found = report.error(
-                Code::UnknownPath,
-                at.span,
-                format!(
-                    "the answer of `{}` has no member `{}`",
-                    endpoint.id, at.text
-                ),
-            );
-            let names = endpoint
-                .returns
-                .as_ref()
-                .map(|it| answer::names(it, self.world.types))
-                .unwrap_or_default();
-            suggest(found, &at.text, at.span, names);
-            return None;
-        };
-        if matches!(
-            ty,
-            Type::Object(_) | Type::Named(_) | Type::List(_) | Type::Map(_)
-        ) {
-            report
-                .error(
-                    Code::UnknownPath,
-                    at.span,
-                    format!("`{}` is no single value", at.text),
-                )
-                .help("name a member inside it");
-        }
-        made(Source::Body(path), optional)
-    }
-}
-
-fn annotate(input: &mut Input, field: &Field) {
-    let (help, example, constraint) = (
-        field.help.clone(),
-        field.example.clone(),
-        field.constraint.clone(),
-    );
-    input.help = input.help.take().or(help);
-    input.example = input.example.take().or(example);
-    input.constraint = input.constraint.take().or(constraint);
 }
 
 fn fields_exist(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnostics) {

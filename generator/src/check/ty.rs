@@ -1,6 +1,6 @@
 //! Types: words resolved, secrets recognised, endless types refused.
 
-use heck::ToUpperCamelCase;
+use heck::ToSnakeCase;
 
 use super::name;
 use crate::diagnostic::{Code, Diagnostics};
@@ -89,7 +89,7 @@ pub(super) fn members(fields: &[Field], spec: &Spec, report: &mut Diagnostics) -
                 name: it.name.text.clone(),
                 ty,
                 optional: it.optional,
-                help: it.help.as_ref().map(|it| it.text.clone()),
+                help: it.help.as_ref().map(Text::prose),
                 example: it.example.as_ref().map(|it| it.text.clone()),
             }
         })
@@ -101,7 +101,11 @@ pub(super) fn resolve(expr: &TypeExpr, spec: &Spec, report: &mut Diagnostics) ->
     match &expr.form {
         TypeForm::Word(word) => named(word, spec, report),
         TypeForm::Enum(values) => {
-            name::distinct(values.iter(), |it| it.to_upper_camel_case(), report);
+            name::distinct(
+                values.iter(),
+                heck::ToUpperCamelCase::to_upper_camel_case,
+                report,
+            );
             Type::Enum(values.iter().map(|it| it.text.clone()).collect())
         }
         TypeForm::List(inner) => Type::List(Box::new(resolve(inner, spec, report))),
@@ -167,8 +171,8 @@ pub(super) fn secret(name: &Text, ty: &Type, report: &mut Diagnostics) {
 }
 
 /// Whether the last word of a name is one of those by which vendors call secrets.
-fn looks_secret(name: &str) -> bool {
-    let snake = heck::ToSnakeCase::to_snake_case(name);
+pub(super) fn looks_secret(name: &str) -> bool {
+    let snake = name.to_snake_case();
     let last = snake.rsplit('_').next().unwrap_or_default();
     ["password", "passphrase", "secret", "token"].contains(&last)
 }

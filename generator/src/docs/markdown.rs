@@ -15,7 +15,7 @@ pub(crate) fn escape(prose: &str) -> String {
             (true, true) if piece.is_empty() => text.push_str("\\`\\`"),
             (true, true) => text.push_str(&code_span(piece)),
             // A back-tick without a partner is a letter like any other.
-            (true, false) => text.push_str(&format!("\\`{}", words(piece))),
+            (true, false) => text.extend(["\\`", &words(piece)]),
             (false, _) => text.push_str(&words(piece)),
         }
         code = !code;
@@ -25,10 +25,17 @@ pub(crate) fn escape(prose: &str) -> String {
 
 /// Text as code, whatever it holds.
 pub(crate) fn code_span(text: &str) -> String {
-    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let text: String = text
+        .chars()
+        .map(|it| if it.is_control() { ' ' } else { it })
+        .collect();
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -37,10 +44,15 @@ fn words(text: &str) -> String {
 }
 
 fn word(word: &str) -> String {
-    let start = ["https://", "http://"].iter().filter_map(|it| word.find(it)).min();
+    let start = ["https://", "http://"]
+        .iter()
+        .filter_map(|it| word.find(it))
+        .min();
     if let Some(start) = start {
         let (before, address) = word.split_at(start);
-        let end = address.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '\'', '"']).len();
+        let end = address
+            .trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '\'', '"'])
+            .len();
         let (address, after) = address.split_at(end);
         if !address.contains(['<', '>', '\\']) {
             return format!("{}<{address}>{}", plain(before), plain(after));
@@ -53,12 +65,22 @@ fn plain(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut text = String::new();
     for (index, &letter) in letters.iter().enumerate() {
-        let inside = index > 0 && letters[index - 1].is_alphanumeric() && letters.get(index + 1).is_some_and(|it| it.is_alphanumeric());
+        let inside = index > 0
+            && letters[index - 1].is_alphanumeric()
+            && letters
+                .get(index + 1)
+                .is_some_and(|it| it.is_alphanumeric());
         let special = match letter {
             '_' => !inside,
-            '#' | '+' | '-' | '=' => index == 0 && (letters.len() == 1 || letters.iter().all(|&it| it == letter)),
+            '#' | '+' | '-' | '=' => {
+                index == 0 && (letters.len() == 1 || letters.iter().all(|&it| it == letter))
+            }
             '&' => letters[index..].contains(&';'),
-            '.' | ')' => index > 0 && index + 1 == letters.len() && letters[..index].iter().all(char::is_ascii_digit),
+            '.' | ')' => {
+                index > 0
+                    && index + 1 == letters.len()
+                    && letters[..index].iter().all(char::is_ascii_digit)
+            }
             '\\' | '[' | ']' | '<' | '>' | '*' | '`' | '|' | '~' => true,
             _ => false,
         };
@@ -77,9 +99,18 @@ mod tests {
     #[test]
     fn prose_cannot_break_out() {
         for (prose, text) in [
-            ("The key, without the word `App`.", "The key, without the word `App`."),
-            ("See https://example.com/a_b.", "See <https://example.com/a_b>."),
-            ("<script> [x](y) *b* _c_ snake_case", "\\<script\\> \\[x\\](y) \\*b\\* \\_c\\_ snake_case"),
+            (
+                "The key, without the word `App`.",
+                "The key, without the word `App`.",
+            ),
+            (
+                "See https://example.com/a_b.",
+                "See <https://example.com/a_b>.",
+            ),
+            (
+                "<script> [x](y) *b* _c_ snake_case",
+                "\\<script\\> \\[x\\](y) \\*b\\* \\_c\\_ snake_case",
+            ),
             ("a ` b", "a \\` b"),
             ("- one # two", "\\- one \\# two"),
             ("1. one\n```\nfn x", "1\\. one \\`\\`\\` fn x"),

@@ -4,13 +4,16 @@
 //! the same everywhere, because they are written once.
 
 use crate::model::{
-    Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement, Protocol, Provider, Rotation,
-    Scheme, Scopes, Template, Unit,
+    Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement, Protocol,
+    Provider, Rotation, Scheme, Scopes, Template, Unit,
 };
 
 /// What a crate is, in one sentence.
 pub(crate) fn summary(provider: &Provider) -> String {
-    format!("A client for {} that obtains, caches, renews, applies and revokes its credentials.", provider.title)
+    format!(
+        "A client for {} that obtains, caches, renews, applies and revokes its credentials.",
+        provider.title
+    )
 }
 
 /// `a`, `b` or `c`.
@@ -33,7 +36,10 @@ fn join(words: &[String], last: &str) -> String {
 
 /// Words as code.
 pub(crate) fn code<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> Vec<String> {
-    words.into_iter().map(|it| super::markdown::code_span(it.as_ref())).collect()
+    words
+        .into_iter()
+        .map(|it| super::markdown::code_span(it.as_ref()))
+        .collect()
 }
 
 /// A template as the spec writes it.
@@ -53,7 +59,12 @@ fn part(part: &Part, inner: bool) -> String {
 }
 
 fn parts(template: &Template) -> String {
-    template.0.iter().map(|it| part(it, true)).collect::<Vec<_>>().join(" ")
+    template
+        .0
+        .iter()
+        .map(|it| part(it, true))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn function(function: Function) -> &'static str {
@@ -84,7 +95,9 @@ pub(crate) fn carrier(carrier: Carrier) -> &'static str {
         Carrier::Query => "a query parameter",
         Carrier::Cookie => "a cookie",
         Carrier::Body => "a field of the body",
-        Carrier::Parameter => "a query parameter of `GET`, `HEAD` and `DELETE` and a field of the body of others",
+        Carrier::Parameter => {
+            "a query parameter of `GET`, `HEAD` and `DELETE` and a field of the body of others"
+        }
     }
 }
 
@@ -103,8 +116,14 @@ pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
         return "The caller holds it: nothing is requested before the first call.".to_owned();
     }
     let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
-    let exclusive = if scheme.exclusive { " One that is open is revoked first." } else { "" };
-    format!("Obtained with {calls} when it is first needed, and shared by every clone of the client.{exclusive}")
+    let exclusive = if scheme.exclusive {
+        " One that is open is revoked first."
+    } else {
+        ""
+    };
+    format!(
+        "Obtained with {calls} when it is first needed, and shared by every clone of the client.{exclusive}"
+    )
 }
 
 fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
@@ -122,7 +141,10 @@ pub(crate) fn expiry(expires: &[Expiry]) -> String {
     let ways: Vec<_> = expires.iter().map(lifetime).collect();
     match ways.as_slice() {
         [first, rest @ ..] => {
-            let rest: Vec<_> = rest.iter().map(|it| format!(" Where that is not known: {it}.")).collect();
+            let rest: Vec<_> = rest
+                .iter()
+                .map(|it| format!(" Where that is not known: {it}."))
+                .collect();
             format!("{}.{}", capital(first), rest.concat())
         }
         [] => String::new(),
@@ -131,9 +153,17 @@ pub(crate) fn expiry(expires: &[Expiry]) -> String {
 
 fn lifetime(expiry: &Expiry) -> String {
     match expiry {
-        Expiry::In(path, unit) => format!("after the {} in `{}` of the answer", self::unit(*unit), path.join(".")),
+        Expiry::In(path, unit) => format!(
+            "after the {} in `{}` of the answer",
+            self::unit(*unit),
+            path.join(".")
+        ),
         Expiry::At(path, format) => {
-            format!("at the instant in `{}` of the answer ({})", path.join("."), self::format(*format))
+            format!(
+                "at the instant in `{}` of the answer ({})",
+                path.join("."),
+                self::format(*format)
+            )
         }
         Expiry::After(seconds) => format!("{} after it was issued", length(*seconds)),
         Expiry::Idle(seconds) => format!("{} after it was last used", length(*seconds)),
@@ -174,12 +204,18 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
     match &scheme.refresh {
         Some(step) => {
             let rotation = match scheme.rotation {
-                Rotation::SingleUse => "Each refresh token works once; the next one is stored before the new token is used.",
+                Rotation::SingleUse => {
+                    "Each refresh token works once; the next one is stored before the new token is used."
+                }
                 Rotation::Reusable => "The refresh token stays the same.",
-                Rotation::Unknown => "Whether a refresh spends the refresh token is unknown, so each is used once.",
+                Rotation::Unknown => {
+                    "Whether a refresh spends the refresh token is unknown, so each is used once."
+                }
             };
             let calls = steps(provider, std::iter::once(step.endpoint));
-            format!("With {calls}, ahead of expiry. {rotation} Where that fails for good, it is obtained anew.")
+            format!(
+                "With {calls}, ahead of expiry. {rotation} Where that fails for good, it is obtained anew."
+            )
         }
         None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
         None => "Obtained anew, ahead of expiry.".to_owned(),
@@ -188,13 +224,17 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
 
 /// How long the refresh token lives, where there is one and something is known.
 pub(crate) fn refresh_expiry(scheme: &Scheme) -> Option<String> {
-    (scheme.refresh.is_some() && !scheme.refresh_expires.is_empty()).then(|| expiry(&scheme.refresh_expires))
+    (scheme.refresh.is_some() && !scheme.refresh_expires.is_empty())
+        .then(|| expiry(&scheme.refresh_expires))
 }
 
 /// How a credential is revoked.
 pub(crate) fn revocation(provider: &Provider, scheme: &Scheme) -> String {
     match &scheme.revoke {
-        Some(step) => format!("With {}, by `Client::close`.", steps(provider, std::iter::once(step.endpoint))),
+        Some(step) => format!(
+            "With {}, by `Client::close`.",
+            steps(provider, std::iter::once(step.endpoint))
+        ),
         None if scheme.acquire.is_empty() => "Not by this client.".to_owned(),
         None => "Not at all: the vendor documents no way.".to_owned(),
     }
@@ -214,9 +254,19 @@ pub(crate) fn scopes(scopes: &Scopes) -> Option<String> {
 pub(crate) fn paths(shape: &ErrorShape) -> String {
     match (shape.code.as_slice(), shape.text.as_slice()) {
         ([], []) => "Neither a code nor a text is documented.".to_owned(),
-        (code, []) => format!("The code is in `{}`; a text is not documented.", code.join(".")),
-        ([], text) => format!("The text is in `{}`; a code is not documented.", text.join(".")),
-        (code, text) => format!("The code is in `{}`, the text in `{}`.", code.join("."), text.join(".")),
+        (code, []) => format!(
+            "The code is in `{}`; a text is not documented.",
+            code.join(".")
+        ),
+        ([], text) => format!(
+            "The text is in `{}`; a code is not documented.",
+            text.join(".")
+        ),
+        (code, text) => format!(
+            "The code is in `{}`, the text in `{}`.",
+            code.join("."),
+            text.join(".")
+        ),
     }
 }
 
@@ -225,24 +275,42 @@ pub(crate) fn meanings(shape: &ErrorShape) -> Vec<(&'static str, &[Condition])> 
     vec![
         ("An error in spite of a success status", &shape.also_when),
         ("Too many requests: wait, then try again", &shape.throttled),
-        ("The client itself is not accepted: its id, secret, user name or password is wrong", &shape.client),
-        ("The credential is dead: only signing in again helps", &shape.dead),
+        (
+            "The client itself is not accepted: its id, secret, user name or password is wrong",
+            &shape.client,
+        ),
+        (
+            "The credential is dead: only signing in again helps",
+            &shape.dead,
+        ),
         ("A scope or permission is missing", &shape.scope),
-        ("The credential has expired: it is renewed and the request is sent once more", &shape.expired),
+        (
+            "The credential has expired: it is renewed and the request is sent once more",
+            &shape.expired,
+        ),
     ]
 }
 
 /// What satisfies a condition.
 pub(crate) fn condition(condition: &Condition) -> String {
     let status = condition.status.map(|it| format!("status {it}"));
-    let body = condition.body.as_ref().map(|(path, texts)| match texts.as_slice() {
-        [] => format!("any `{}`", path.join(".")),
-        _ => format!("`{}` is {}", path.join("."), or(&code(texts))),
-    });
-    [status, body].into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    let body = condition
+        .body
+        .as_ref()
+        .map(|(path, texts)| match texts.as_slice() {
+            [] => format!("any `{}`", path.join(".")),
+            _ => format!("`{}` is {}", path.join("."), or(&code(texts))),
+        });
+    [status, body]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" and ")
 }
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }

@@ -33,7 +33,11 @@ impl Markdown {
     /// Pieces of code, with commas between; a dash where there are none.
     pub(crate) fn codes<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> Self {
         let words = super::prose::code(words);
-        Self::new(if words.is_empty() { "–".to_owned() } else { words.join(", ") })
+        Self::new(if words.is_empty() {
+            "–".to_owned()
+        } else {
+            words.join(", ")
+        })
     }
 
     /// The same within a table, where a bar would end the cell.
@@ -66,7 +70,9 @@ pub(crate) struct TomlString(Printable);
 impl TomlString {
     /// TOML's basic strings have the escapes of JSON, and one character more that must be escaped.
     pub(crate) fn new(text: &str) -> Self {
-        let text = serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F");
+        let text = serde_json::Value::from(text)
+            .to_string()
+            .replace('\u{7f}', "\\u007F");
         Self(Printable::new(Language::Toml, text))
     }
 }

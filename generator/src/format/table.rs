@@ -16,18 +16,28 @@ pub(super) fn close_up(text: String) -> String {
         lines = next;
     }
     let closed = lines.join("\n") + "\n";
-    if tokens(&closed).is_some_and(|it| Some(it) == tokens(&text)) { closed } else { text }
+    if tokens(&closed).is_some_and(|it| Some(it) == tokens(&text)) {
+        closed
+    } else {
+        text
+    }
 }
 
 /// The tokens, without the commas that stand at the end of a broken list only.
 fn tokens(text: &str) -> Option<String> {
     let text = syn::parse_file(text).ok()?.to_token_stream().to_string();
     let text = text.split_whitespace().collect::<String>();
-    Some([",)", ",]", ",}"].iter().fold(text, |text, it| text.replace(it, &it[1..])))
+    Some(
+        [",)", ",]", ",}"]
+            .iter()
+            .fold(text, |text, it| text.replace(it, &it[1..])),
+    )
 }
 
 fn step(lines: &[String], start: usize) -> Option<Vec<String>> {
-    join(lines, start).or_else(|| outdent(lines, start)).or_else(|| hug(lines, start))
+    join(lines, start)
+        .or_else(|| outdent(lines, start))
+        .or_else(|| hug(lines, start))
 }
 
 /// A call with a chain behind it stands too far in, and so does its chain.
@@ -36,8 +46,13 @@ fn outdent(lines: &[String], start: usize) -> Option<Vec<String>> {
     if !lines[start].ends_with('(') || indent(lines.get(start + 1)?) != depth + 8 {
         return None;
     }
-    let end = (start + 1..lines.len()).find(|&it| indent(&lines[it]) <= depth).unwrap_or(lines.len());
-    let moved: Vec<_> = lines[start + 1..end].iter().map(|it| it[4..].to_owned()).collect();
+    let end = (start + 1..lines.len())
+        .find(|&it| indent(&lines[it]) <= depth)
+        .unwrap_or(lines.len());
+    let moved: Vec<_> = lines[start + 1..end]
+        .iter()
+        .map(|it| it[4..].to_owned())
+        .collect();
     Some([&lines[..=start], &moved, &lines[end..]].concat())
 }
 
@@ -51,12 +66,18 @@ fn join(lines: &[String], start: usize) -> Option<Vec<String>> {
     let inner = indent(lines.get(start + 1)?);
     let end = (start + 1..lines.len()).find(|&it| indent(&lines[it]) < inner)?;
     let members = &lines[start + 1..end];
-    let simple = members.iter().all(|it| indent(it) == inner && it.ends_with(',') && !it.trim().starts_with(['.', '/']));
+    let simple = members
+        .iter()
+        .all(|it| indent(it) == inner && it.ends_with(',') && !it.trim().starts_with(['.', '/']));
     let close = lines[end].trim();
     if members.is_empty() || !simple || !close.starts_with(['}', ')', ']']) {
         return None;
     }
-    let members = members.iter().map(|it| it.trim()).collect::<Vec<_>>().join(" ");
+    let members = members
+        .iter()
+        .map(|it| it.trim())
+        .collect::<Vec<_>>()
+        .join(" ");
     let (members, space) = (members.trim_end_matches(','), if brace { " " } else { "" });
     let line = format!("{open}{space}{members}{space}{close}");
     let fits = line.chars().count() <= WIDTH;
@@ -78,7 +99,11 @@ fn hug(lines: &[String], start: usize) -> Option<Vec<String>> {
     let shift = depth.checked_sub(indent(after))?;
     let mut joined = lines[..start].to_vec();
     joined.push(format!("{open}&["));
-    joined.extend(lines[start + 2..end].iter().map(|it| it[shift..].to_owned()));
+    joined.extend(
+        lines[start + 2..end]
+            .iter()
+            .map(|it| it[shift..].to_owned()),
+    );
     joined.push(format!("{}]{}", " ".repeat(depth - shift), after.trim()));
     joined.extend_from_slice(&lines[end + 2..]);
     Some(joined)

@@ -24,7 +24,7 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
             "auth",
             Form::Accepts,
             "Which schemes authenticate it: `none`, `any`, a list of ids, or how an OAuth 2.0 client proves itself: `client_secret_basic` or `client_secret_post`.",
-            "[oauth2, basic]",
+            "any",
         ),
         key(
             "standard",
@@ -36,7 +36,7 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
             "scopes",
             Form::Map(&SCOPES),
             "The scopes that a call needs.",
-            "{ any: [account-management:manage] }",
+            "{ any: [accounts:manage] }",
         ),
         key(
             "query",
@@ -78,7 +78,7 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
             "docs",
             PAGES,
             "Its pages, beside the file's.",
-            "https://www.infobip.com/docs/api/connectivity/create-session",
+            "https://docs.acme.example/log-in",
         ),
         key(
             "quirk",
@@ -126,7 +126,7 @@ pub(crate) static FIELD: Mapping = Mapping {
             "pattern",
             Form::Text,
             "A regular expression that the whole value matches.",
-            "\\+[0-9]{6,15}",
+            "\"[0-9]{6,15}\"",
         ),
     ],
 };

@@ -11,19 +11,19 @@ pub(crate) static FILE: Mapping = Mapping {
             "provider",
             Form::Notation("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
             "The provider's name: lower-case letters, digits and hyphens. The crate is called `keywright-<provider>`.",
-            "infobip",
+            "acme",
         ),
         required(
             "title",
             Form::Text,
             "The provider's name for people.",
-            "Infobip",
+            "Acme",
         ),
         required(
             "docs",
             PAGES,
             "The vendor's pages that the file was written from.",
-            "https://www.infobip.com/docs/essentials/api-essentials/api-authentication",
+            "https://docs.acme.example/authentication",
         ),
         required(
             "checked",
@@ -35,13 +35,13 @@ pub(crate) static FILE: Mapping = Mapping {
             "base_url",
             Form::Notation("^https://[^\\s?#@]+$"),
             "The address of the API: a template over `inputs`. It is the host `base`.",
-            "https://{subdomain}.api.infobip.com",
+            "https://{subdomain}.api.acme.example",
         ),
         key(
             "hosts",
             Form::Named(&Form::Notation("^(https|wss)://[^\\s?#@]+$")),
             "Further hosts, by name. A credential goes to no host that is not named in the file.",
-            "{ realtime: \"wss://api.teletracker.net\" }",
+            "{ realtime: \"wss://live.acme.example\" }",
         ),
         key(
             "inputs",
@@ -109,7 +109,7 @@ pub(crate) static INPUT: Mapping = Mapping {
             "env",
             Form::Notation("^[A-Z][A-Z0-9_]*$"),
             "The environment name that `from_env` reads; `<PROVIDER>_<INPUT>` unless it is given.",
-            "INFOBIP_API_KEY",
+            "ACME_API_KEY",
         ),
         HELP,
         key(
@@ -122,7 +122,7 @@ pub(crate) static INPUT: Mapping = Mapping {
             "pattern",
             Form::Text,
             "A regular expression that the whole value matches.",
-            "[a-z0-9]{5,6}",
+            "\"[a-z0-9]{5,6}\"",
         ),
     ],
 };

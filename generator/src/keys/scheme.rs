@@ -13,19 +13,24 @@ pub(crate) static SCHEME: Mapping = Mapping {
             "Its id; the kind unless it is given.",
             "oauth2",
         ),
-        key("title", Form::Text, "Its name for people.", "IBSSO session"),
+        key(
+            "title",
+            Form::Text,
+            "Its name for people.",
+            "Portal session",
+        ),
         HELP,
         key(
             "docs",
             PAGES,
             "Its pages, beside the file's.",
-            "https://www.teletracker.net/developer-documentation/authentication/bearer-tokens",
+            "https://docs.acme.example/sessions",
         ),
         key(
             "inputs",
             Form::Inputs,
             "What the caller gives. A field of the acquiring request that nothing else fills becomes an input by itself; declare it here to say more about it.",
-            "{ key: { type: secret, env: INFOBIP_API_KEY } }",
+            "{ key: { type: secret, env: ACME_API_KEY } }",
         ),
         key(
             "acquire",

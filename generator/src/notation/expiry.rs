@@ -84,15 +84,3 @@ fn duration(text: &str) -> Parsed<u64> {
         Ok(total)
     }
 }
-
-/// Writes an expiry as [`parse`] reads it.
-#[cfg(test)]
-pub(crate) fn write(expiry: &Expiry) -> String {
-    match expiry {
-        Expiry::From(path) => format!("from {}", path.join(".")),
-        Expiry::After(seconds) => format!("after {seconds}s"),
-        Expiry::Idle(seconds) => format!("after {seconds}s idle"),
-        Expiry::Never => "never".to_owned(),
-        Expiry::Unknown => "unknown".to_owned(),
-    }
-}

@@ -13,7 +13,10 @@ pub(super) fn read(root: &Path, path: &str) -> io::Result<Option<String>> {
         Err(error) => Err(at(path, &error)),
         Ok(it) if it.is_file() => fs::read(&full).map_err(|it| at(path, &it)).map(|bytes| {
             // Text that is not UTF-8 is nobody's that we know; it differs, and it bears no header.
-            Some(String::from_utf8(bytes).unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()))
+            Some(
+                String::from_utf8(bytes)
+                    .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
+            )
         }),
         Ok(_) => Err(refused(path, "is no file")),
     }
@@ -32,14 +35,15 @@ pub(super) fn files(root: &Path, folder: &str) -> io::Result<Vec<String>> {
         };
         for entry in entries {
             let entry = entry?;
-            let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
+            let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
+                continue;
+            };
             let kind = entry.file_type()?;
             let path = format!("{folder}/{name}");
-            if name.starts_with('.') || name == "target" {
-                continue;
-            } else if kind.is_dir() {
+            let passed_by = name.starts_with('.') || name == "target";
+            if kind.is_dir() && !passed_by {
                 folders.push(path);
-            } else if kind.is_file() {
+            } else if kind.is_file() && !passed_by {
                 found.push(path);
             }
         }
@@ -85,7 +89,12 @@ fn resolve(root: &Path, path: &str) -> io::Result<PathBuf> {
         };
         full.push(name);
         match fs::symlink_metadata(&full) {
-            Ok(it) if it.is_symlink() => return Err(refused(path, "passes through a link, which is not followed")),
+            Ok(it) if it.is_symlink() => {
+                return Err(refused(
+                    path,
+                    "passes through a link, which is not followed",
+                ));
+            }
             Ok(_) => {}
             Err(error) if is_absent(&error) => {}
             Err(error) => return Err(at(path, &error)),
@@ -95,7 +104,10 @@ fn resolve(root: &Path, path: &str) -> io::Result<PathBuf> {
 }
 
 fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 fn refused(path: &str, what: &str) -> io::Error {

@@ -37,7 +37,10 @@ pub(crate) struct Printable {
 
 impl Printable {
     pub(crate) fn new(language: Language, text: impl Into<String>) -> Self {
-        Self { language, text: text.into() }
+        Self {
+            language,
+            text: text.into(),
+        }
     }
 }
 

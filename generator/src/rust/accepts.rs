@@ -42,14 +42,29 @@ pub(crate) fn sets(provider: &Provider, schemes: &[Ident]) -> Vec<AcceptSet> {
         }
     }
     let mut names = Names::taken(&["Auth"]);
-    distinct.into_iter().map(|indices| set(provider, schemes, indices, &mut names)).collect()
+    distinct
+        .into_iter()
+        .map(|indices| set(provider, schemes, indices, &mut names))
+        .collect()
 }
 
-fn set(provider: &Provider, schemes: &[Ident], indices: Vec<usize>, names: &mut Names) -> AcceptSet {
+fn set(
+    provider: &Provider,
+    schemes: &[Ident],
+    indices: Vec<usize>,
+    names: &mut Names,
+) -> AcceptSet {
     let members: Vec<&Ident> = indices.iter().map(|&it| &schemes[it]).collect();
     let words: Vec<&str> = members.iter().map(|it| it.as_str()).collect();
     let any = indices.len() == schemes.len();
-    let name = names.claim(&if any { "Any".to_owned() } else { words.join("Or") }, "Set");
+    let name = names.claim(
+        &if any {
+            "Any".to_owned()
+        } else {
+            words.join("Or")
+        },
+        "Set",
+    );
     let listed = prose::or(&words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>());
     let doc = if any {
         format!("Any scheme of {}.", markdown::escape(&provider.title))
@@ -70,7 +85,9 @@ fn set(provider: &Provider, schemes: &[Ident], indices: Vec<usize>, names: &mut 
 
 /// The types of schemes, as links, for the end of a sentence.
 fn links(schemes: &[&Ident]) -> String {
-    let links = schemes.iter().map(|it| format!("[`{0}`](crate::{0})", it.as_str()));
+    let links = schemes
+        .iter()
+        .map(|it| format!("[`{0}`](crate::{0})", it.as_str()));
     prose::or(&links.collect::<Vec<_>>())
 }
 

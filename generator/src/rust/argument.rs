@@ -21,6 +21,8 @@ pub(crate) struct Argument {
     pub(crate) ty: Type,
     /// What becomes of the argument of its name.
     pub(crate) value: Expr,
+    /// Whether that is another expression than the name itself.
+    pub(crate) converts: bool,
     /// What becomes of an argument that is called `value`.
     pub(crate) set: Expr,
     /// The setter's comment.
@@ -57,11 +59,16 @@ impl Argument {
         let help = about.help.map(markdown::escape);
         let wire = markdown::code_span(about.wire);
         let first = help.clone().unwrap_or_else(|| format!("Sets {wire}."));
-        let doc: Vec<_> = std::iter::once(first).chain(about.more).map(Block::Paragraph).collect();
+        let doc: Vec<_> = std::iter::once(first)
+            .chain(about.more)
+            .map(Block::Paragraph)
+            .collect();
+        let value = Expr::new(&convert(&name));
         Self {
+            converts: value.as_str() != name.as_str(),
+            value,
             wire: Literal::text(about.wire),
             ty: Type::new(ty),
-            value: Expr::new(&convert(&name)),
             set: Expr::new(&convert(&Ident::new("value"))),
             doc: Doc::outer(&doc),
             line: help.map(|it| format!("`{}`: {it}", name.as_str())),
@@ -72,8 +79,19 @@ impl Argument {
     }
 
     /// An argument for a value of a body.
-    pub(crate) fn of_word(words: &Words<'_>, about: About<'_>, word: &Word, example: Option<&str>) -> Self {
-        let convert = |it: &Ident| if word.converts() { quote!(#it.into()) } else { quote!(#it) };
+    pub(crate) fn of_word(
+        words: &Words<'_>,
+        about: About<'_>,
+        word: &Word,
+        example: Option<&str>,
+    ) -> Self {
+        let convert = |it: &Ident| {
+            if word.converts() {
+                quote!(#it.into())
+            } else {
+                quote!(#it)
+            }
+        };
         let name = about.name;
         let sample = sample::argument(words, (name, word), example, Extent::Required);
         let mut it = Self::new(about, &word.argument(), convert, sample);
@@ -83,7 +101,12 @@ impl Argument {
 
     /// An argument for a member of an object.
     pub(crate) fn of_member(words: &Words<'_>, member: &Member) -> Self {
-        let about = About { name: &member.name, wire: &member.wire, help: member.help.as_deref(), more: None };
+        let about = About {
+            name: &member.name,
+            wire: &member.wire,
+            help: member.help.as_deref(),
+            more: None,
+        };
         Self::of_word(words, about, &member.word, member.example.as_deref())
     }
 }

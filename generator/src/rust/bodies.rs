@@ -7,13 +7,30 @@ use serde::Serialize;
 use super::{
     argument::Argument,
     doc::Block,
+    endpoint::Request,
+    imports,
     input::Variant,
     text::{Doc, Ident, Literal, Type},
     words::{self, Words},
 };
-use crate::docs::markdown;
+use crate::{docs::markdown, model::Provider};
+
+/// `types.rs`.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Bodies {
+    pub(crate) requests: Vec<Request>,
+    pub(crate) objects: Vec<Object>,
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) imports: Vec<Ident>,
+    pub(crate) has_map: bool,
+    pub(crate) exist: bool,
+}
 
 /// A struct.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template tests booleans and nothing else"
+)]
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Object {
     pub(crate) name: Ident,
@@ -49,8 +66,36 @@ pub(crate) struct Choice {
     pub(crate) variants: Vec<Variant>,
 }
 
+/// Lowers every type of a body.
+pub(crate) fn lower(provider: &Provider, requests: Vec<Request>, words: &Words<'_>) -> Bodies {
+    let objects: Vec<_> = words.objects().iter().map(|it| object(words, it)).collect();
+    let choices: Vec<_> = words
+        .choices()
+        .iter()
+        .map(|it| choice(it, &provider.title))
+        .collect();
+    let arguments = requests
+        .iter()
+        .flat_map(|it| it.required.iter().chain(&it.optional));
+    let mut used = imports::mentioned(arguments.map(|it| &it.ty));
+    used.extend(imports::mentioned(
+        objects
+            .iter()
+            .flat_map(|it| it.members.iter().map(|it| &it.ty)),
+    ));
+    let result = objects.iter().any(|it| it.received).then_some("Result");
+    Bodies {
+        imports: imports::sorted(imports::known(&used, imports::PUBLIC), result.as_slice()),
+        has_map: used.contains("BTreeMap"),
+        exist: !(requests.is_empty() && objects.is_empty() && choices.is_empty()),
+        requests,
+        objects,
+        choices,
+    }
+}
+
 /// A struct's view.
-pub(crate) fn object(words: &Words<'_>, object: &words::Object) -> Object {
+fn object(words: &Words<'_>, object: &words::Object) -> Object {
     let doc = match &object.answer_of {
         Some(endpoint) => {
             let method = super::name::snake(endpoint);
@@ -63,8 +108,13 @@ pub(crate) fn object(words: &Words<'_>, object: &words::Object) -> Object {
         },
     };
     let arguments = |optional| {
-        let members = object.members.iter().filter(move |it| it.optional == optional);
-        members.map(|it| Argument::of_member(words, it)).collect::<Vec<_>>()
+        let members = object
+            .members
+            .iter()
+            .filter(move |it| it.optional == optional);
+        members
+            .map(|it| Argument::of_member(words, it))
+            .collect::<Vec<_>>()
     };
     let (required, optional) = (arguments(false), arguments(true));
     let lines: Vec<_> = required.iter().filter_map(|it| it.line.clone()).collect();
@@ -86,7 +136,10 @@ pub(crate) fn object(words: &Words<'_>, object: &words::Object) -> Object {
 
 fn member(member: &words::Member) -> Member {
     let ty = member.word.tokens();
-    let doc = member.help.as_deref().map_or_else(|| markdown::code_span(&member.wire), markdown::escape);
+    let doc = member
+        .help
+        .as_deref()
+        .map_or_else(|| markdown::code_span(&member.wire), markdown::escape);
     Member {
         name: Ident::new(&member.name),
         wire: Literal::text(&member.wire),
@@ -97,11 +150,15 @@ fn member(member: &words::Member) -> Member {
 }
 
 fn optional(ty: &TokenStream, optional: bool) -> TokenStream {
-    if optional { quote!(Option<#ty>) } else { ty.clone() }
+    if optional {
+        quote!(Option<#ty>)
+    } else {
+        ty.clone()
+    }
 }
 
 /// An enum's view.
-pub(crate) fn choice(choice: &words::Choice, title: &str) -> Choice {
+fn choice(choice: &words::Choice, title: &str) -> Choice {
     let doc = match choice.name.as_str() {
         "Scope" => format!("A scope of {}.", markdown::escape(title)),
         _ => "A choice. One that the spec does not name is kept as it is.".to_owned(),
@@ -111,5 +168,9 @@ pub(crate) fn choice(choice: &words::Choice, title: &str) -> Choice {
         text: Literal::text(text),
         doc: Doc::outer(&[Block::Paragraph(markdown::code_span(text))]),
     });
-    Choice { name: Ident::new(&choice.name), doc: Doc::outer(&[Block::Paragraph(doc)]), variants: variants.collect() }
+    Choice {
+        name: Ident::new(&choice.name),
+        doc: Doc::outer(&[Block::Paragraph(doc)]),
+        variants: variants.collect(),
+    }
 }

@@ -34,7 +34,10 @@ pub(crate) fn comment(blocks: &[Block], slashes: &str) -> String {
             }
         }
     }
-    let lines: Vec<_> = lines.iter().map(|it| format!("{slashes} {it}").trim_end().to_owned()).collect();
+    let lines: Vec<_> = lines
+        .iter()
+        .map(|it| format!("{slashes} {it}").trim_end().to_owned())
+        .collect();
     lines.join("\n")
 }
 
@@ -82,7 +85,13 @@ mod tests {
 
     #[test]
     fn a_comment_is_wrapped_between_words() {
-        let text = comment(&[Block::Paragraph(format!("{} `a b c d`", "x ".repeat(45).trim()))], "///");
+        let text = comment(
+            &[Block::Paragraph(format!(
+                "{} `a b c d`",
+                "x ".repeat(45).trim()
+            ))],
+            "///",
+        );
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.ends_with("/// `a b c d`"), "{text}");
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     docs::{markdown, prose},
-    model::{Accepts, Endpoint, Field, Protocol},
+    model::{Accepts, Endpoint, Field, Protocol, Provider},
 };
 
 /// The method of an endpoint.
@@ -57,6 +57,17 @@ pub(crate) struct Request {
     pub(crate) all_optional: bool,
 }
 
+/// The methods that every client has.
+const METHODS: &[&str] = &[
+    "authorization",
+    "builder",
+    "builder_from_env",
+    "builder_with",
+    "close",
+    "new",
+    "request",
+];
+
 /// The words of an endpoint: what its fields and its answer are in Rust.
 pub(crate) struct Draft {
     /// The fields that the caller gives, with the words of their types.
@@ -67,7 +78,7 @@ pub(crate) struct Draft {
 }
 
 /// Whether an endpoint's request is a type of its own: it has something optional.
-pub(crate) fn has_request(endpoint: &Endpoint) -> bool {
+fn has_request(endpoint: &Endpoint) -> bool {
     given(endpoint).any(|it| it.optional)
 }
 
@@ -75,21 +86,69 @@ fn given(endpoint: &Endpoint) -> impl Iterator<Item = &Field> {
     endpoint.fields.iter().filter(|it| it.constant.is_none())
 }
 
+/// Finds the words of every endpoint; the types of requests claim their names before all others.
+pub(crate) fn drafts(provider: &Provider, mut types: Names) -> (Vec<Draft>, Words<'_>) {
+    let endpoints = provider.endpoints.iter();
+    let claim =
+        |it: &Endpoint| has_request(it).then(|| types.claim(&name::camel(&it.id), "Request"));
+    let requests: Vec<_> = endpoints.clone().map(claim).collect();
+    let mut words = Words::new(provider, types);
+    let drafts = endpoints
+        .zip(requests)
+        .map(|(it, request)| draft(it, request, &mut words))
+        .collect();
+    (drafts, words)
+}
+
+/// Every method, and the types of their requests, with their tables in the same order.
+pub(crate) fn finish_all(
+    provider: &Provider,
+    drafts: &[Draft],
+    words: &Words<'_>,
+    sets: &[AcceptSet],
+    constants: &[Ident],
+) -> (Vec<Method>, Vec<Request>) {
+    let mut names = Names::taken(METHODS);
+    let (mut methods, mut requests) = (Vec::new(), Vec::new());
+    for ((it, draft), constant) in provider.endpoints.iter().zip(drafts).zip(constants) {
+        let name = names.claim(&name::snake(&it.id), "_");
+        let (method, request) = finish(it, draft, words, sets, (&name, constant.clone()));
+        methods.push(method);
+        requests.extend(request);
+    }
+    (methods, requests)
+}
+
 /// Finds the words of an endpoint; `request` is the claimed name of its request's type.
-pub(crate) fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Words<'_>) -> Draft {
+fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Words<'_>) -> Draft {
     let base = request.clone().unwrap_or_else(|| name::camel(&endpoint.id));
     let fields = given(endpoint)
-        .map(|it| (it.clone(), words.word(&it.ty, &format!("{base}{}", name::camel(&it.name)), Way::Sent)))
+        .map(|it| {
+            (
+                it.clone(),
+                words.word(
+                    &it.ty,
+                    &format!("{base}{}", name::camel(&it.name)),
+                    Way::Sent,
+                ),
+            )
+        })
         .collect();
-    let answer = endpoint.returns.as_ref().map(|it| words.word(it, &format!("{base}Response"), Way::Received));
+    let answer = endpoint
+        .returns
+        .as_ref()
+        .map(|it| words.word(it, &format!("{base}Response"), Way::Received));
     if let Some(word) = &answer {
         words.answers(word, &endpoint.id);
     }
-    Draft { fields, answer, request }
+    Draft {
+        fields,
+        answer,
+        request,
+    }
 }
 
-/// The method of an endpoint, and the type of its request.
-pub(crate) fn finish(
+fn finish(
     endpoint: &Endpoint,
     draft: &Draft,
     words: &Words<'_>,
@@ -101,7 +160,10 @@ pub(crate) fn finish(
         Accepts::Schemes(indices) => sets.iter().find(|it| it.indices == *indices),
     };
     let fields = arguments(draft, words);
-    let request = draft.request.as_deref().map(|it| request(endpoint, it, &fields, method));
+    let request = draft
+        .request
+        .as_deref()
+        .map(|it| request(endpoint, it, &fields, method));
     let socket = endpoint.protocol == Protocol::WebSocket;
     let returns = match &draft.answer {
         _ if socket => quote!(Handshake),
@@ -111,7 +173,11 @@ pub(crate) fn finish(
     let name = Ident::new(method);
     let (arguments, values, listed) = handed(&fields, request.as_ref());
     let (sample, full) = calls(&name, &fields, request.as_ref());
-    let lines = if request.is_some() { Vec::new() } else { fields.iter().filter_map(|it| it.0.line.clone()).collect() };
+    let lines = if request.is_some() {
+        Vec::new()
+    } else {
+        fields.iter().filter_map(|it| it.0.line.clone()).collect()
+    };
     let method = Method {
         doc: Doc::outer(&about(endpoint, set, lines)),
         returns: Type::new(&returns),
@@ -135,44 +201,80 @@ fn arguments(draft: &Draft, words: &Words<'_>) -> Vec<(Argument, bool)> {
     let mut names = Names::taken(&["new"]);
     let argument = |(field, word): &(Field, Word)| {
         let name = names.claim(&name::snake(&field.name), "_");
-        let about = About { name: &name, wire: &field.name, help: field.help.as_deref(), more: None };
-        (Argument::of_word(words, about, word, field.example.as_deref()), field.optional)
+        let about = About {
+            name: &name,
+            wire: &field.name,
+            help: field.help.as_deref(),
+            more: None,
+        };
+        (
+            Argument::of_word(words, about, word, field.example.as_deref()),
+            field.optional,
+        )
     };
     draft.fields.iter().map(argument).collect()
 }
 
 /// The arguments of the method, what the core is handed, and whether that is built from a list.
-fn handed(fields: &[(Argument, bool)], request: Option<&Request>) -> (Vec<Argument>, TokenStream, bool) {
+fn handed(
+    fields: &[(Argument, bool)],
+    request: Option<&Request>,
+) -> (Vec<Argument>, TokenStream, bool) {
     match request {
         Some(it) => {
             let ty = it.name.clone();
-            let about = About { name: "request", wire: "request", help: None, more: None };
+            let about = About {
+                name: "request",
+                wire: "request",
+                help: None,
+                more: None,
+            };
             let argument = Argument::new(about, &quote!(#ty), |it| quote!(#it.into()), quote!());
             (vec![argument], quote!(request.into()), false)
         }
         None if fields.is_empty() => (Vec::new(), quote!(kw::Values::new()), false),
-        None => (fields.iter().map(|it| it.0.clone()).collect(), quote!(request), true),
+        None => (
+            fields.iter().map(|it| it.0.clone()).collect(),
+            quote!(request),
+            true,
+        ),
     }
 }
 
-fn calls(name: &Ident, fields: &[(Argument, bool)], request: Option<&Request>) -> (TokenStream, TokenStream) {
+fn calls(
+    name: &Ident,
+    fields: &[(Argument, bool)],
+    request: Option<&Request>,
+) -> (TokenStream, TokenStream) {
     let required: Vec<_> = fields.iter().filter(|it| !it.1).map(|it| &it.0).collect();
     let (few, all): (Vec<_>, Vec<_>) = required.iter().map(|it| (&it.sample, &it.full)).unzip();
     match request {
-        None => (quote!(client.#name(#(#few),*)), quote!(client.#name(#(#all),*))),
+        None => (
+            quote!(client.#name(#(#few),*)),
+            quote!(client.#name(#(#all),*)),
+        ),
         Some(it) => {
             let ty = &it.name;
             let setters = it.optional.iter().map(|it| {
                 let (name, value) = (&it.name, &it.full);
                 quote!(.#name(#value))
             });
-            (quote!(client.#name(#ty::new(#(#few),*))), quote!(client.#name(#ty::new(#(#all),*) #(#setters)*)))
+            (
+                quote!(client.#name(#ty::new(#(#few),*))),
+                quote!(client.#name(#ty::new(#(#all),*) #(#setters)*)),
+            )
         }
     }
 }
 
 fn request(endpoint: &Endpoint, name: &str, fields: &[(Argument, bool)], method: &str) -> Request {
-    let all = |optional: bool| fields.iter().filter(|it| it.1 == optional).map(|it| it.0.clone()).collect::<Vec<_>>();
+    let all = |optional: bool| {
+        fields
+            .iter()
+            .filter(|it| it.1 == optional)
+            .map(|it| it.0.clone())
+            .collect::<Vec<_>>()
+    };
     let (required, optional) = (all(false), all(true));
     let link = format!("The request of [`{method}`](crate::Client::{method}).");
     let call = markdown::code_span(&prose::call(endpoint));
@@ -192,8 +294,17 @@ fn request(endpoint: &Endpoint, name: &str, fields: &[(Argument, bool)], method:
 /// What an endpoint does, what it takes, and what is odd about it.
 fn about(endpoint: &Endpoint, set: Option<&AcceptSet>, lines: Vec<String>) -> Vec<Block> {
     let call = markdown::code_span(&prose::call(endpoint));
-    let host = if endpoint.host == "base" { String::new() } else { format!(" on the host {}", markdown::code_span(&endpoint.host)) };
-    let mut paragraphs: Vec<_> = endpoint.help.as_deref().map(markdown::escape).into_iter().collect();
+    let host = if endpoint.host == "base" {
+        String::new()
+    } else {
+        format!(" on the host {}", markdown::code_span(&endpoint.host))
+    };
+    let mut paragraphs: Vec<_> = endpoint
+        .help
+        .as_deref()
+        .map(markdown::escape)
+        .into_iter()
+        .collect();
     paragraphs.push(format!("{call}{host}"));
     let mut blocks: Vec<_> = paragraphs.into_iter().map(Block::Paragraph).collect();
     blocks.extend((!lines.is_empty()).then_some(Block::List(lines)));
@@ -203,7 +314,16 @@ fn about(endpoint: &Endpoint, set: Option<&AcceptSet>, lines: Vec<String>) -> Ve
     }
     let accepted = accepts::sentence(set);
     let scopes = prose::scopes(&endpoint.scopes).map(|it| format!(" Needs {it}."));
-    blocks.push(Block::Paragraph(format!("{}{}", accepted, scopes.unwrap_or_default())));
-    blocks.extend(endpoint.quirks.iter().map(|it| Block::Paragraph(markdown::escape(it))));
+    blocks.push(Block::Paragraph(format!(
+        "{}{}",
+        accepted,
+        scopes.unwrap_or_default()
+    )));
+    blocks.extend(
+        endpoint
+            .quirks
+            .iter()
+            .map(|it| Block::Paragraph(markdown::escape(it))),
+    );
     blocks
 }

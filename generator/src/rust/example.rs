@@ -3,12 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    endpoint::Method,
-    imports,
-    name,
-    text::Ident,
-};
+use super::{endpoint::Method, imports, name, text::Ident};
 use crate::model::{Accepts, Protocol, Provider};
 
 /// Lines of Rust for people; those that begin with a hash are compiled and not shown.
@@ -19,86 +14,105 @@ pub(crate) struct Code {
     pub(crate) page: Vec<String>,
 }
 
-/// Makes a client with a scheme and calls an endpoint.
-pub(crate) fn call(
-    provider: &Provider,
-    krate: &Ident,
-    hosts: &[TokenStream],
-    scheme: (usize, &TokenStream),
-    methods: &[Method],
-    exports: &[&str],
-) -> Code {
-    let (index, auth) = scheme;
-    let mut body = quote!(let client = Client::new(#(#hosts,)* #auth)?;);
-    if let Some(endpoint) = endpoint(provider, index) {
-        body.extend(called(provider, endpoint, &methods[endpoint]));
-    }
-    let used = imports::known(&imports::words(&body), exports);
-    let std = imports::known(&imports::words(&body), &["BTreeMap"]);
-    let map = (!std.is_empty()).then(|| quote!(use std::collections::BTreeMap;));
-    let page = [
-        layout(&quote!(#map use #krate::{#(#used),*};)),
-        vec![String::new()],
-        layout(&quote!(async fn example() -> #krate::Result<()> { #body Ok(()) })),
-    ];
-    let mut lines = vec![format!("# async fn example() -> {}::Result<()> {{", krate.as_str())];
-    lines.extend(layout(&quote!(#map use #krate::{#(#used),*};)));
-    lines.push(String::new());
-    lines.extend(layout(&body));
-    lines.extend(["# Ok(())", "# }"].map(str::to_owned));
-    Code { lines, page: page.concat() }
+/// Who writes examples of one crate: what all of them need to know.
+pub(crate) struct Author<'a> {
+    pub(crate) provider: &'a Provider,
+    pub(crate) krate: &'a Ident,
+    /// What the hosts need.
+    pub(crate) hosts: &'a [TokenStream],
+    pub(crate) methods: &'a [Method],
+    pub(crate) exports: &'a [&'a str],
 }
 
-/// The same as a whole program, for the first screen of a README.
-pub(crate) fn program(
-    provider: &Provider,
-    krate: &Ident,
-    hosts: &[TokenStream],
-    auth: &TokenStream,
-    methods: &[Method],
-    exports: &[&str],
-) -> Vec<String> {
-    let mut body = quote!(let client = Client::new(#(#hosts,)* #auth)?;);
-    if let Some(endpoint) = endpoint(provider, 0) {
-        body.extend(called(provider, endpoint, &methods[endpoint]));
-        if let Some(answer) = answer(provider, endpoint) {
+impl Author<'_> {
+    /// Makes a client with a scheme and calls the endpoint that shows it best.
+    pub(crate) fn call(&self, index: usize, auth: &TokenStream) -> Code {
+        let krate = self.krate;
+        let body = self.body(index, auth, false);
+        let uses = layout(&self.uses(&body));
+        let whole = layout(&quote!(async fn example() -> #krate::Result<()> { #body Ok(()) }));
+        let open = format!("# async fn example() -> {}::Result<()> {{", krate.as_str());
+        let close = ["# Ok(())", "# }"].map(str::to_owned).to_vec();
+        let blank = || vec![String::new()];
+        Code {
+            lines: [vec![open], uses.clone(), blank(), layout(&body), close].concat(),
+            page: [uses, blank(), whole].concat(),
+        }
+    }
+
+    /// The same as a whole program, for the first screen of a README.
+    pub(crate) fn program(&self, auth: &TokenStream) -> Vec<String> {
+        let krate = self.krate;
+        let body = self.body(0, auth, true);
+        let whole = quote!(#[tokio::main] async fn main() -> #krate::Result<()> { #body Ok(()) });
+        [
+            layout(&self.uses(&body)),
+            vec![String::new()],
+            layout(&whole),
+        ]
+        .concat()
+    }
+
+    /// Code with what it imports in front.
+    pub(crate) fn with_uses(&self, body: &TokenStream) -> String {
+        [layout(&self.uses(body)), layout(body)].concat().join("\n")
+    }
+
+    /// Makes a client.
+    pub(crate) fn client(&self, auth: &TokenStream) -> TokenStream {
+        let hosts = self.hosts;
+        quote!(let client = Client::new(#(#hosts,)* #auth)?;)
+    }
+
+    fn body(&self, scheme: usize, auth: &TokenStream, printed: bool) -> TokenStream {
+        let mut body = self.client(auth);
+        let Some(index) = endpoint(self.provider, scheme) else {
+            return body;
+        };
+        let call = &self.methods[index].sample;
+        let answer = answer(self.provider, index);
+        let binding = answer.as_ref().map(|it| quote!(let #it =));
+        body.extend(quote!(#binding #call.await?;));
+        if let Some(answer) = answer.filter(|_| printed) {
             let shown = format!("{{{}:?}}", answer.as_str());
             body.extend(quote!(println!(#shown);));
         }
+        body
     }
-    let words = imports::words(&body);
-    let used = imports::known(&words, exports);
-    let map = words.contains("BTreeMap").then(|| quote!(use std::collections::BTreeMap;));
-    let program = [
-        layout(&quote!(#map use #krate::{#(#used),*};)),
-        vec![String::new()],
-        layout(&quote!(#[tokio::main] async fn main() -> #krate::Result<()> { #body Ok(()) })),
-    ];
-    program.concat()
-}
 
-/// A call whose answer gets a name where it has one.
-fn called(provider: &Provider, endpoint: usize, method: &Method) -> TokenStream {
-    let call = &method.sample;
-    match answer(provider, endpoint) {
-        Some(answer) => quote!(let #answer = #call.await?;),
-        None => quote!(#call.await?;),
+    fn uses(&self, body: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        let words = imports::words(body);
+        let used = imports::known(&words, self.exports);
+        let std = imports::known(&words, &["BTreeMap"]);
+        quote!(#(use std::collections::#std;)* use #krate::{#(#used),*};)
     }
 }
 
 /// What an answer is called: `balance` for `get_balance`.
 fn answer(provider: &Provider, endpoint: usize) -> Option<Ident> {
     let endpoint = provider.endpoint(endpoint);
-    let subject = endpoint.id.split_once('_').filter(|_| endpoint.method == "GET").map_or("answer", |it| it.1);
+    let subject = endpoint
+        .id
+        .split_once('_')
+        .filter(|_| endpoint.method == "GET")
+        .map_or("answer", |it| it.1);
     // A raw identifier cannot stand in a format string.
     let subject = name::snake(subject);
-    let subject = if syn::parse_str::<syn::Ident>(&subject).is_ok() { subject } else { "answer".to_owned() };
+    let subject = if syn::parse_str::<syn::Ident>(&subject).is_ok() {
+        subject
+    } else {
+        "answer".to_owned()
+    };
     endpoint.returns.as_ref().map(|_| Ident::new(&subject))
 }
 
 /// The endpoint that shows a scheme best: an ordinary one that reads, and needs little.
 pub(crate) fn endpoint(provider: &Provider, scheme: usize) -> Option<usize> {
-    let steps = provider.schemes.iter().flat_map(|it| it.acquire.iter().chain(&it.refresh).chain(&it.revoke));
+    let steps = provider
+        .schemes
+        .iter()
+        .flat_map(|it| it.acquire.iter().chain(&it.refresh).chain(&it.revoke));
     let steps: Vec<_> = steps.map(|it| it.endpoint).collect();
     let fits = |index: &usize| {
         let it = provider.endpoint(*index);
@@ -112,7 +126,9 @@ pub(crate) fn endpoint(provider: &Provider, scheme: usize) -> Option<usize> {
         let required = given.clone().filter(|it| !it.optional).count();
         (it.method != "GET", required, given.count(), *index)
     };
-    (0..provider.endpoints.len()).filter(fits).min_by_key(effort)
+    (0..provider.endpoints.len())
+        .filter(fits)
+        .min_by_key(effort)
 }
 
 /// Statements, laid out as prettyplease lays them out.
@@ -120,6 +136,9 @@ pub(crate) fn layout(statements: &TokenStream) -> Vec<String> {
     let text = quote!(fn example() { #statements }).to_string();
     let file = syn::parse_file(&text).expect("examples are made of whole statements");
     let text = prettyplease::unparse(&file);
-    let lines: Vec<_> = text.lines().map(|it| it.strip_prefix("    ").unwrap_or(it).to_owned()).collect();
+    let lines: Vec<_> = text
+        .lines()
+        .map(|it| it.strip_prefix("    ").unwrap_or(it).to_owned())
+        .collect();
     lines[1..lines.len() - 1].to_vec()
 }

@@ -5,13 +5,38 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
-use super::text::Ident;
+use super::text::{Ident, Type};
 
 /// The names of the tables, in `keywright::generated::v1`.
 pub(crate) const TABLE: &[&str] = &[
-    "Carrier", "ClientAuthentication", "Codec", "Condition", "Constant", "Endpoint", "ErrorShape", "Expiry", "Field",
-    "Format", "Function", "Host", "Input", "Keep", "Member", "Method", "Part", "Place", "Placement", "Provider",
-    "Rotation", "Scheme", "Scopes", "Shape", "Source", "Step", "Test", "Unit",
+    "Carrier",
+    "ClientAuthentication",
+    "Codec",
+    "Condition",
+    "Constant",
+    "Endpoint",
+    "ErrorShape",
+    "Expiry",
+    "Field",
+    "Format",
+    "Function",
+    "Host",
+    "Input",
+    "Keep",
+    "Member",
+    "Method",
+    "Part",
+    "Place",
+    "Placement",
+    "Provider",
+    "Rotation",
+    "Scheme",
+    "Scopes",
+    "Shape",
+    "Source",
+    "Step",
+    "Test",
+    "Unit",
 ];
 
 /// The types of the runtime's public API that bodies and methods are made of.
@@ -39,5 +64,22 @@ fn collect(tokens: TokenStream, words: &mut BTreeSet<String>) {
 
 /// Those words that are known, in alphabetical order.
 pub(crate) fn known(words: &BTreeSet<String>, known: &[&str]) -> Vec<Ident> {
-    words.iter().filter(|it| known.contains(&it.as_str())).map(|it| Ident::new(it)).collect()
+    words
+        .iter()
+        .filter(|it| known.contains(&it.as_str()))
+        .map(|it| Ident::new(it))
+        .collect()
+}
+
+/// Names with those that the template itself mentions, in alphabetical order.
+pub(crate) fn sorted(mut names: Vec<Ident>, more: &[&str]) -> Vec<Ident> {
+    names.extend(more.iter().map(|it| Ident::new(it)));
+    names.sort_by(|left, right| left.as_str().cmp(right.as_str()));
+    names.dedup_by(|left, right| left.as_str() == right.as_str());
+    names
+}
+
+/// Every word that some types mention.
+pub(crate) fn mentioned<'a>(types: impl Iterator<Item = &'a Type>) -> BTreeSet<String> {
+    types.flat_map(words).collect()
 }

@@ -5,9 +5,9 @@ use quote::quote;
 use serde::Serialize;
 
 use super::{
+    argument::{About, Argument},
     doc::Block,
     name::{self, Names},
-    argument::{Argument, About},
     sample,
     text::{Doc, Ident, Literal},
     words::{self, Choice},
@@ -50,19 +50,34 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     /// `owner` begins the names of the enums; `examples` are asked for values that no input gives.
-    pub(crate) fn lower(inputs: &[Input], owner: &str, scheme: Option<&Scheme>, types: &mut Names) -> Self {
-        let mut it = Self { env: env(inputs), ..Self::default() };
+    pub(crate) fn lower(
+        inputs: &[Input],
+        owner: &str,
+        scheme: Option<&Scheme>,
+        types: &mut Names,
+    ) -> Self {
+        let mut it = Self {
+            env: env(inputs),
+            ..Self::default()
+        };
         let mut names = Names::taken(&["new", "from_env", "value", "auth", "inputs"]);
         for input in inputs {
             let choice = match &input.ty {
                 InputType::Enum(texts) => {
-                    let name = types.claim(&format!("{owner}{}", name::camel(&input.name)), "Choice");
+                    let name =
+                        types.claim(&format!("{owner}{}", name::camel(&input.name)), "Choice");
                     Some(words::choice(name, texts))
                 }
                 _ => None,
             };
-            let argument = argument(input, choice.as_ref(), scheme, names.claim(&name::snake(&input.name), "_"));
-            it.closed.extend(choice.as_ref().map(|it| closed(input, it)));
+            let argument = argument(
+                input,
+                choice.as_ref(),
+                scheme,
+                &names.claim(&name::snake(&input.name), "_"),
+            );
+            it.closed
+                .extend(choice.as_ref().map(|it| closed(input, it)));
             if input.optional || input.default.is_some() {
                 it.optional.push(argument);
             } else {
@@ -77,7 +92,11 @@ impl Inputs {
 
     /// The lines that explain the arguments of a constructor.
     pub(crate) fn lines(&self) -> Option<Block> {
-        let lines: Vec<_> = self.required.iter().filter_map(|it| it.line.clone()).collect();
+        let lines: Vec<_> = self
+            .required
+            .iter()
+            .filter_map(|it| it.line.clone())
+            .collect();
         (!lines.is_empty()).then_some(Block::List(lines))
     }
 
@@ -87,10 +106,18 @@ impl Inputs {
     }
 }
 
-fn argument(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>, word: String) -> Argument {
-    let default = input.default.as_ref().map(|it| markdown::code_span(&prose::template(it)));
+fn argument(
+    input: &Input,
+    choice: Option<&Choice>,
+    scheme: Option<&Scheme>,
+    word: &str,
+) -> Argument {
+    let default = input
+        .default
+        .as_ref()
+        .map(|it| markdown::code_span(&prose::template(it)));
     let about = About {
-        name: &word,
+        name: word,
         wire: &input.name,
         help: input.help.as_deref(),
         more: default.map(|it| format!("{it} where it is not set.")),
@@ -103,8 +130,18 @@ fn argument(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>, wor
         }
         (InputType::Integer, _) => Argument::new(about, &quote!(i64), |it| quote!(#it), sample),
         (InputType::Boolean, _) => Argument::new(about, &quote!(bool), |it| quote!(#it), sample),
-        (InputType::Secret, _) => Argument::new(about, &quote!(impl Into<Secret>), |it| quote!(#it.into()), sample),
-        _ => Argument::new(about, &quote!(impl Into<String>), |it| quote!(#it.into()), sample),
+        (InputType::Secret, _) => Argument::new(
+            about,
+            &quote!(impl Into<Secret>),
+            |it| quote!(#it.into()),
+            sample,
+        ),
+        _ => Argument::new(
+            about,
+            &quote!(impl Into<String>),
+            |it| quote!(#it.into()),
+            sample,
+        ),
     }
 }
 
@@ -112,7 +149,11 @@ fn sampled(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>) -> T
     let text = shortened(example(input, scheme));
     match (&input.ty, choice) {
         (_, Some(choice)) => {
-            let variant = choice.variants.iter().find(|(_, it)| *it == text).unwrap_or(&choice.variants[0]);
+            let variant = choice
+                .variants
+                .iter()
+                .find(|(_, it)| *it == text)
+                .unwrap_or(&choice.variants[0]);
             let (ty, variant) = (Ident::new(&choice.name), Ident::new(&variant.0));
             quote!(#ty::#variant)
         }
@@ -130,25 +171,40 @@ fn sampled(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>) -> T
 
 /// A value for people: the input's example, the scheme's published one, or one that shows what it is.
 pub(crate) fn example(input: &Input, scheme: Option<&Scheme>) -> String {
-    let given = scheme.iter().flat_map(|it| &it.examples).flat_map(|it| &it.given);
-    let published = given.filter(|(name, _)| *name == input.name).map(|(_, value)| value.clone()).next();
+    let given = scheme
+        .iter()
+        .flat_map(|it| &it.examples)
+        .flat_map(|it| &it.given);
+    let published = given
+        .filter(|(name, _)| *name == input.name)
+        .map(|(_, value)| value.clone())
+        .next();
     let fallback = || match &input.ty {
         InputType::Integer => "1".to_owned(),
         InputType::Boolean => "true".to_owned(),
         InputType::Uuid => "c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned(),
         InputType::Enum(texts) => texts.first().cloned().unwrap_or_default(),
-        InputType::String | InputType::Secret | InputType::HostLabel => sample::placeholder(&input.name),
+        InputType::String | InputType::Secret | InputType::HostLabel => {
+            sample::placeholder(&input.name)
+        }
     };
     input.example.clone().or(published).unwrap_or_else(fallback)
 }
 
 /// A published key fills a line, and a reader needs no more of it than its beginning.
 fn shortened(text: String) -> String {
-    if text.chars().count() > 40 { text.chars().take(8).chain(['…']).collect() } else { text }
+    if text.chars().count() > 40 {
+        text.chars().take(8).chain(['…']).collect()
+    } else {
+        text
+    }
 }
 
 fn closed(input: &Input, choice: &Choice) -> Closed {
-    let help = input.help.as_deref().map_or_else(|| format!("What `{}` may be.", input.name), markdown::escape);
+    let help = input.help.as_deref().map_or_else(
+        || format!("What `{}` may be.", input.name),
+        markdown::escape,
+    );
     let variants = choice.variants.iter().map(|(name, text)| Variant {
         name: Ident::new(name),
         text: Literal::text(text),
@@ -163,8 +219,15 @@ fn closed(input: &Input, choice: &Choice) -> Closed {
 
 fn env(inputs: &[Input]) -> String {
     let must = |it: &&Input| !it.optional && it.default.is_none();
-    let required = prose::and(&prose::code(inputs.iter().filter(must).map(|it| it.env.as_str())));
-    let optional = prose::and(&prose::code(inputs.iter().filter(|it| !must(it)).map(|it| it.env.as_str())));
+    let required = prose::and(&prose::code(
+        inputs.iter().filter(must).map(|it| it.env.as_str()),
+    ));
+    let optional = prose::and(&prose::code(
+        inputs
+            .iter()
+            .filter(|it| !must(it))
+            .map(|it| it.env.as_str()),
+    ));
     match (required.is_empty(), optional.is_empty()) {
         (false, true) => required,
         (false, false) => format!("{required} and, if set, {optional}"),

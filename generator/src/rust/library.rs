@@ -36,8 +36,19 @@ pub(crate) struct Exports {
 }
 
 impl Exports {
-    pub(crate) fn new(schemes: &[Draft], hosts: &Inputs, requests: &[Request], words: &Words<'_>) -> Self {
-        let closed = |inputs: &Inputs| inputs.closed.iter().map(|it| it.name.as_str().to_owned()).collect::<Vec<_>>();
+    pub(crate) fn new(
+        schemes: &[Draft],
+        hosts: &Inputs,
+        requests: &[Request],
+        words: &Words<'_>,
+    ) -> Self {
+        let closed = |inputs: &Inputs| {
+            inputs
+                .closed
+                .iter()
+                .map(|it| it.name.as_str().to_owned())
+                .collect::<Vec<_>>()
+        };
         let mut auth: Vec<_> = ["AnyAuth", "Auth", "NoAuth"].map(str::to_owned).into();
         for it in schemes {
             auth.push(it.name.as_str().to_owned());
@@ -46,13 +57,31 @@ impl Exports {
         let mut client = vec!["Client".to_owned()];
         client.extend(closed(hosts));
         client.extend(hosts.has_optional.then(|| "HostInputs".to_owned()));
-        let mut types: Vec<_> = requests.iter().map(|it| it.name.as_str().to_owned()).collect();
+        let mut types: Vec<_> = requests
+            .iter()
+            .map(|it| it.name.as_str().to_owned())
+            .collect();
         types.extend(words.objects().iter().map(|it| it.name.clone()));
         types.extend(words.choices().iter().map(|it| it.name.clone()));
         let runtime = [
-            "Builder", "Date", "DateTime", "Error", "ErrorKind", "Handshake", "Json", "Method", "Number", "Result", "Secret",
+            "Builder",
+            "Date",
+            "DateTime",
+            "Error",
+            "ErrorKind",
+            "Handshake",
+            "Json",
+            "Method",
+            "Number",
+            "Result",
+            "Secret",
         ];
-        let mut it = Self { auth, client, runtime: runtime.map(str::to_owned).into(), types };
+        let mut it = Self {
+            auth,
+            client,
+            runtime: runtime.map(str::to_owned).into(),
+            types,
+        };
         for names in [&mut it.auth, &mut it.client, &mut it.types] {
             names.sort();
         }
@@ -61,12 +90,21 @@ impl Exports {
 
     /// Every exported name.
     pub(crate) fn words(&self) -> Vec<String> {
-        [&self.auth, &self.client, &self.runtime, &self.types].into_iter().flatten().cloned().collect()
+        [&self.auth, &self.client, &self.runtime, &self.types]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
     }
 }
 
 /// The front page of a crate.
-pub(crate) fn lower(provider: &Provider, schemes: &[Draft], exports: &Exports, examples: &[Code]) -> Library {
+pub(crate) fn lower(
+    provider: &Provider,
+    schemes: &[Draft],
+    exports: &Exports,
+    examples: &[Code],
+) -> Library {
     let idents = |names: &[String]| names.iter().map(|it| Ident::new(it)).collect::<Vec<_>>();
     Library {
         doc: Doc::inner(&about(provider, schemes, examples)),
@@ -79,19 +117,29 @@ pub(crate) fn lower(provider: &Provider, schemes: &[Draft], exports: &Exports, e
 }
 
 fn about(provider: &Provider, schemes: &[Draft], examples: &[Code]) -> Vec<Block> {
-    let mut blocks = vec![Block::Paragraph(markdown::escape(&prose::summary(provider)))];
+    let mut blocks = vec![Block::Paragraph(markdown::escape(&prose::summary(
+        provider,
+    )))];
     blocks.extend(examples.first().map(|it| Block::Code(it.lines.clone())));
     let ways = provider.schemes.iter().zip(schemes).map(|(scheme, draft)| {
         let name = draft.name.as_str();
         let sent = prose::and(&prose::code(scheme.send.iter().map(prose::placement)));
-        let help = scheme.help.as_deref().map(|it| format!(". {}", markdown::escape(it))).unwrap_or_default();
+        let help = scheme
+            .help
+            .as_deref()
+            .map(|it| format!(". {}", markdown::escape(it)))
+            .unwrap_or_default();
         format!("[`{name}`]: {sent}{help}")
     });
     blocks.extend(section("Ways to authenticate", ways.collect()));
     let inputs = provider.schemes.iter().flat_map(|it| &it.inputs);
     let mut env: Vec<String> = Vec::new();
     for it in provider.inputs.iter().chain(inputs) {
-        let help = it.help.as_deref().map(|it| format!(": {}", markdown::escape(it))).unwrap_or_default();
+        let help = it
+            .help
+            .as_deref()
+            .map(|it| format!(": {}", markdown::escape(it)))
+            .unwrap_or_default();
         let name = markdown::code_span(&it.env);
         if !env.iter().any(|line| line.starts_with(&name)) {
             env.push(format!("{name}{help}"));
@@ -99,17 +147,42 @@ fn about(provider: &Provider, schemes: &[Draft], examples: &[Code]) -> Vec<Block
     }
     blocks.extend(section("Environment", env));
     let hosts = provider.hosts.iter().map(|it| {
-        let (name, url) = (markdown::code_span(&it.name), markdown::code_span(&prose::template(&it.url)));
-        format!("{name}: {url}; examples and tests read {}", markdown::code_span(&it.env))
+        let (name, url) = (
+            markdown::code_span(&it.name),
+            markdown::code_span(&prose::template(&it.url)),
+        );
+        format!(
+            "{name}: {url}; examples and tests read {}",
+            markdown::code_span(&it.env)
+        )
     });
     blocks.extend(section("Hosts", hosts.collect()));
-    blocks.extend(section("Quirks", provider.quirks.iter().map(|it| markdown::escape(it)).collect()));
+    blocks.extend(section(
+        "Quirks",
+        provider
+            .quirks
+            .iter()
+            .map(|it| markdown::escape(it))
+            .collect(),
+    ));
     let read = format!("Read on {}:", provider.checked);
-    let sources = provider.docs.iter().map(|it| markdown::escape(it)).collect();
-    blocks.extend([Block::Heading("Sources".to_owned()), Block::Paragraph(read), Block::List(sources)]);
+    let sources = provider
+        .docs
+        .iter()
+        .map(|it| markdown::escape(it))
+        .collect();
+    blocks.extend([
+        Block::Heading("Sources".to_owned()),
+        Block::Paragraph(read),
+        Block::List(sources),
+    ]);
     blocks
 }
 
 fn section(title: &str, items: Vec<String>) -> Vec<Block> {
-    if items.is_empty() { Vec::new() } else { vec![Block::Heading(title.to_owned()), Block::List(items)] }
+    if items.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Heading(title.to_owned()), Block::List(items)]
+    }
 }

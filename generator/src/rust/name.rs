@@ -26,36 +26,65 @@ pub(crate) fn shouty(word: &str) -> String {
 /// The `s` of `allowedIPs` belongs to its capitals, else it would read as `allowed_i_ps`.
 fn plural(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
-    let upper = |index: Option<usize>| index.and_then(|it| letters.get(it)).is_some_and(char::is_ascii_uppercase);
+    let upper = |index: Option<usize>| {
+        index
+            .and_then(|it| letters.get(it))
+            .is_some_and(char::is_ascii_uppercase)
+    };
     let lower = |index: usize| letters.get(index).is_some_and(char::is_ascii_lowercase);
     let ends = |index: usize| {
-        letters[index] == 's' && !lower(index + 1) && upper(index.checked_sub(1)) && upper(index.checked_sub(2))
+        letters[index] == 's'
+            && !lower(index + 1)
+            && upper(index.checked_sub(1))
+            && upper(index.checked_sub(2))
     };
-    letters.iter().enumerate().map(|(index, &it)| if ends(index) { 'S' } else { it }).collect()
+    letters
+        .iter()
+        .enumerate()
+        .map(|(index, &it)| if ends(index) { 'S' } else { it })
+        .collect()
 }
 
 /// Puts something readable in front of a digit: one digit is spelt out, more get an `n`.
 fn lead(word: &str, joint: &str) -> String {
-    const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const DIGITS: [&str; 10] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     if word.is_empty() {
         return lead("empty", joint);
     }
     if digits == 0 {
-        return if joint.is_empty() { capital(word) } else { word.to_owned() };
+        return if joint.is_empty() {
+            capital(word)
+        } else {
+            word.to_owned()
+        };
     }
     let (number, rest) = word.split_at(digits);
     let rest = rest.trim_start_matches('_');
     let word = match number.as_bytes() {
-        [digit] if !rest.is_empty() => format!("{}{joint}{}", DIGITS[usize::from(digit - b'0')], at(rest, joint)),
+        [digit] if !rest.is_empty() => format!(
+            "{}{joint}{}",
+            DIGITS[usize::from(digit - b'0')],
+            at(rest, joint)
+        ),
         _ if rest.is_empty() => format!("n{number}"),
         _ => format!("n{number}{joint}{}", at(rest, joint)),
     };
-    if joint.is_empty() { capital(&word) } else { word }
+    if joint.is_empty() {
+        capital(&word)
+    } else {
+        word
+    }
 }
 
 fn at(rest: &str, joint: &str) -> String {
-    if joint.is_empty() { capital(rest) } else { rest.to_owned() }
+    if joint.is_empty() {
+        capital(rest)
+    } else {
+        rest.to_owned()
+    }
 }
 
 fn capital(word: &str) -> String {
@@ -73,7 +102,10 @@ pub(crate) fn singular(word: &str) -> String {
         word.to_owned()
     } else if let Some(stem) = word.strip_suffix("ies") {
         format!("{stem}y")
-    } else if let Some(stem) = ["sses", "xes", "ches", "shes"].iter().find_map(|end| word.ends_with(end).then(|| &word[..word.len() - 2])) {
+    } else if let Some(stem) = ["sses", "xes", "ches", "shes"]
+        .iter()
+        .find_map(|end| word.ends_with(end).then(|| &word[..word.len() - 2]))
+    {
         stem.to_owned()
     } else {
         word.strip_suffix('s').unwrap_or(word).to_owned()
@@ -93,7 +125,10 @@ impl Names {
     /// The first of `name`, `name` with the suffix, and `name` with a number that is free.
     pub(crate) fn claim(&mut self, name: &str, suffix: &str) -> String {
         let numbered = (2..).map(|number| format!("{name}{suffix}{number}"));
-        let free = [name.to_owned(), format!("{name}{suffix}")].into_iter().chain(numbered).find(|it| !self.0.contains(it));
+        let free = [name.to_owned(), format!("{name}{suffix}")]
+            .into_iter()
+            .chain(numbered)
+            .find(|it| !self.0.contains(it));
         let free = free.expect("numbers do not end");
         self.0.insert(free.clone());
         free
@@ -107,7 +142,10 @@ mod tests {
     #[test]
     fn words_become_rust() {
         assert_eq!(snake("allowedIPs"), "allowed_ips");
-        assert_eq!(camel("account-management:manage"), "AccountManagementManage");
+        assert_eq!(
+            camel("account-management:manage"),
+            "AccountManagementManage"
+        );
         assert_eq!(camel("2FA_CLIENT"), "TwoFaClient");
         assert_eq!(camel("404"), "N404");
         assert_eq!(camel("12_months"), "N12Months");

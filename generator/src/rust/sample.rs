@@ -53,7 +53,12 @@ pub(crate) fn argument(
 }
 
 /// A value of exactly the type.
-fn value(words: &Words<'_>, (name, word): (&str, &Word), example: Option<&str>, extent: Extent) -> TokenStream {
+fn value(
+    words: &Words<'_>,
+    (name, word): (&str, &Word),
+    example: Option<&str>,
+    extent: Extent,
+) -> TokenStream {
     let ty = word.tokens();
     match word {
         Word::Text(_) => {
@@ -72,10 +77,10 @@ fn value(words: &Words<'_>, (name, word): (&str, &Word), example: Option<&str>, 
             let number = proc_macro2::Literal::i64_unsuffixed(integer(example));
             quote!(Number::from(#number))
         }
-        Word::Boolean => match example {
-            Some("false") => quote!(false),
-            _ => quote!(true),
-        },
+        Word::Boolean => {
+            let flag = example != Some("false");
+            quote!(#flag)
+        }
         Word::Json => quote!(Json::from("any")),
         Word::List(_) => {
             let items = argument(words, (name, word), example, extent);
@@ -86,19 +91,27 @@ fn value(words: &Words<'_>, (name, word): (&str, &Word), example: Option<&str>, 
             quote!(BTreeMap::from(#members))
         }
         Word::Choice(name) => variant(words, name, example),
-        Word::Object(name) => match words.object_named(name) {
-            Some(object) => made(words, object, extent),
-            None => quote!(()),
-        },
+        Word::Object(name) => {
+            let object = words.object_named(name);
+            object.map_or_else(TokenStream::new, |it| made(words, it, extent))
+        }
     }
 }
 
 /// An object, made by its constructor.
 fn made(words: &Words<'_>, object: &Object, extent: Extent) -> TokenStream {
     let ty = Ident::new(&object.name);
-    let argument = |it: &Member| argument(words, (&it.name, &it.word), it.example.as_deref(), extent);
-    let required = object.members.iter().filter(|it| !it.optional).map(argument);
-    let optional = object.members.iter().filter(|it| it.optional && extent == Extent::Full);
+    let argument =
+        |it: &Member| argument(words, (&it.name, &it.word), it.example.as_deref(), extent);
+    let required = object
+        .members
+        .iter()
+        .filter(|it| !it.optional)
+        .map(argument);
+    let optional = object
+        .members
+        .iter()
+        .filter(|it| it.optional && extent == Extent::Full);
     let setters = optional.map(|it| {
         let (name, value) = (Ident::new(&it.name), argument(it));
         quote!(.#name(#value))
@@ -109,13 +122,15 @@ fn made(words: &Words<'_>, object: &Object, extent: Extent) -> TokenStream {
 fn variant(words: &Words<'_>, name: &str, example: Option<&str>) -> TokenStream {
     let ty = Ident::new(name);
     let variants = words.choice_named(name).map_or(&[][..], |it| &it.variants);
-    let chosen = variants.iter().find(|(_, text)| Some(text.as_str()) == example).or(variants.first());
-    match chosen {
-        Some((variant, _)) => {
-            let variant = Ident::new(variant);
-            quote!(#ty::#variant)
-        }
-        None => quote!(#ty::Other("any".to_owned())),
+    let chosen = variants
+        .iter()
+        .find(|(_, text)| Some(text.as_str()) == example)
+        .or(variants.first());
+    if let Some((variant, _)) = chosen {
+        let variant = Ident::new(variant);
+        quote!(#ty::#variant)
+    } else {
+        quote!(#ty::Other("any".to_owned()))
     }
 }
 

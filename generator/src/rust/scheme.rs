@@ -9,7 +9,7 @@ use super::{
     doc::Block,
     example, imports,
     input::Inputs,
-    name::Names,
+    name::{self, Names},
     text::{Doc, Ident},
 };
 use crate::{
@@ -41,16 +41,49 @@ pub(crate) struct Draft {
     pub(crate) sample: TokenStream,
 }
 
-/// Claims the names of a scheme and of its enums.
-pub(crate) fn draft(scheme: &Scheme, name: Ident, types: &mut Names) -> Draft {
+/// Claims the names of all schemes, then those of their enums.
+pub(crate) fn drafts(provider: &Provider, types: &mut Names) -> Vec<Draft> {
+    let claim = |it: &Scheme| Ident::new(&types.claim(&name::camel(&it.id), "Scheme"));
+    let names: Vec<_> = provider.schemes.iter().map(claim).collect();
+    provider
+        .schemes
+        .iter()
+        .zip(names)
+        .map(|(it, name)| draft(it, name, types))
+        .collect()
+}
+
+fn draft(scheme: &Scheme, name: Ident, types: &mut Names) -> Draft {
     let inputs = Inputs::lower(&scheme.inputs, name.as_str(), Some(scheme), types);
     let samples = inputs.samples();
     let sample = quote!(#name::new(#(#samples),*));
-    Draft { name, inputs, sample }
+    Draft {
+        name,
+        inputs,
+        sample,
+    }
 }
 
-/// The type of a scheme, with its comments.
-pub(crate) fn finish(
+/// The types of all schemes, with their tables and examples in the same order.
+pub(crate) fn finish_all(
+    provider: &Provider,
+    drafts: Vec<Draft>,
+    constants: &[Ident],
+    sets: &[AcceptSet],
+    examples: &[example::Code],
+) -> Vec<SchemeType> {
+    let drafts = drafts
+        .into_iter()
+        .enumerate()
+        .zip(constants.iter().cloned());
+    drafts
+        .map(|((index, draft), constant)| {
+            finish(provider, index, draft, constant, sets, &examples[index])
+        })
+        .collect()
+}
+
+fn finish(
     provider: &Provider,
     index: usize,
     draft: Draft,
@@ -60,13 +93,23 @@ pub(crate) fn finish(
 ) -> SchemeType {
     let scheme = &provider.schemes[index];
     let name = draft.name;
-    let line = if draft.inputs.has_optional { "With all that is required." } else { "With all that it needs." };
-    let new_doc: Vec<_> = std::iter::once(Block::Paragraph(line.to_owned())).chain(draft.inputs.lines()).collect();
+    let line = if draft.inputs.has_optional {
+        "With all that is required."
+    } else {
+        "With all that it needs."
+    };
+    let new_doc: Vec<_> = std::iter::once(Block::Paragraph(line.to_owned()))
+        .chain(draft.inputs.lines())
+        .collect();
     SchemeType {
         doc: Doc::outer(&about(provider, scheme, code)),
         new_doc: Doc::outer(&new_doc),
         env_doc: Doc::outer(&[Block::Paragraph(format!("Reads {}.", draft.inputs.env))]),
-        sets: sets.iter().filter(|it| it.indices.contains(&index)).map(|it| it.name.clone()).collect(),
+        sets: sets
+            .iter()
+            .filter(|it| it.indices.contains(&index))
+            .map(|it| it.name.clone())
+            .collect(),
         sample: draft.sample,
         inputs: draft.inputs,
         constant,
@@ -78,35 +121,64 @@ pub(crate) fn finish(
 fn about(provider: &Provider, scheme: &Scheme, code: &example::Code) -> Vec<Block> {
     let sent = prose::and(&prose::code(scheme.send.iter().map(prose::placement)));
     let title = markdown::escape(&scheme.title);
-    let mut blocks = vec![Block::Paragraph(if sent.is_empty() { format!("{title}.") } else { format!("{title}: {sent}") })];
-    blocks.extend(scheme.help.as_deref().map(|it| Block::Paragraph(markdown::escape(it))));
+    let mut blocks = vec![Block::Paragraph(if sent.is_empty() {
+        format!("{title}.")
+    } else {
+        format!("{title}: {sent}")
+    })];
+    blocks.extend(
+        scheme
+            .help
+            .as_deref()
+            .map(|it| Block::Paragraph(markdown::escape(it))),
+    );
     let mut life = vec![
         markdown::escape(&prose::obtained(provider, scheme)),
-        format!("Expires: {}", markdown::escape(&uncapital(&prose::expiry(&scheme.expires)))),
+        format!(
+            "Expires: {}",
+            markdown::escape(&uncapital(&prose::expiry(&scheme.expires)))
+        ),
     ];
     if !scheme.acquire.is_empty() {
-        life.push(format!("Renewed: {}", markdown::escape(&uncapital(&prose::renewal(provider, scheme)))));
-        life.push(format!("Revoked: {}", markdown::escape(&uncapital(&prose::revocation(provider, scheme)))));
+        life.push(format!(
+            "Renewed: {}",
+            markdown::escape(&uncapital(&prose::renewal(provider, scheme)))
+        ));
+        life.push(format!(
+            "Revoked: {}",
+            markdown::escape(&uncapital(&prose::revocation(provider, scheme)))
+        ));
     }
     blocks.push(Block::List(life));
-    blocks.extend(scheme.quirks.iter().map(|it| Block::Paragraph(markdown::escape(it))));
+    blocks.extend(
+        scheme
+            .quirks
+            .iter()
+            .map(|it| Block::Paragraph(markdown::escape(it))),
+    );
     blocks.push(Block::Code(code.lines.clone()));
     blocks
 }
 
 fn uncapital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
 
 /// The ids of the schemes, as a list for people.
 pub(crate) fn ids(provider: &Provider) -> String {
-    prose::or(&prose::code(provider.schemes.iter().map(|it| it.id.as_str())))
+    prose::or(&prose::code(
+        provider.schemes.iter().map(|it| it.id.as_str()),
+    ))
 }
 
 /// What the constructors take from `keywright`.
 pub(crate) fn imports(schemes: &[SchemeType]) -> Vec<Ident> {
-    let arguments = schemes.iter().flat_map(|it| it.inputs.required.iter().chain(&it.inputs.optional));
+    let arguments = schemes
+        .iter()
+        .flat_map(|it| it.inputs.required.iter().chain(&it.inputs.optional));
     let used = arguments.flat_map(|it| imports::words(&it.ty)).collect();
     imports::known(&used, &["Secret"])
 }

@@ -47,33 +47,75 @@ pub(crate) struct Constants {
 /// Names the tables; one that is taken gets a suffix that says what it is.
 pub(crate) fn constants(provider: &Provider) -> Constants {
     let mut names = Names::taken(&["PROVIDER"]);
-    let mut claim = |word: &str, suffix: &str| Ident::new(&names.claim(&name::shouty(word), suffix));
+    let mut claim =
+        |word: &str, suffix: &str| Ident::new(&names.claim(&name::shouty(word), suffix));
     Constants {
-        schemes: provider.schemes.iter().map(|it| claim(&it.id, "_SCHEME")).collect(),
-        endpoints: provider.endpoints.iter().map(|it| claim(&it.id, "_ENDPOINT")).collect(),
-        errors: provider.errors.iter().map(|it| claim(&it.id, "_ERRORS")).collect(),
-        shapes: provider.types.iter().map(|it| (it.name.clone(), claim(&it.name, "_SHAPE"))).collect(),
+        schemes: provider
+            .schemes
+            .iter()
+            .map(|it| claim(&it.id, "_SCHEME"))
+            .collect(),
+        endpoints: provider
+            .endpoints
+            .iter()
+            .map(|it| claim(&it.id, "_ENDPOINT"))
+            .collect(),
+        errors: provider
+            .errors
+            .iter()
+            .map(|it| claim(&it.id, "_ERRORS"))
+            .collect(),
+        shapes: provider
+            .types
+            .iter()
+            .map(|it| (it.name.clone(), claim(&it.name, "_SHAPE")))
+            .collect(),
     }
 }
 
 /// Lowers a provider to its tables.
 pub(crate) fn lower(provider: &Provider, names: &Constants) -> Tables {
-    let item = |(name, value): (&Ident, TokenStream)| Item { name: name.clone(), value: Expr::new(&value) };
+    let item = |(name, value): (&Ident, TokenStream)| Item {
+        name: name.clone(),
+        value: Expr::new(&value),
+    };
     let schemes = provider.schemes.iter().map(|it| scheme::scheme(it, names));
-    let endpoints = provider.endpoints.iter().map(|it| endpoint::endpoint(provider, it, names));
+    let endpoints = provider
+        .endpoints
+        .iter()
+        .map(|it| endpoint::endpoint(provider, it, names));
     let errors = provider.errors.iter().map(endpoint::error);
-    let shapes = provider.types.iter().map(|it| shape::members(&it.members, names));
+    let shapes = provider
+        .types
+        .iter()
+        .map(|it| shape::members(&it.members, names));
     let mut tables = Tables {
         imports: Vec::new(),
         provider: Expr::new(&root(provider, names)),
         schemes: names.schemes.iter().zip(schemes).map(item).collect(),
         endpoints: names.endpoints.iter().zip(endpoints).map(item).collect(),
         errors: names.errors.iter().zip(errors).map(item).collect(),
-        shapes: provider.types.iter().map(|it| &names.shapes[&it.name]).zip(shapes).map(item).collect(),
+        shapes: provider
+            .types
+            .iter()
+            .map(|it| &names.shapes[&it.name])
+            .zip(shapes)
+            .map(item)
+            .collect(),
     };
-    let items = [&tables.schemes, &tables.endpoints, &tables.errors, &tables.shapes];
+    let items = [
+        &tables.schemes,
+        &tables.endpoints,
+        &tables.errors,
+        &tables.shapes,
+    ];
     let mut used = imports::words(&tables.provider);
-    used.extend(items.into_iter().flatten().flat_map(|it| imports::words(&it.value)));
+    used.extend(
+        items
+            .into_iter()
+            .flatten()
+            .flat_map(|it| imports::words(&it.value)),
+    );
     used.extend(["Provider", "Scheme", "Endpoint"].map(str::to_owned));
     used.extend((!tables.errors.is_empty()).then(|| "ErrorShape".to_owned()));
     used.extend((!tables.shapes.is_empty()).then(|| "Shape".to_owned()));

@@ -24,9 +24,12 @@ impl Ident {
     fn tokens_of(word: &str) -> proc_macro2::Ident {
         match word {
             // These cannot be raw identifiers.
-            "self" | "super" | "crate" | "_" => proc_macro2::Ident::new(&format!("{word}_"), Span::call_site()),
+            "self" | "super" | "crate" | "_" => {
+                proc_macro2::Ident::new(&format!("{word}_"), Span::call_site())
+            }
             "Self" => proc_macro2::Ident::new("SelfType", Span::call_site()),
-            _ => syn::parse_str(word).unwrap_or_else(|_| proc_macro2::Ident::new_raw(word, Span::call_site())),
+            _ => syn::parse_str(word)
+                .unwrap_or_else(|_| proc_macro2::Ident::new_raw(word, Span::call_site())),
         }
     }
 

@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::{
     accepts::AcceptSet,
     endpoint::Method,
-    example, imports,
+    example::Author,
+    imports,
     scheme::SchemeType,
     text::{Expr, Ident, Literal},
 };
-use crate::model::{Accepts, Provider};
+use crate::model::{Accepts, Endpoint};
 
 /// `tests/wire.rs`.
 #[derive(Clone, Debug, Serialize)]
@@ -37,9 +38,15 @@ pub(crate) struct Rejected {
 
 /// One call per endpoint.
 pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
-    let mut used = methods.iter().flat_map(|it| imports::words(&it.full)).collect::<std::collections::BTreeSet<_>>();
+    let mut used = methods
+        .iter()
+        .flat_map(|it| imports::words(&it.full))
+        .collect::<std::collections::BTreeSet<_>>();
     used.extend(["AnyAuth", "Client", "PROVIDER"].map(str::to_owned));
-    let calls = methods.iter().map(|it| WireCall { id: Literal::text(&it.id), call: Expr::new(&it.full) });
+    let calls = methods.iter().map(|it| WireCall {
+        id: Literal::text(&it.id),
+        call: Expr::new(&it.full),
+    });
     Wire {
         imports: imports::known(&used, &[exports, &["PROVIDER"]].concat()),
         has_map: used.contains("BTreeMap"),
@@ -49,31 +56,33 @@ pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
 
 /// One case per set of schemes: the first scheme outside it, else no credential at all.
 pub(crate) fn rejected(
-    provider: &Provider,
-    krate: &Ident,
-    hosts: &[proc_macro2::TokenStream],
+    author: &Author<'_>,
     schemes: &[SchemeType],
     sets: &[AcceptSet],
-    (methods, exports): (&[Method], &[&str]),
 ) -> Vec<Rejected> {
-    let case = |set: &AcceptSet| {
-        let asks = |it: &usize| matches!(&provider.endpoints[*it].accepts, Accepts::Schemes(some) if *some == set.indices);
-        let method = &methods[(0..methods.len()).find(asks)?];
-        let wrong = (0..schemes.len()).find(|it| !set.indices.contains(it));
-        let (name, auth) = match wrong {
-            Some(index) => (schemes[index].name.as_str(), schemes[index].sample.clone()),
-            None => ("NoAuth", quote!(NoAuth)),
-        };
-        let call = &method.sample;
-        let body = quote!(let client = Client::new(#(#hosts,)* #auth)?; #call.await?;);
-        let used = imports::known(&imports::words(&body), exports);
-        let map = imports::words(&body).contains("BTreeMap").then(|| quote!(use std::collections::BTreeMap;));
-        let lines = [example::layout(&quote!(#map use #krate::{#(#used),*};)), example::layout(&body)].concat();
-        let expect = [format!("this endpoint does not accept `{name}`"), set.accepted.clone()];
-        Some(Rejected {
-            code: Literal::raw(&lines.join("\n")),
-            expect: expect.iter().map(|it| Literal::text(it)).collect(),
-        })
-    };
-    sets.iter().filter_map(case).collect()
+    sets.iter()
+        .filter_map(|it| case(author, schemes, it))
+        .collect()
+}
+
+fn case(author: &Author<'_>, schemes: &[SchemeType], set: &AcceptSet) -> Option<Rejected> {
+    let endpoints = author.provider.endpoints.iter();
+    let asks =
+        |it: &Endpoint| matches!(&it.accepts, Accepts::Schemes(some) if *some == set.indices);
+    let (method, _) = author.methods.iter().zip(endpoints).find(|it| asks(it.1))?;
+    let wrong = (0..schemes.len())
+        .find(|it| !set.indices.contains(it))
+        .map(|it| &schemes[it]);
+    let (name, auth) = wrong.map_or(("NoAuth", quote!(NoAuth)), |it| {
+        (it.name.as_str(), it.sample.clone())
+    });
+    let (client, call) = (author.client(&auth), &method.sample);
+    let expect = [
+        format!("this endpoint does not accept `{name}`"),
+        set.accepted.clone(),
+    ];
+    Some(Rejected {
+        code: Literal::raw(&author.with_uses(&quote!(#client #call.await?;))),
+        expect: expect.iter().map(|it| Literal::text(it)).collect(),
+    })
 }

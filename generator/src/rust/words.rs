@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{name, name::Names, text::Ident};
-use crate::model::{self, Provider, Type};
+use crate::model::{self, NamedType, Provider, Type};
 
 /// The type of a value, in Rust words.
 #[derive(Clone, Debug)]
@@ -84,23 +84,61 @@ pub(crate) struct Words<'a> {
 
 /// Names that a generated crate already has, or imports.
 pub(crate) const TAKEN: &[&str] = &[
-    "AnyAuth", "Auth", "BTreeMap", "Box", "Builder", "Client", "Date", "DateTime", "Default", "Err", "Error",
-    "ErrorKind", "From", "Handshake", "HostInputs", "Into", "Json", "Method", "NoAuth", "None", "Number", "Ok",
-    "Option", "PhantomData", "RequestBuilder", "Result", "Scope", "Secret", "Self", "Some", "String", "Vec",
+    "AnyAuth",
+    "Auth",
+    "BTreeMap",
+    "Box",
+    "Builder",
+    "Client",
+    "Date",
+    "DateTime",
+    "Default",
+    "Err",
+    "Error",
+    "ErrorKind",
+    "From",
+    "Handshake",
+    "HostInputs",
+    "Into",
+    "Json",
+    "Method",
+    "NoAuth",
+    "None",
+    "Number",
+    "Ok",
+    "Option",
+    "PhantomData",
+    "RequestBuilder",
+    "Result",
+    "Scope",
+    "Secret",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
 ];
 
 impl<'a> Words<'a> {
-    /// Claims the names of the named types, then of the scopes; `names` holds what is taken before.
-    pub(crate) fn new(provider: &'a Provider, mut names: Names) -> Self {
-        let mut named = BTreeMap::new();
-        for it in &provider.types {
-            named.insert(it.name.as_str(), names.claim(&name::camel(&it.name), "Object"));
-        }
+    /// Claims the names of the named types, then of the scopes; `types` holds what is taken before.
+    pub(crate) fn new(provider: &'a Provider, mut types: Names) -> Self {
+        let claim = |it: &'a NamedType| {
+            (
+                it.name.as_str(),
+                types.claim(&name::camel(&it.name), "Object"),
+            )
+        };
+        let named = provider.types.iter().map(claim).collect();
         let mut choices = Vec::new();
         if !provider.scopes.is_empty() {
             choices.push(choice("Scope".to_owned(), &provider.scopes));
         }
-        Self { provider, named, names, objects: Vec::new(), choices }
+        Self {
+            provider,
+            named,
+            names: types,
+            objects: Vec::new(),
+            choices,
+        }
     }
 
     /// The word of a type. An object or enum that is written in place is called `hint`.
@@ -152,7 +190,10 @@ impl<'a> Words<'a> {
     fn named(&mut self, id: &str, way: Way) -> Word {
         let provider = self.provider;
         let name = self.named[id].clone();
-        let known = self.objects.iter().any(|it| it.name == name && it.travels(way));
+        let known = self
+            .objects
+            .iter()
+            .any(|it| it.name == name && it.travels(way));
         if let (false, Some(it)) = (known, provider.named_type(id)) {
             self.object(name.clone(), &it.members, way);
         }
@@ -161,18 +202,31 @@ impl<'a> Words<'a> {
 
     /// Adds an object, or the way it travels to one that is there.
     fn object(&mut self, name: String, members: &[model::Member], way: Way) -> Word {
-        let index = self.objects.iter().position(|it| it.name == name).unwrap_or_else(|| {
-            let (members, answer_of) = (Vec::new(), None);
-            self.objects.push(Object { name: name.clone(), members, sent: false, received: false, answer_of });
-            self.objects.len() - 1
-        });
+        let index = self
+            .objects
+            .iter()
+            .position(|it| it.name == name)
+            .unwrap_or_else(|| {
+                let (members, answer_of) = (Vec::new(), None);
+                self.objects.push(Object {
+                    name: name.clone(),
+                    members,
+                    sent: false,
+                    received: false,
+                    answer_of,
+                });
+                self.objects.len() - 1
+            });
         match way {
             Way::Sent => self.objects[index].sent = true,
             Way::Received => self.objects[index].received = true,
         }
         if self.objects[index].members.is_empty() {
             let mut names = Names::default();
-            let members = members.iter().map(|it| self.member(it, &name, way, &mut names)).collect();
+            let members = members
+                .iter()
+                .map(|it| self.member(it, &name, way, &mut names))
+                .collect();
             self.objects[index].members = members;
         } else {
             self.spread(&name, way);
@@ -193,10 +247,20 @@ impl<'a> Words<'a> {
 
     /// An object that now travels the other way too takes its parts with it.
     fn spread(&mut self, name: &str, way: Way) {
-        let Some(object) = self.object_named(name) else { return };
-        let parts: Vec<_> = object.members.iter().filter_map(|it| it.word.object().map(str::to_owned)).collect();
+        let Some(object) = self.object_named(name) else {
+            return;
+        };
+        let parts: Vec<_> = object
+            .members
+            .iter()
+            .filter_map(|it| it.word.object().map(str::to_owned))
+            .collect();
         for part in parts {
-            if let Some(it) = self.objects.iter_mut().find(|it| it.name == part && !it.travels(way)) {
+            if let Some(it) = self
+                .objects
+                .iter_mut()
+                .find(|it| it.name == part && !it.travels(way))
+            {
                 match way {
                     Way::Sent => it.sent = true,
                     Way::Received => it.received = true,
@@ -239,7 +303,10 @@ impl Object {
 /// An enum of texts.
 pub(crate) fn choice(name: String, texts: &[String]) -> Choice {
     let mut names = Names::taken(&["Other", "SelfType"]);
-    let variants = texts.iter().map(|it| (names.claim(&name::camel(it), "Value"), it.clone())).collect();
+    let variants = texts
+        .iter()
+        .map(|it| (names.claim(&name::camel(it), "Value"), it.clone()))
+        .collect();
     Choice { name, variants }
 }
 
@@ -273,13 +340,20 @@ impl Word {
     /// Whether an argument of this type takes whatever converts into it.
     pub(crate) fn converts(&self) -> bool {
         use Word::{Date, DateTime, List, Map, Number, Secret, Text};
-        matches!(self, Text(_) | Secret | Number | Date | DateTime | List(_) | Map(_))
+        matches!(
+            self,
+            Text(_) | Secret | Number | Date | DateTime | List(_) | Map(_)
+        )
     }
 
     /// The type of an argument.
     pub(crate) fn argument(&self) -> TokenStream {
         let ty = self.tokens();
-        if self.converts() { quote!(impl Into<#ty>) } else { ty }
+        if self.converts() {
+            quote!(impl Into<#ty>)
+        } else {
+            ty
+        }
     }
 
     /// The name of the struct that it holds, at any depth of lists and maps.

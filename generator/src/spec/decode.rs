@@ -25,7 +25,7 @@ impl<'a> Fields<'a> {
         let entries = entries(node, mapping.name, report)?;
         for it in entries {
             if mapping.key(&it.key.text).is_none() {
-                unknown(&it.key, mapping, report);
+                unknown(it, mapping, report);
             }
         }
         for key in mapping.keys.iter().filter(|it| it.required) {
@@ -132,18 +132,17 @@ pub(super) fn entries<'a>(
 
 /// The items of a list.
 pub(super) fn items<'a>(node: &'a Node, report: &mut Diagnostics) -> &'a [Node] {
-    match &node.value {
-        Value::List(items) => items,
-        _ => {
-            report
-                .error(
-                    Code::Form,
-                    node.span,
-                    format!("a list is expected, and this is {}", node.describe()),
-                )
-                .help("write `[a, b]`");
-            &[]
-        }
+    if let Value::List(items) = &node.value {
+        items
+    } else {
+        report
+            .error(
+                Code::Form,
+                node.span,
+                format!("a list is expected, and this is {}", node.describe()),
+            )
+            .help("write `[a, b]`");
+        &[]
     }
 }
 
@@ -242,17 +241,25 @@ pub(super) fn choice(text: Text, words: &[&str], report: &mut Diagnostics) -> Op
     None
 }
 
-fn unknown(key: &Text, mapping: &'static Mapping, report: &mut Diagnostics) {
+fn unknown(entry: &Entry, mapping: &'static Mapping, report: &mut Diagnostics) {
+    let key = &entry.key;
+    if matches!(entry.value.value, Value::Empty) && key.text.contains(' ') {
+        report
+            .error(
+                Code::UnknownKey,
+                key.span,
+                format!("`{}` is taken for a key", key.text),
+            )
+            .help("a comma ends a text inside `{ }`: put the whole text in quotes");
+        return;
+    }
     let article = if mapping.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"
     } else {
         "a"
     };
-    let found = report.error(
-        Code::UnknownKey,
-        key.span,
-        format!("{article} {} has no key `{}`", mapping.name, key.text),
-    );
+    let message = format!("{article} {} has no key `{}`", mapping.name, key.text);
+    let found = report.error(Code::UnknownKey, key.span, message);
     suggest(
         found,
         &key.text,

@@ -73,7 +73,7 @@ fn field(entry: &Entry, role: Role, report: &mut Diagnostics) -> Option<Field> {
             }
         }
         Value::Map(entries) if attributes(entries, role) => {
-            attribute_values(&mut field, &entry.value, role, report)
+            attribute_values(&mut field, &entry.value, role, report);
         }
         _ => field.ty = Some(type_expr(&entry.value, report)),
     }
@@ -134,15 +134,16 @@ pub(super) fn type_expr(node: &Node, report: &mut Diagnostics) -> TypeExpr {
             }
             _ => TypeForm::Object(fields(node, Role::Member, report)),
         },
-        Value::List(items) => match &items[..] {
-            [item] => TypeForm::List(Box::new(type_expr(item, report))),
-            _ => {
+        Value::List(items) => {
+            if let [item] = &items[..] {
+                TypeForm::List(Box::new(type_expr(item, report)))
+            } else {
                 report
                     .error(Code::TypeForm, node.span, "a list type names one type")
                     .help("write `[string]`; where the entries differ, write `[json]`");
                 TypeForm::Broken
             }
-        },
+        }
         Value::Text(_) | Value::Empty => written(node, report),
     };
     TypeExpr {

@@ -73,10 +73,9 @@ fn refuse(error: &Error, source: &Source, report: &mut Diagnostics) {
                 .lines()
                 .next()
                 .unwrap_or_default();
-            let found = report.error(Code::Yaml, span, format!("the YAML cannot be read: {text}"));
-            if source.text().contains(": {") {
-                found.help("quote a text that starts with a brace, or holds one inside `{ }`: `\"{name}\"`");
-            }
+            report
+                .error(Code::Yaml, span, format!("the YAML cannot be read: {text}"))
+                .help("close each bracket, and quote a text that holds `: `, or a brace inside `{ }`: `\"{name}\"`");
         }
     }
 }
@@ -106,16 +105,12 @@ fn feature(name: &str, span: Span, report: &mut Diagnostics) {
         .help("write the text out");
 }
 
+/// The bytes of a location; errors of the scanner know a line and a column alone.
 fn clamp(location: &serde_saphyr::Location, text: &str) -> Span {
     let span = location.span();
-    let start = span
-        .byte_offset()
-        .and_then(|it| usize::try_from(it).ok())
-        .unwrap_or_default();
-    let length = span
-        .byte_len()
-        .and_then(|it| usize::try_from(it).ok())
-        .unwrap_or_default();
+    let bytes = |it: Option<u64>| it.and_then(|it| usize::try_from(it).ok());
+    let start = bytes(span.byte_offset()).unwrap_or_else(|| offset(location, text));
+    let length = bytes(span.byte_len()).unwrap_or_default();
     let boundary = |mut at: usize| {
         at = at.min(text.len());
         while !text.is_char_boundary(at) {
@@ -124,6 +119,17 @@ fn clamp(location: &serde_saphyr::Location, text: &str) -> Span {
         at
     };
     Span::new(boundary(start), boundary(start.saturating_add(length)))
+}
+
+fn offset(location: &serde_saphyr::Location, text: &str) -> usize {
+    let count = |it: u64| usize::try_from(it.saturating_sub(1)).unwrap_or_default();
+    let (line, column) = (count(location.line()), count(location.column()));
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let inside = text[start..]
+        .char_indices()
+        .nth(column)
+        .map_or(text.len() - start, |it| it.0);
+    start + inside
 }
 
 /// What the reader hands out. Numbers and words keep no value: their text is taken from the source.

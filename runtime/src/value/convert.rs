@@ -190,6 +190,12 @@ impl<T: TextEnum> Encode for T {
     }
 }
 
+impl<T: TextEnum> Decode for T {
+    fn decode(value: Value) -> Result<Self> {
+        String::decode(value).map(T::from_text)
+    }
+}
+
 impl<T: Encode> Encode for Vec<T> {
     fn encode(self) -> Value {
         Value::List(self.into_iter().map(Encode::encode).collect())

@@ -259,6 +259,9 @@ impl Issuer {
         let number = self.of(index).count() + 1;
         let mut kept = before.map_or_else(Vec::new, |it| self.grants[it].kept.clone());
         for keep in &step.keep {
+            if keep.optional && is_absent(&keep.source, body.as_ref()) {
+                continue;
+            }
             let reused = scheme.rotation == Rotation::Reusable
                 && refreshes(order.provider, scheme, &keep.name);
             let old = kept
@@ -363,6 +366,11 @@ fn place(
         Source::Whole => success.body = Some(value.clone()),
     }
     value
+}
+
+/// Whether a sample body does without what a client may keep of it.
+fn is_absent(source: &Source, body: Option<&Json>) -> bool {
+    matches!(source, Source::Body(path) if body.is_none_or(|it| it.at(path).is_none()))
 }
 
 fn sent(given: &Given, name: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Sample bodies by type: the spec's examples where it gives some, else plain values.
 
-use keywright_generator::model::{Endpoint, Member, Provider, Type};
+use keywright_generator::model::{Endpoint, Member, Provider, Standard, Type};
 
 use crate::{Json, clock::rfc3339, fit::from_text};
 
@@ -117,8 +117,10 @@ impl<'a> Sampler<'a> {
         let mut object = Vec::new();
         for member in members {
             self.path.push(member.name.clone());
-            let left_out =
-                member.optional && (self.is_open(&member.ty) || self.means_failure_at_all());
+            let left_out = member.optional
+                && (self.is_open(&member.ty)
+                    || self.means_failure_at_all()
+                    || self.is_discouraged(&member.name));
             if !left_out {
                 let value = match &member.example {
                     Some(text) => from_text(&member.ty, text),
@@ -136,11 +138,19 @@ impl<'a> Sampler<'a> {
     }
 
     fn word(&self, name: &str) -> String {
-        // RFC 6749 section 5.1 has this member, and a client may insist on its value.
-        if self.endpoint.standard.is_some() && name == "token_type" {
-            return "Bearer".to_owned();
+        // RFC 6749 section 5.1 has these members, and a client may insist on their values.
+        match (self.endpoint.standard, name) {
+            (Some(_), "token_type") => "Bearer".to_owned(),
+            (Some(_), "scope") if !self.provider.scopes.is_empty() => {
+                self.provider.scopes.join(" ")
+            }
+            _ => format!("test-{name}"),
         }
-        format!("test-{name}")
+    }
+
+    /// Whether the standard says that a member should not be there (RFC 6749 section 4.4.3).
+    fn is_discouraged(&self, name: &str) -> bool {
+        self.endpoint.standard == Some(Standard::OAuth2ClientCredentials) && name == "refresh_token"
     }
 
     /// Whether this text, here, would make an answer with a success status an error.

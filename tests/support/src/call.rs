@@ -10,10 +10,10 @@ use std::{
 
 use keywright::{
     BoxFuture, Builder, Bytes, Limits, ReqwestTransport, Transport,
-    generated::v1::{Client, Credential, Endpoint, Provider, Values, display},
+    generated::v1::{Client, Credential, Provider, Values, display},
 };
 
-use crate::command::{Command, call_line, help};
+use crate::command::{Command, call_line, help, is_socket};
 
 /// Calls an endpoint as the command line and the environment say, and prints its answer.
 ///
@@ -115,22 +115,15 @@ async fn answer(
             Ok(_) => "[redacted]".to_owned(),
             Err(_) => "none".to_owned(),
         };
-        return Ok(format!("WEBSOCKET {handshake:?}\ntoken: {token}"));
+        return Ok(format!("{handshake:?}\ntoken: {token}"));
     }
     let value = client.call_value(endpoint, command.values.clone()).await?;
     let shown = display(&value, &endpoint.returns, command.show_secrets);
     Ok(format!(
         "{}  {}\n{shown}",
         status.load(Ordering::SeqCst),
-        call_line(endpoint)
+        call_line(client.provider(), endpoint)
     ))
-}
-
-/// Whether an endpoint's host speaks WebSocket.
-pub(crate) fn is_socket(provider: &Provider, endpoint: &Endpoint) -> bool {
-    use keywright::generated::v1::Part;
-    let host = provider.hosts.iter().find(|it| it.name == endpoint.host);
-    matches!(host.and_then(|it| it.url.first()), Some(Part::Text(text)) if text.starts_with("ws"))
 }
 
 /// A transport that notes the status of the last answer, which the typed body does not hold.

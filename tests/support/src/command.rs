@@ -140,8 +140,19 @@ fn read_json(endpoint: &'static Endpoint, text: &str, values: &mut Values) -> Re
 }
 
 /// The call line of an endpoint, such as `GET /account/1/balance`.
-pub(crate) fn call_line(endpoint: &Endpoint) -> String {
-    format!("{} {}", endpoint.method, written(endpoint.path))
+pub(crate) fn call_line(provider: &Provider, endpoint: &Endpoint) -> String {
+    let method = if is_socket(provider, endpoint) {
+        "WEBSOCKET"
+    } else {
+        endpoint.method.as_str()
+    };
+    format!("{method} {}", written(endpoint.path))
+}
+
+/// Whether an endpoint's host speaks WebSocket.
+pub(crate) fn is_socket(provider: &Provider, endpoint: &Endpoint) -> bool {
+    let host = provider.hosts.iter().find(|it| it.name == endpoint.host);
+    matches!(host.and_then(|it| it.url.first()), Some(Part::Text(text)) if text.starts_with("ws"))
 }
 
 /// A template as the spec writes it.
@@ -218,7 +229,7 @@ pub(crate) fn help(provider: &'static Provider) -> String {
             &format!(
                 "  {}\n      {}  ({accepts})",
                 endpoint.id,
-                call_line(endpoint)
+                call_line(provider, endpoint)
             ),
         );
         for field in endpoint.fields {

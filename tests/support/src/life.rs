@@ -9,8 +9,7 @@ use keywright::{
 use keywright_server::{Class, Exchange};
 
 use crate::{
-    call::is_socket,
-    command::accepted,
+    command::{accepted, is_socket},
     script,
     wire::{Wire, assert_no_refusal},
 };
@@ -43,7 +42,12 @@ impl Wire {
     /// The caller holds the credential: there is nothing to obtain, renew or revoke.
     async fn held(&mut self, client: &Client, calls: &[&'static Endpoint]) {
         for endpoint in calls {
-            let exchanges = self.step("A call", self.call(client, endpoint)).await;
+            let caption = if endpoint.method == Method::GET {
+                "A call"
+            } else {
+                "A call with a body"
+            };
+            let exchanges = self.step(caption, self.call(client, endpoint)).await;
             assert_no_refusal(&exchanges);
             assert_eq!(ids(&exchanges), [endpoint.id], "one call is one request");
         }
@@ -77,7 +81,7 @@ impl Wire {
 
         for endpoint in others {
             let exchanges = self
-                .step("A call in another form", self.call(client, endpoint))
+                .step("A call with a body", self.call(client, endpoint))
                 .await;
             assert_no_refusal(&exchanges);
             assert_eq!(
@@ -87,39 +91,38 @@ impl Wire {
             );
         }
 
+        let again = if scheme.exclusive {
+            "the old session is destroyed, if it is still there, another is made"
+        } else {
+            "the token is renewed"
+        };
         if let Some(ends) = self.server.ends(scheme.id) {
             let length = u64::try_from(ends - self.server.clock().now()).unwrap_or(0) + 1000;
             self.advance(Duration::from_millis(length));
-            let caption = format!(
-                "After {} it has expired: it is renewed, then the call",
-                span(length)
-            );
+            let caption = format!("Expired after {}: {again}, the call is sent", span(length));
             let exchanges = self.step(&caption, self.call(client, first)).await;
-            assert_no_refusal(&exchanges);
             assert_eq!(
-                without_revoke(scheme, &exchanges),
-                [&renew[..], &[first.id]].concat(),
-                "renewed exactly once"
+                refused_calls(scheme, &exchanges),
+                [],
+                "nothing was used after its time"
             );
+            assert_renewed(scheme, &exchanges, &[&renew[..], &[first.id]].concat());
         }
 
         self.server.expire_all();
-        let caption = "The server ends it early: the call is refused, it is renewed, the call is replayed once";
-        let exchanges = self.step(caption, self.call(client, first)).await;
-        let refused: Vec<&Exchange> = exchanges
-            .iter()
-            .filter(|it| is_refused_call(scheme, it))
-            .collect();
-        assert_eq!(refused.len(), 1, "one refusal, and it was deliberate");
-        assert_eq!(
-            refused[0].refusal.as_ref().map(|it| it.class),
-            Some(Class::Expired)
+        let caption = format!(
+            "Ended early by the server: the call is refused, {again}, the call is replayed once"
         );
-        let expected = [&[first.id][..], &renew, &[first.id]].concat();
+        let exchanges = self.step(&caption, self.call(client, first)).await;
         assert_eq!(
-            without_revoke(scheme, &exchanges),
-            expected,
-            "renewed once, replayed once"
+            refused_calls(scheme, &exchanges),
+            [Class::Expired],
+            "one refusal, the deliberate one"
+        );
+        assert_renewed(
+            scheme,
+            &exchanges,
+            &[&[first.id][..], &renew, &[first.id]].concat(),
         );
 
         let Some(revoke) = scheme.revoke else {
@@ -245,20 +248,33 @@ fn ids(exchanges: &[Exchange]) -> Vec<&str> {
         .collect()
 }
 
-/// The endpoints that were called, except for the destroying of what another session replaces.
-fn without_revoke<'a>(scheme: &Scheme, exchanges: &'a [Exchange]) -> Vec<&'a str> {
-    let revoke = scheme.revoke.map(|it| it.endpoint.id);
-    ids(exchanges)
+/// Exactly these endpoints in this order. Where only one session may be open, the old one may be
+/// destroyed in between, once; that a dead one cannot be destroyed any more harms nobody.
+fn assert_renewed(scheme: &Scheme, exchanges: &[Exchange], expected: &[&str]) {
+    let revoke = scheme
+        .revoke
+        .filter(|_| scheme.exclusive)
+        .map(|it| it.endpoint.id);
+    let (revoked, called): (Vec<&str>, Vec<&str>) = ids(exchanges)
         .into_iter()
-        .filter(|it| Some(*it) != revoke)
-        .collect()
+        .partition(|it| Some(*it) == revoke);
+    assert_eq!(called, expected, "`{}`: renewed exactly once", scheme.id);
+    assert!(
+        revoked.len() <= 1,
+        "`{}`: the old session is destroyed once at most",
+        scheme.id
+    );
 }
 
-/// Whether a refusal is of a call. That a session which the server ended cannot be destroyed
-/// either is no news.
-fn is_refused_call(scheme: &Scheme, exchange: &Exchange) -> bool {
+/// Why calls were refused; the destroying of an old session is none.
+fn refused_calls(scheme: &Scheme, exchanges: &[Exchange]) -> Vec<Class> {
     let revoke = scheme.revoke.map(|it| it.endpoint.id);
-    exchange.refusal.is_some() && exchange.endpoint.as_deref() != revoke
+    let calls = exchanges
+        .iter()
+        .filter(|it| it.endpoint.as_deref() != revoke);
+    calls
+        .filter_map(|it| Some(it.refusal.as_ref()?.class))
+        .collect()
 }
 
 /// A length for people.

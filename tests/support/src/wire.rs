@@ -12,8 +12,7 @@ use keywright_generator::model;
 use keywright_server::{Clock, Exchange, Options, Server, load};
 
 use crate::{
-    call::is_socket,
-    command::{accepted, call_line},
+    command::{accepted, call_line, is_socket},
     fields::{from_json, input},
     script,
     table::acceptance,
@@ -77,6 +76,9 @@ impl Wire {
         let exchanges = self.since(from);
         self.must(endpoint, &outcome, &exchanges);
         assert_no_refusal(&exchanges);
+        if self.called.is_empty() {
+            self.write("\n# Endpoints\n");
+        }
         self.called.push(endpoint.to_owned());
         self.write(&format!("\n## {endpoint} ({scheme})\n\n"));
         if is_socket(self.provider, table) {
@@ -92,7 +94,7 @@ impl Wire {
         assert!(
             !own.is_empty(),
             "`{endpoint}` was called, and the server saw no {}",
-            call_line(table)
+            call_line(self.provider, table)
         );
         // Where an endpoint also opens its own client's session, the typed call is the last.
         self.write(&script::exchange(own[own.len() - 1]));

@@ -232,7 +232,7 @@ impl Listing<'_> {
                 && is_shown(&it.vis, &it.attrs)
             {
                 let sig = &it.sig;
-                self.function(&format!("{of}::"), syn::parse_quote!(#sig {}));
+                self.function(&format!("{of}: "), syn::parse_quote!(#sig {}));
             }
         }
     }

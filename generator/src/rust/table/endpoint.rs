@@ -1,11 +1,12 @@
 //! The tables of endpoints and of error forms.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::{Constants, constant, shape, template};
 use crate::model::{
-    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Provider, Scopes,
+    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Provider,
+    Scopes,
 };
 
 /// An endpoint; what is as an endpoint is by default is not written.
@@ -74,7 +75,17 @@ fn field(field: &Field, names: &Constants) -> TokenStream {
 
 /// An error form.
 pub(super) fn error(error: &ErrorShape) -> TokenStream {
-    let ErrorShape { id, code, text, also_when, expired, dead, client, scope, throttled } = error;
+    let ErrorShape {
+        id,
+        code,
+        text,
+        also_when,
+        expired,
+        dead,
+        client,
+        scope,
+        throttled,
+    } = error;
     let [also_when, expired, dead, client, scope, throttled] =
         [also_when, expired, dead, client, scope, throttled].map(|it| conditions(it));
     quote! {
@@ -94,18 +105,19 @@ pub(super) fn error(error: &ErrorShape) -> TokenStream {
 
 fn conditions(conditions: &[Condition]) -> TokenStream {
     let conditions = conditions.iter().map(|it| {
-        let status = match it.status {
-            Some(status) => {
-                let status = Literal::u16_unsuffixed(status);
-                quote!(Some(#status))
-            }
-            None => quote!(None),
-        };
-        let body = match &it.body {
-            Some((path, values)) => quote!(Some(Test { path: &[#(#path),*], values: &[#(#values),*] })),
-            None => quote!(None),
-        };
+        let status = option(
+            it.status
+                .map(|it| Literal::u16_unsuffixed(it).into_token_stream()),
+        );
+        let body =
+            option(it.body.as_ref().map(
+                |(path, values)| quote!(Test { path: &[#(#path),*], values: &[#(#values),*] }),
+            ));
         quote!(Condition { status: #status, body: #body })
     });
     quote!(&[#(#conditions),*])
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |it| quote!(Some(#it)))
 }

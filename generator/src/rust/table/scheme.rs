@@ -4,7 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Constants, template};
-use crate::model::{Carrier, Expiry, Format, Input, InputType, Keep, Placement, Rotation, Scheme, Source, Step, Unit};
+use crate::model::{
+    Carrier, Expiry, Format, Input, InputType, Keep, Placement, Rotation, Scheme, Source, Step,
+    Unit,
+};
 
 /// A scheme; what is as a scheme is by default is not written.
 pub(super) fn scheme(scheme: &Scheme, names: &Constants) -> TokenStream {
@@ -47,10 +50,12 @@ pub(super) fn scheme(scheme: &Scheme, names: &Constants) -> TokenStream {
 /// An input of a scheme or of the hosts.
 pub(super) fn input(input: &Input) -> TokenStream {
     let (name, env) = (&input.name, &input.env);
-    let mut table = match &input.ty {
-        InputType::Secret => quote!(Input::secret(#name, #env)),
-        _ => quote!(Input::text(#name, #env)),
+    let kind = if input.ty == InputType::Secret {
+        quote!(secret)
+    } else {
+        quote!(text)
     };
+    let mut table = quote!(Input::#kind(#name, #env));
     match &input.ty {
         InputType::Integer => table.extend(quote!(.integer())),
         InputType::Boolean => table.extend(quote!(.boolean())),
@@ -151,6 +156,10 @@ fn placement(placement: &Placement) -> TokenStream {
         Carrier::Parameter => quote!(Parameter),
     };
     let (name, value) = (template(&placement.name), template(&placement.value));
-    let integer = if placement.integer { quote!(.integer()) } else { quote!() };
+    let integer = if placement.integer {
+        quote!(.integer())
+    } else {
+        quote!()
+    };
     quote!(Placement::new(Carrier::#carrier, #name, #value) #integer)
 }

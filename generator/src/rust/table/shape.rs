@@ -9,7 +9,13 @@ use crate::model::{Member, Type};
 /// A shape, by value.
 pub(super) fn shape(ty: &Type, names: &Constants) -> TokenStream {
     match ty {
-        Type::String | Type::Date | Type::DateTime | Type::Uuid | Type::Url | Type::Scope | Type::Enum(_) => {
+        Type::String
+        | Type::Date
+        | Type::DateTime
+        | Type::Uuid
+        | Type::Url
+        | Type::Scope
+        | Type::Enum(_) => {
             quote!(Shape::Text)
         }
         Type::Secret => quote!(Shape::Secret),
@@ -48,7 +54,11 @@ pub(super) fn reference(ty: &Type, names: &Constants) -> TokenStream {
 pub(super) fn members(members: &[Member], names: &Constants) -> TokenStream {
     let members = members.iter().map(|it| {
         let (name, shape) = (&it.name, reference(&it.ty, names));
-        if it.optional { quote!(Member::optional(#name, #shape)) } else { quote!(Member::new(#name, #shape)) }
+        if it.optional {
+            quote!(Member::optional(#name, #shape))
+        } else {
+            quote!(Member::new(#name, #shape))
+        }
     });
     quote!(Shape::Object(&[#(#members),*]))
 }

@@ -1,0 +1,101 @@
+//! The fields of a request: from the path, the query, the headers and the body.
+
+use crate::check::{header, input, name, ty};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Constant, Field, Place, Type};
+use crate::spec::{self, Spec};
+use crate::tree::Text;
+
+/// All fields, in the order in which they are told.
+pub(super) fn fields(
+    written: &spec::Endpoint,
+    body: &[spec::Field],
+    spec: &Spec,
+    report: &mut Diagnostics,
+) -> Vec<Field> {
+    let path: Vec<Text> = match &written.call {
+        Some((line, call)) => call
+            .path
+            .names
+            .iter()
+            .map(|(name, range)| Text::made(name.clone(), line.part(range.clone())))
+            .collect(),
+        None => Vec::new(),
+    };
+    let others = written.query.iter().chain(&written.headers).chain(body);
+    name::wire(path.iter().chain(others.map(|it| &it.name)), report);
+    let mut fields: Vec<_> = path.iter().map(path_field).collect();
+    for (place, list) in [
+        (Place::Query, &written.query[..]),
+        (Place::Header, &written.headers),
+        (Place::Body, body),
+    ] {
+        for it in list {
+            if place == Place::Header {
+                header_field(&it.name, report);
+            }
+            fields.push(field(it, place, spec, report));
+        }
+    }
+    fields
+}
+
+fn header_field(name: &Text, report: &mut Diagnostics) {
+    if name.text.eq_ignore_ascii_case("authorization") {
+        report
+            .error(
+                Code::Header,
+                name.span,
+                "`Authorization` belongs to the schemes",
+            )
+            .help("write it under a scheme's `send:`");
+    } else {
+        header::header(&name.text, name.span, report);
+    }
+}
+
+fn path_field(name: &Text) -> Field {
+    Field {
+        name: name.text.clone(),
+        place: Place::Path,
+        ty: if ty::looks_secret(&name.text) {
+            Type::Secret
+        } else {
+            Type::String
+        },
+        optional: false,
+        constant: None,
+        constraint: None,
+        help: None,
+        example: None,
+    }
+}
+
+fn field(written: &spec::Field, place: Place, spec: &Spec, report: &mut Diagnostics) -> Field {
+    let ty = match (&written.ty, &written.constant) {
+        (Some(ty), _) => ty::resolve(ty, spec, report),
+        (None, Some(Constant::Number(it))) if it.parse::<i64>().is_ok() => Type::Integer,
+        (None, Some(Constant::Number(_))) => Type::Number,
+        (None, Some(Constant::Bool(_))) => Type::Boolean,
+        (None, Some(Constant::Text(_))) => Type::String,
+        (None, None) => Type::Json,
+    };
+    if written.constant.is_none() {
+        ty::secret(&written.name, &ty, report);
+    }
+    let constraint = written
+        .pattern
+        .as_ref()
+        .map(|it| input::pattern(it, report));
+    input::value_fits(written.example.as_ref(), &ty, constraint.as_ref(), report);
+    Field {
+        name: written.name.text.clone(),
+        place,
+        ty,
+        optional: written.optional,
+        constant: written.constant.clone(),
+        constraint,
+        help: written.help.as_ref().map(Text::prose),
+        example: written.example.as_ref().map(|it| it.text.clone()),
+    }
+}

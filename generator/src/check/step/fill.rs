@@ -1,0 +1,149 @@
+//! Fills the fields of a step: by what the scheme knows, and by inputs that follow from them.
+
+use heck::ToSnakeCase;
+
+use super::{Steps, When};
+use crate::check::input;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Field, Input, InputType, Part, Template};
+use crate::tree::Text;
+
+impl Steps<'_> {
+    pub(super) fn fill(
+        &mut self,
+        field: &Field,
+        when: When,
+        with: &mut Vec<(String, Template)>,
+        call: &Text,
+        report: &mut Diagnostics,
+    ) {
+        let snake = field.name.to_snake_case();
+        let known = |name: &str| {
+            self.kept.iter().any(|it| it == name) || self.inputs.iter().any(|it| it.name == name)
+        };
+        let Some(name) = [&field.name, &snake]
+            .into_iter()
+            .find(|it| known(it))
+            .cloned()
+        else {
+            self.left_over(field, snake, when, with, call, report);
+            return;
+        };
+        self.used.push(name.clone());
+        if let Some(input) = self.inputs.iter_mut().find(|it| it.name == name) {
+            annotate(input, field);
+            let declared = self.written.inputs.iter().find(|it| it.name.text == name);
+            let (input, span) = (&*input, declared.map_or(call.span, |it| it.name.span));
+            if let Some(asked) = input::of(&field.ty)
+                && !input::fills(&input.ty, &asked)
+            {
+                report
+                    .error(
+                        Code::InputType,
+                        span,
+                        format!("`{}` has another type in `{}`", field.name, call.text),
+                    )
+                    .help("declare the input without `type`, or change one of the two");
+            }
+            if input.optional && !field.optional {
+                report
+                    .error(
+                        Code::InputType,
+                        span,
+                        format!("`{}` is required in `{}`", field.name, call.text),
+                    )
+                    .help("leave the word `optional` out");
+            }
+        }
+        if name != field.name {
+            with.push((field.name.clone(), Template(vec![Part::Value(name)])));
+        }
+    }
+
+    fn left_over(
+        &mut self,
+        field: &Field,
+        snake: String,
+        when: When,
+        with: &mut Vec<(String, Template)>,
+        call: &Text,
+        report: &mut Diagnostics,
+    ) {
+        let help = format!(
+            "fix it with `{{ call: {}, with: {{ {}: … }} }}`",
+            call.text, field.name
+        );
+        if !matches!(when, When::Acquire { .. }) {
+            if !field.optional {
+                report
+                    .error(
+                        Code::Unfilled,
+                        call.span,
+                        format!("nothing fills `{}` of `{}`", field.name, call.text),
+                    )
+                    .help(help);
+            }
+            return;
+        }
+        let Some(ty) = input::of(&field.ty) else {
+            let help = if field.optional {
+                format!(
+                    "leave it out with `{{ call: {}, without: [{}] }}`",
+                    call.text, field.name
+                )
+            } else {
+                help
+            };
+            report
+                .error(
+                    Code::Unfilled,
+                    call.span,
+                    format!("`{}` of `{}` cannot be an input", field.name, call.text),
+                )
+                .help(help);
+            return;
+        };
+        let mut input = input::preset(&snake, ty, self.world.spec);
+        input.optional = field.optional;
+        annotate(&mut input, field);
+        self.used.push(snake.clone());
+        self.inputs.push(input);
+        if snake != field.name {
+            with.push((field.name.clone(), Template(vec![Part::Value(snake)])));
+        }
+    }
+
+    /// The client's own id and secret are inputs wherever a client proves itself.
+    pub(super) fn client(&mut self, call: &Text, report: &mut Diagnostics) {
+        for (name, ty) in [
+            ("client_id", InputType::String),
+            ("client_secret", InputType::Secret),
+        ] {
+            self.used.push(name.to_owned());
+            match self.inputs.iter().find(|it| it.name == name) {
+                None => self.inputs.push(input::preset(name, ty, self.world.spec)),
+                Some(it) if !input::fills(&it.ty, &ty) => {
+                    report
+                        .error(
+                            Code::InputType,
+                            call.span,
+                            format!("`{name}` has another type here"),
+                        )
+                        .help("declare it without `type`");
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+fn annotate(input: &mut Input, field: &Field) {
+    let (help, example, constraint) = (
+        field.help.clone(),
+        field.example.clone(),
+        field.constraint.clone(),
+    );
+    input.help = input.help.take().or(help);
+    input.example = input.example.take().or(example);
+    input.constraint = input.constraint.take().or(constraint);
+}

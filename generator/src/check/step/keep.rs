@@ -1,0 +1,180 @@
+//! What is kept of a step's answer, and where in the answer it is.
+
+use super::{Steps, When};
+use crate::check::{answer, header, name};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Endpoint, Keep, Source, Type};
+use crate::spec;
+use crate::suggest::suggest;
+use crate::tree::Text;
+
+impl Steps<'_> {
+    pub(super) fn keep(
+        &self,
+        written: &spec::Step,
+        endpoint: &Endpoint,
+        when: When,
+        report: &mut Diagnostics,
+    ) -> Vec<Keep> {
+        let whole = matches!(when, When::Acquire { last: true, .. } | When::Refresh);
+        if let Some(pairs) = &written.keep {
+            return pairs
+                .iter()
+                .filter_map(|it| self.kept(it, endpoint, report))
+                .collect();
+        }
+        match &self.written.keep {
+            _ if !whole => Vec::new(),
+            // A refresh keeps what it answers with; the rest stays as it was.
+            Some(pairs) if when == When::Refresh => {
+                let found: Vec<_> = pairs
+                    .iter()
+                    .filter_map(|it| self.kept(it, endpoint, &mut Diagnostics::new("")))
+                    .collect();
+                if found.is_empty() {
+                    for it in pairs {
+                        self.kept(it, endpoint, report);
+                    }
+                }
+                found
+            }
+            Some(pairs) => pairs
+                .iter()
+                .filter_map(|it| self.kept(it, endpoint, report))
+                .collect(),
+            None => self.preset_keep(&written.call, endpoint, report),
+        }
+    }
+
+    /// What a step should keep counts as kept even where its answer lacks it: that is told once,
+    /// at the answer, and not again at each template that reads it.
+    pub(super) fn promise(&mut self, written: &spec::Step, when: When) {
+        let whole = matches!(when, When::Acquire { last: true, .. } | When::Refresh);
+        let pairs = written
+            .keep
+            .as_ref()
+            .or(self.written.keep.as_ref().filter(|_| whole));
+        let names: Vec<_> = match pairs {
+            Some(pairs) => pairs.iter().map(|it| it.0.text.clone()).collect(),
+            None if whole => self
+                .preset
+                .keep
+                .iter()
+                .take(1)
+                .map(|it| it.0.to_owned())
+                .collect(),
+            None => Vec::new(),
+        };
+        for name in names {
+            if !self.kept.contains(&name) {
+                self.kept.push(name);
+            }
+        }
+    }
+
+    fn preset_keep(&self, call: &Text, endpoint: &Endpoint, report: &mut Diagnostics) -> Vec<Keep> {
+        let returns = endpoint.returns.as_ref();
+        let found = |(name, member): &(&str, &str)| {
+            let path = vec![(*member).to_owned()];
+            let (_, optional) = returns.and_then(|it| answer::find(it, &path, self.world.types))?;
+            Some(Keep {
+                name: (*name).to_owned(),
+                source: Source::Body(path),
+                optional,
+            })
+        };
+        let keep: Vec<_> = self.preset.keep.iter().filter_map(found).collect();
+        if let Some((name, _)) = self.preset.keep.first()
+            && keep.iter().all(|it| it.name != *name)
+        {
+            report
+                .error(
+                    Code::UnknownPath,
+                    call.span,
+                    format!("the answer of `{}` has no member `{name}`", call.text),
+                )
+                .help(format!(
+                    "say where the token is: `keep: {{ {name}: path }}`"
+                ));
+        }
+        keep
+    }
+
+    fn kept(
+        &self,
+        (name, at): &(Text, Text),
+        endpoint: &Endpoint,
+        report: &mut Diagnostics,
+    ) -> Option<Keep> {
+        name::snake(name, report);
+        let made = |source, optional| {
+            Some(Keep {
+                name: name.text.clone(),
+                source,
+                optional,
+            })
+        };
+        if at.text == "body" {
+            return made(Source::Whole, false);
+        }
+        if let Some(header) = at.text.strip_prefix("header ") {
+            if !header::is_token(header) {
+                report
+                    .error(
+                        Code::Header,
+                        at.span,
+                        format!("`{header}` is no name of a header"),
+                    )
+                    .help("write `header X-Name`");
+            }
+            return made(Source::Header(header.to_owned()), false);
+        }
+        if let Some(cookie) = at.text.strip_prefix("cookie ") {
+            if !header::is_token(cookie) {
+                report
+                    .error(
+                        Code::Header,
+                        at.span,
+                        format!("`{cookie}` is no name of a cookie"),
+                    )
+                    .help("write `cookie name`");
+            }
+            return made(Source::Cookie(cookie.to_owned()), false);
+        }
+        let path: Vec<_> = at.text.split('.').map(str::to_owned).collect();
+        let Some((ty, optional)) = endpoint
+            .returns
+            .as_ref()
+            .and_then(|it| answer::find(it, &path, self.world.types))
+        else {
+            let found = report.error(
+                Code::UnknownPath,
+                at.span,
+                format!(
+                    "the answer of `{}` has no member `{}`",
+                    endpoint.id, at.text
+                ),
+            );
+            let names = endpoint
+                .returns
+                .as_ref()
+                .map(|it| answer::names(it, self.world.types))
+                .unwrap_or_default();
+            suggest(found, &at.text, at.span, names);
+            return None;
+        };
+        if matches!(
+            ty,
+            Type::Object(_) | Type::Named(_) | Type::List(_) | Type::Map(_)
+        ) {
+            report
+                .error(
+                    Code::UnknownPath,
+                    at.span,
+                    format!("`{}` is no single value", at.text),
+                )
+                .help("name a member inside it");
+        }
+        made(Source::Body(path), optional)
+    }
+}

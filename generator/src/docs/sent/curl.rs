@@ -1,0 +1,196 @@
+//! curl commands, so that a reader can try a scheme without this project.
+
+use std::fmt::Write;
+
+use serde_json::{Map, Value};
+
+use super::{Values, filled, render};
+use crate::{
+    model::{
+        Accepts, Carrier, ClientAuthentication, Codec, Constant, Endpoint, Field, Place, Protocol,
+        Provider, Scheme, Step, Type,
+    },
+    rust,
+};
+
+/// The curl command that calls an endpoint with a credential.
+pub(in crate::docs) fn call(
+    provider: &Provider,
+    endpoint: &Endpoint,
+    scheme: Option<&Scheme>,
+    values: &Values,
+) -> String {
+    let given = endpoint
+        .fields
+        .iter()
+        .filter(|it| !it.optional)
+        .map(|it| (it, value(it, values)));
+    curl(provider, endpoint, given.collect(), scheme, values)
+}
+
+/// The curl command of a step.
+pub(in crate::docs) fn step(
+    provider: &Provider,
+    scheme: &Scheme,
+    step: &Step,
+    values: &Values,
+) -> String {
+    let endpoint = provider.endpoint(step.endpoint);
+    let mut given = Vec::new();
+    for field in &endpoint.fields {
+        let with = step.with.iter().find(|it| it.0 == field.name);
+        if let Some((_, template)) = with {
+            given.push((field, render(template, values)));
+        } else if values.contains_key(&field.name)
+            || (!field.optional && !step.without.contains(&field.name))
+        {
+            given.push((field, value(field, values)));
+        }
+    }
+    let accepts = matches!(&endpoint.accepts, Accepts::Schemes(_));
+    curl(provider, endpoint, given, accepts.then_some(scheme), values)
+}
+
+fn value(field: &Field, values: &Values) -> String {
+    match &field.constant {
+        Some(Constant::Text(text) | Constant::Number(text)) => return text.clone(),
+        Some(Constant::Bool(flag)) => return flag.to_string(),
+        None => {}
+    }
+    let given = values.get(&field.name).or(field.example.as_ref());
+    let plausible = || match field.ty {
+        Type::Date => "2026-01-31".to_owned(),
+        Type::DateTime => "2026-01-31T12:00:00Z".to_owned(),
+        Type::Boolean => "true".to_owned(),
+        Type::Integer | Type::Number | Type::Seconds | Type::Minutes | Type::Milliseconds => {
+            "1".to_owned()
+        }
+        Type::Unix | Type::UnixMilliseconds => "1767225600".to_owned(),
+        _ => rust::placeholder(&field.name),
+    };
+    given.cloned().unwrap_or_else(plausible)
+}
+
+fn curl(
+    provider: &Provider,
+    endpoint: &Endpoint,
+    given: Vec<(&Field, String)>,
+    scheme: Option<&Scheme>,
+    values: &Values,
+) -> String {
+    let mut path = values.clone();
+    let (mut query, mut body, mut options) = (Vec::new(), Vec::new(), Vec::new());
+    for placement in scheme.into_iter().flat_map(|it| filled(it, values)) {
+        let (name, value) = (
+            render(&placement.name, values),
+            render(&placement.value, values),
+        );
+        let bodiless = matches!(endpoint.method.as_str(), "GET" | "HEAD" | "DELETE");
+        match placement.carrier {
+            Carrier::Header => options.push(format!("-H {}", quoted(&format!("{name}: {value}")))),
+            Carrier::Cookie => options.push(format!("-b {}", quoted(&format!("{name}={value}")))),
+            Carrier::Query => query.push((name, value)),
+            Carrier::Parameter if bodiless => query.push((name, value)),
+            Carrier::Body | Carrier::Parameter => {
+                body.push((name, json(&value, placement.integer)));
+            }
+        }
+    }
+    let post = endpoint.client_authentication == Some(ClientAuthentication::ClientSecretPost);
+    if endpoint.client_authentication == Some(ClientAuthentication::ClientSecretBasic) {
+        let [id, secret] =
+            ["client_id", "client_secret"].map(|it| values.get(it).cloned().unwrap_or_default());
+        options.push(format!("-u {}", quoted(&format!("{id}:{secret}"))));
+    }
+    if post && !given.iter().any(|it| it.0.name == "client_id") {
+        let pair = ["client_id", "client_secret"]
+            .iter()
+            .filter_map(|it| Some(((*it).to_owned(), values.get(*it)?.as_str().into())));
+        body.extend(pair);
+    }
+    for (field, value) in given {
+        match field.place {
+            Place::Path => drop(path.insert(field.name.clone(), value)),
+            Place::Query => query.push((field.name.clone(), value)),
+            Place::Header => options.push(format!(
+                "-H {}",
+                quoted(&format!("{}: {value}", field.name))
+            )),
+            Place::Body => body.push((field.name.clone(), typed(field, &value))),
+        }
+    }
+    let host = provider
+        .hosts
+        .iter()
+        .find(|it| it.name == endpoint.host)
+        .unwrap_or(&provider.hosts[0]);
+    let mut url = format!(
+        "{}{}",
+        render(&host.url, values),
+        render(&endpoint.path, &path)
+    );
+    for (index, (name, value)) in query.iter().enumerate() {
+        let _ = write!(
+            url,
+            "{}{name}={}",
+            if index == 0 { '?' } else { '&' },
+            value.replace(' ', "%20")
+        );
+    }
+    match endpoint.codec {
+        Codec::None => {}
+        Codec::Json => {
+            let object: Map<String, Value> = body.into_iter().collect();
+            options.push("-H 'Content-Type: application/json'".to_owned());
+            options.push(format!("-d {}", quoted(&Value::Object(object).to_string())));
+        }
+        Codec::Form => options.extend(body.iter().map(|(name, value)| {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            format!("--data-urlencode {}", quoted(&format!("{name}={text}")))
+        })),
+    }
+    let method = if endpoint.method == "GET" {
+        String::new()
+    } else {
+        format!("-X {} ", endpoint.method)
+    };
+    debug_assert!(
+        endpoint.protocol == Protocol::Http,
+        "a WebSocket has no curl command"
+    );
+    let lines: Vec<_> = std::iter::once(format!("curl {method}{}", quoted(&url)))
+        .chain(options)
+        .collect();
+    lines.join(" \\\n  ")
+}
+
+fn json(value: &str, integer: bool) -> Value {
+    value
+        .parse::<i64>()
+        .ok()
+        .filter(|_| integer)
+        .map_or_else(|| value.into(), Value::from)
+}
+
+fn typed(field: &Field, text: &str) -> Value {
+    match field.ty {
+        Type::String | Type::Secret | Type::Date | Type::DateTime | Type::Uuid | Type::Url => {
+            text.into()
+        }
+        Type::Enum(ref texts) => texts
+            .iter()
+            .find(|it| *it == text)
+            .or(texts.first())
+            .map_or(Value::Null, |it| it.as_str().into()),
+        Type::List(_) => Value::Array(Vec::new()),
+        Type::Map(_) | Type::Object(_) | Type::Named(_) => Value::Object(Map::new()),
+        _ => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+    }
+}
+
+/// A word of a shell, whatever it holds.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}

@@ -1,0 +1,310 @@
+//! A checked model as short lines, for snapshots that a person reads.
+
+use std::fmt::Write as _;
+
+use keywright_generator::model::{
+    Accepts, Carrier, Endpoint, ErrorShape, Expiry, Input, InputType, Place, Protocol, Provider,
+    Rotation, Scheme, Scopes, Source, Step,
+};
+
+/// The whole provider.
+pub(crate) fn dump(it: &Provider) -> String {
+    let mut text = format!("{} ({}), checked {}\n", it.name, it.title, it.checked);
+    it.docs
+        .iter()
+        .for_each(|page| line(&mut text, 0, format!("docs {page}")));
+    for host in &it.hosts {
+        line(
+            &mut text,
+            0,
+            format!("host {} {} [{}]", host.name, host.url, host.env),
+        );
+    }
+    it.inputs
+        .iter()
+        .for_each(|input| line(&mut text, 0, self::input(input)));
+    for scheme in &it.schemes {
+        text.push('\n');
+        self::scheme(&mut text, scheme, it);
+    }
+    if !it.scopes.is_empty() {
+        line(&mut text, 0, format!("\nscopes {}", it.scopes.join(", ")));
+    }
+    if !it.types.is_empty() {
+        text.push('\n');
+    }
+    for ty in &it.types {
+        let members: Vec<_> = ty.members.iter().map(ToString::to_string).collect();
+        line(
+            &mut text,
+            0,
+            format!("type {} {{ {} }}", ty.name, members.join(", ")),
+        );
+    }
+    for endpoint in &it.endpoints {
+        text.push('\n');
+        self::endpoint(&mut text, endpoint, it);
+    }
+    text.push('\n');
+    it.errors
+        .iter()
+        .for_each(|error| line(&mut text, 0, self::error(error)));
+    it.quirks
+        .iter()
+        .for_each(|quirk| line(&mut text, 0, format!("quirk {quirk}")));
+    text
+}
+
+fn line(text: &mut String, depth: usize, content: impl AsRef<str>) {
+    let _ = writeln!(text, "{}{}", "  ".repeat(depth), content.as_ref());
+}
+
+fn input(it: &Input) -> String {
+    let mut text = format!("input {}: {} [{}]", it.name, input_type(&it.ty), it.env);
+    if it.optional {
+        text += " optional";
+    }
+    if let Some(default) = &it.default {
+        let _ = write!(text, " default `{default}`");
+    }
+    if let Some(pattern) = &it.constraint {
+        let _ = write!(text, " pattern `{}`", pattern.0);
+    }
+    if let Some(example) = &it.example {
+        let _ = write!(text, " example `{example}`");
+    }
+    if let Some(help) = &it.help {
+        let _ = write!(text, " — {help}");
+    }
+    text
+}
+
+fn input_type(it: &InputType) -> String {
+    match it {
+        InputType::String => "string".to_owned(),
+        InputType::Secret => "secret".to_owned(),
+        InputType::Integer => "integer".to_owned(),
+        InputType::Boolean => "boolean".to_owned(),
+        InputType::HostLabel => "host_label".to_owned(),
+        InputType::Uuid => "uuid".to_owned(),
+        InputType::Enum(values) => format!("enum {}", values.join("|")),
+    }
+}
+
+fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
+    line(
+        text,
+        0,
+        format!("scheme {} ({:?}): {}", it.id, it.kind, it.title),
+    );
+    it.help
+        .iter()
+        .for_each(|help| line(text, 1, format!("— {help}")));
+    it.inputs
+        .iter()
+        .for_each(|input| line(text, 1, self::input(input)));
+    it.acquire
+        .iter()
+        .for_each(|step| self::step(text, "acquire", step, provider));
+    let expires: Vec<_> = it.expires.iter().map(expiry).collect();
+    line(text, 1, format!("expires {}", expires.join(", else ")));
+    if let Some(step) = &it.refresh {
+        self::step(text, "refresh", step, provider);
+        let expires: Vec<_> = it.refresh_expires.iter().map(expiry).collect();
+        if !expires.is_empty() {
+            line(
+                text,
+                1,
+                format!("refresh expires {}", expires.join(", else ")),
+            );
+        }
+        let rotation = match it.rotation {
+            Rotation::SingleUse => "a refresh token works once",
+            Rotation::Reusable => "a refresh token works again",
+            Rotation::Unknown => "a refresh token may work once",
+        };
+        line(text, 1, rotation);
+    }
+    it.revoke
+        .iter()
+        .for_each(|step| self::step(text, "revoke", step, provider));
+    if it.exclusive {
+        line(text, 1, "exclusive");
+    }
+    it.bound_to
+        .iter()
+        .for_each(|name| line(text, 1, format!("bound to {name}")));
+    for placement in &it.send {
+        let number = if placement.integer { " (a number)" } else { "" };
+        let carrier = carrier(placement.carrier);
+        line(
+            text,
+            1,
+            format!(
+                "send {carrier} {}: {}{number}",
+                placement.name, placement.value
+            ),
+        );
+    }
+    for example in &it.examples {
+        let given: Vec<_> = example
+            .given
+            .iter()
+            .map(|it| format!("{}={}", it.0, it.1))
+            .collect();
+        for (by, name, value) in &example.sends {
+            line(
+                text,
+                1,
+                format!(
+                    "example {} gives {} {name}: {value}",
+                    given.join(", "),
+                    carrier(*by)
+                ),
+            );
+        }
+    }
+    it.docs
+        .iter()
+        .for_each(|page| line(text, 1, format!("docs {page}")));
+    it.quirks
+        .iter()
+        .for_each(|quirk| line(text, 1, format!("quirk {quirk}")));
+}
+
+fn step(text: &mut String, word: &str, it: &Step, provider: &Provider) {
+    let mut content = format!("{word} {}", provider.endpoint(it.endpoint).id);
+    for (name, value) in &it.with {
+        let _ = write!(content, ", with {name}={value}");
+    }
+    for name in &it.without {
+        let _ = write!(content, ", without {name}");
+    }
+    for keep in &it.keep {
+        let at = match &keep.source {
+            Source::Body(path) => path.join("."),
+            Source::Header(name) => format!("header {name}"),
+            Source::Cookie(name) => format!("cookie {name}"),
+            Source::Whole => "body".to_owned(),
+        };
+        let optional = if keep.optional { " if there" } else { "" };
+        let _ = write!(content, ", keep {}={at}{optional}", keep.name);
+    }
+    line(text, 1, content);
+}
+
+fn expiry(it: &Expiry) -> String {
+    match it {
+        Expiry::In(path, unit) => format!("in {} ({unit:?})", path.join(".")),
+        Expiry::At(path, format) => format!("at {} ({format:?})", path.join(".")),
+        Expiry::After(seconds) => format!("after {seconds} s"),
+        Expiry::Idle(seconds) => format!("after {seconds} s idle"),
+        Expiry::Never => "never".to_owned(),
+        Expiry::Unknown => "unknown".to_owned(),
+    }
+}
+
+fn carrier(it: Carrier) -> &'static str {
+    match it {
+        Carrier::Header => "header",
+        Carrier::Query => "query",
+        Carrier::Cookie => "cookie",
+        Carrier::Body => "body",
+        Carrier::Parameter => "param",
+    }
+}
+
+fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
+    let protocol = if it.protocol == Protocol::WebSocket {
+        "websocket "
+    } else {
+        ""
+    };
+    line(
+        text,
+        0,
+        format!(
+            "endpoint {}: {protocol}{} {} on {}",
+            it.id, it.method, it.path, it.host
+        ),
+    );
+    it.help
+        .iter()
+        .for_each(|help| line(text, 1, format!("— {help}")));
+    match (&it.accepts, it.client_authentication) {
+        (_, Some(way)) => line(text, 1, format!("accepts the client ({way:?})")),
+        (Accepts::Nothing, None) => line(text, 1, "accepts nothing"),
+        (Accepts::Schemes(list), None) => {
+            let ids: Vec<_> = list
+                .iter()
+                .map(|it| provider.schemes[*it].id.as_str())
+                .collect();
+            line(text, 1, format!("accepts {}", ids.join(", ")));
+        }
+    }
+    match &it.scopes {
+        Scopes::None => {}
+        Scopes::Any(list) => line(text, 1, format!("needs one of {}", list.join(", "))),
+        Scopes::All(list) => line(text, 1, format!("needs all of {}", list.join(", "))),
+    }
+    for field in &it.fields {
+        let place = match field.place {
+            Place::Path => "path".to_owned(),
+            Place::Query => "query".to_owned(),
+            Place::Header => "header".to_owned(),
+            Place::Body => format!("{:?}", it.codec).to_lowercase(),
+        };
+        let optional = if field.optional { "optional " } else { "" };
+        let mut content = format!("{place} {optional}{}: {}", field.name, field.ty);
+        if let Some(constant) = &field.constant {
+            let _ = write!(content, " = {constant}");
+        }
+        if let Some(pattern) = &field.constraint {
+            let _ = write!(content, " pattern `{}`", pattern.0);
+        }
+        if let Some(example) = &field.example {
+            let _ = write!(content, " example `{example}`");
+        }
+        if let Some(help) = &field.help {
+            let _ = write!(content, " — {help}");
+        }
+        line(text, 1, content);
+    }
+    it.returns
+        .iter()
+        .for_each(|ty| line(text, 1, format!("returns {ty}")));
+    let errors: Vec<_> = it
+        .errors
+        .iter()
+        .map(|it| provider.errors[*it].id.as_str())
+        .collect();
+    line(text, 1, format!("errors {}", errors.join(", ")));
+    it.docs
+        .iter()
+        .for_each(|page| line(text, 1, format!("docs {page}")));
+    it.quirks
+        .iter()
+        .for_each(|quirk| line(text, 1, format!("quirk {quirk}")));
+}
+
+fn error(it: &ErrorShape) -> String {
+    let mut text = format!(
+        "error {}: code `{}`, text `{}`",
+        it.id,
+        it.code.join("."),
+        it.text.join(".")
+    );
+    let classes = [
+        ("also when", &it.also_when),
+        ("expired", &it.expired),
+        ("dead", &it.dead),
+        ("client", &it.client),
+        ("scope", &it.scope),
+        ("throttled", &it.throttled),
+    ];
+    for (word, conditions) in classes.into_iter().filter(|it| !it.1.is_empty()) {
+        let conditions: Vec<_> = conditions.iter().map(ToString::to_string).collect();
+        let _ = write!(text, "; {word} [{}]", conditions.join(", "));
+    }
+    text
+}

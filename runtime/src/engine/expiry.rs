@@ -1,0 +1,79 @@
+//! Reads from answers how long a credential lives, as leniently as providers write it.
+//!
+//! A length that is zero or negative, or an instant that has passed already, says nothing about a
+//! credential that was issued a moment ago; the next source is asked then. Believing it would
+//! mean one renewal for every call.
+
+use std::time::Duration;
+
+use crate::{
+    Now, Timestamp, Value,
+    store::Lasting,
+    table::{Expiry, Format, Unit},
+};
+
+/// A century, which is as good as for ever and overflows nothing.
+const LONGEST: Duration = Duration::from_secs(100 * 366 * 24 * 60 * 60);
+
+/// An answer, and when it was asked for.
+pub(super) struct Heard<'a> {
+    pub(super) sent: Now,
+    pub(super) body: &'a Value,
+    pub(super) date: Option<Timestamp>,
+}
+
+/// How long what the answers brought lives, and since when. The first source that knows wins, and
+/// among answers the last one.
+pub(super) fn lasting(expires: &[Expiry], answers: &[Heard<'_>]) -> Option<(Lasting, Now)> {
+    let last = answers.last()?.sent;
+    let found = |read: &dyn Fn(&Heard<'_>) -> Option<Duration>| {
+        let mut latest_first = answers.iter().rev();
+        latest_first.find_map(|it| Some((Lasting::For(read(it)?), it.sent)))
+    };
+    let known = expires.iter().find_map(|expiry| match expiry {
+        Expiry::In(path, unit) => found(&|it| length(it.body.at(path)?, *unit)),
+        Expiry::At(path, format) => found(&|it| until(it, it.body.at(path)?, *format)),
+        Expiry::After(seconds) => at_most(*seconds).map(|it| (Lasting::For(it), last)),
+        Expiry::Idle(seconds) => at_most(*seconds).map(|it| (Lasting::Idle(it), last)),
+        Expiry::Never => Some((Lasting::Never, last)),
+        Expiry::Unknown => Some((Lasting::Unknown, last)),
+    });
+    Some(known.unwrap_or((Lasting::Unknown, last)))
+}
+
+fn at_most(seconds: u64) -> Option<Duration> {
+    (seconds > 0).then(|| Duration::from_secs(seconds).min(LONGEST))
+}
+
+/// A length: a number, or a text that is one.
+fn length(value: &Value, unit: Unit) -> Option<Duration> {
+    let seconds = match unit {
+        Unit::Seconds => number(value)?,
+        Unit::Minutes => number(value)? * 60.0,
+        Unit::Milliseconds => number(value)? / 1000.0,
+    };
+    let length = Duration::try_from_secs_f64(seconds.min(LONGEST.as_secs_f64())).ok()?;
+    (length > Duration::ZERO).then_some(length)
+}
+
+/// The time from an answer's own date, or else from the request, to an instant.
+fn until(heard: &Heard<'_>, value: &Value, format: Format) -> Option<Duration> {
+    let instant = match format {
+        Format::DateTime => Timestamp::parse(&value.text()?)?,
+        Format::Unix => since_1970(number(value)?)?,
+        Format::UnixMilliseconds => since_1970(number(value)? / 1000.0)?,
+    };
+    let length = instant.saturating_since(heard.date.unwrap_or(heard.sent.wall));
+    (length > Duration::ZERO).then_some(length.min(LONGEST))
+}
+
+fn since_1970(seconds: f64) -> Option<Timestamp> {
+    // 1e12 seconds are the year 33658, past which nobody means what they say.
+    let length = Duration::try_from_secs_f64(seconds.min(1e12)).ok()?;
+    Some(Timestamp::from_unix(0).saturating_add(length))
+}
+
+fn number(value: &Value) -> Option<f64> {
+    let number: f64 = value.text()?.trim().parse().ok()?;
+    (!number.is_nan()).then_some(number)
+}

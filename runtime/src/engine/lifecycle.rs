@@ -1,0 +1,298 @@
+//! The life of a credential as a state machine without I/O: events and the time go in, decisions
+//! come out. The driver around it only does what it is told.
+//!
+//! Three numbers keep concurrent events apart. Each attempt has a number, and the credential that
+//! it brings has the same one as its generation. A rejection names a generation; hence a late one
+//! changes nothing, and an attempt that had begun before a rejection cannot undo it.
+
+mod pause;
+
+use std::sync::Arc;
+
+use self::pause::Pause;
+use super::{Ready, life::Phase};
+use crate::{Error, ErrorKind, Now, Result};
+
+/// What a caller is to do.
+#[derive(Debug)]
+pub(super) enum Decision {
+    /// Use this.
+    Use(Arc<Ready>),
+    /// Use this, and begin an attempt that nobody waits for.
+    UseAndRenew(Arc<Ready>, Attempt),
+    /// Begin an attempt and wait for its end.
+    Renew(Attempt),
+    /// Wait for the end of the attempt that is running.
+    Wait,
+    /// Return this error.
+    Fail(Error),
+}
+
+/// What one who closes is to do.
+#[derive(Debug)]
+pub(super) enum Closing {
+    /// Begin to revoke.
+    Begin(Attempt),
+    /// Somebody else has begun; the end is the same for all.
+    Join,
+    /// Wait for the end of the renewal that is running, then ask again.
+    Wait,
+    /// It is closed.
+    Done,
+}
+
+/// What an attempt came to, for those who waited for it.
+#[derive(Clone, Debug)]
+pub(super) enum Settled {
+    /// It brought this.
+    Ready(Arc<Ready>),
+    /// It failed.
+    Failed(Error),
+    /// What it brought may not be used; ask again.
+    Again,
+    /// Everything is revoked.
+    Closed,
+}
+
+/// The number of an attempt, and the generation of what it brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Attempt(u64);
+
+impl Attempt {
+    pub(super) fn generation(self) -> u64 {
+        self.0
+    }
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Lifecycle {
+    /// The number of the last attempt.
+    last: u64,
+    held: Option<Held>,
+    running: Option<Running>,
+    pause: Pause,
+    /// How many credentials in a row ended by a rejection.
+    rejections: u32,
+    /// Whether the last one did.
+    was_rejected: bool,
+    ending: Ending,
+}
+
+#[derive(Debug)]
+struct Held {
+    ready: Arc<Ready>,
+    standing: Standing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Good,
+    /// It is being revoked to make room for another.
+    Suspended,
+    Rejected,
+}
+
+#[derive(Debug)]
+struct Running {
+    attempt: Attempt,
+    /// It revokes; otherwise it renews.
+    is_close: bool,
+    /// The credential in use was rejected after this attempt had begun.
+    doubted: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ending {
+    #[default]
+    Open,
+    Closing,
+    Closed,
+}
+
+impl Lifecycle {
+    /// A life with a credential that is there from the start.
+    pub(super) fn holding(ready: Arc<Ready>) -> Self {
+        Self {
+            last: ready.generation,
+            held: Some(Held {
+                ready,
+                standing: Standing::Good,
+            }),
+            ..Self::default()
+        }
+    }
+
+    /// What may be handed out without asking, while it is fresh.
+    pub(super) fn current(&self) -> Option<&Arc<Ready>> {
+        let held = self.held.as_ref()?;
+        let is_good = held.standing == Standing::Good && self.ending == Ending::Open;
+        is_good.then_some(&held.ready)
+    }
+
+    /// Somebody needs a credential.
+    pub(super) fn ask(&mut self, now: Now) -> Decision {
+        if self.ending != Ending::Open {
+            return Decision::Fail(closed());
+        }
+        if let Some(ready) = self.current().cloned() {
+            match ready.life.phase(now) {
+                Phase::Due if self.running.is_none() && !self.pause.holds(now) => {
+                    return Decision::UseAndRenew(ready, self.begin());
+                }
+                Phase::Fresh | Phase::Due => return Decision::Use(ready),
+                Phase::Over => {}
+            }
+        }
+        match (&self.running, self.pause.error(now)) {
+            (Some(_), _) => Decision::Wait,
+            (None, Some(error)) => Decision::Fail(error.clone()),
+            (None, None) => Decision::Renew(self.begin()),
+        }
+    }
+
+    /// A request that carried this generation was rejected. The decision is for its replay;
+    /// [`Decision::Fail`] with the same error says that the rejection stands.
+    pub(super) fn rejected(&mut self, now: Now, generation: u64, error: &Error) -> Decision {
+        let held = self.held.as_mut();
+        if let Some(held) = held.filter(|it| it.ready.generation == generation)
+            && held.standing == Standing::Good
+        {
+            let age = held.ready.life.age(now);
+            if age < pause::least_age(self.rejections) {
+                return Decision::Fail(error.clone());
+            }
+            held.standing = Standing::Rejected;
+            self.rejections = self.rejections.saturating_add(1);
+            self.was_rejected = true;
+            if let Some(running) = &mut self.running {
+                running.doubted = true;
+            }
+        }
+        self.ask(now)
+    }
+
+    /// The running attempt is about to revoke what is held: nobody may use it any more. Tells
+    /// whether it was good until now.
+    pub(super) fn suspend(&mut self, attempt: Attempt) -> bool {
+        let is_running = self.is_running(attempt);
+        match &mut self.held {
+            Some(held) if is_running && held.standing == Standing::Good => {
+                held.standing = Standing::Suspended;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The running attempt has revoked what was held.
+    pub(super) fn revoked(&mut self, attempt: Attempt) {
+        if self.is_running(attempt) {
+            self.held = None;
+        }
+    }
+
+    /// An attempt has ended. `Ok(None)`: everything is revoked. Nothing comes back for an attempt
+    /// whose end is known already.
+    pub(super) fn finished(
+        &mut self,
+        now: Now,
+        attempt: Attempt,
+        outcome: Result<Option<Arc<Ready>>>,
+    ) -> Option<Settled> {
+        let running = self.running.take_if(|it| it.attempt == attempt)?;
+        let outcome = match outcome {
+            Ok(Some(ready)) if ready.life.phase(now) == Phase::Over => Err(too_late()),
+            outcome => outcome,
+        };
+        Some(match outcome {
+            Ok(None) => {
+                self.held = None;
+                self.ending = Ending::Closed;
+                Settled::Closed
+            }
+            Ok(Some(ready)) => self.install(now, ready, running.doubted),
+            Err(error) => self.fail(now, error),
+        })
+    }
+
+    /// Somebody ends it all.
+    pub(super) fn close(&mut self) -> Closing {
+        if self.ending == Ending::Closed {
+            return Closing::Done;
+        }
+        self.ending = Ending::Closing;
+        match &self.running {
+            Some(running) if running.is_close => Closing::Join,
+            Some(_) => Closing::Wait,
+            None => Closing::Begin(self.begin()),
+        }
+    }
+
+    fn install(&mut self, now: Now, ready: Arc<Ready>, doubted: bool) -> Settled {
+        let old = self.held.take();
+        let replaces_good = old.as_ref().is_some_and(|it| it.standing == Standing::Good);
+        if !doubted && !std::mem::take(&mut self.was_rejected) {
+            self.rejections = 0;
+        }
+        let is_newer = ready.life.phase(now) == Phase::Fresh
+            && old.is_none_or(|it| !replaces_good || ready.life.outlasts(&it.ready.life));
+        if is_newer {
+            self.pause.clear();
+        } else {
+            self.pause.nothing_newer(now);
+        }
+        let standing = if doubted {
+            Standing::Rejected
+        } else {
+            Standing::Good
+        };
+        let settled = match (doubted, self.ending) {
+            (_, Ending::Closing | Ending::Closed) => Settled::Failed(closed()),
+            (true, Ending::Open) => Settled::Again,
+            (false, Ending::Open) => Settled::Ready(ready.clone()),
+        };
+        self.held = Some(Held { ready, standing });
+        settled
+    }
+
+    fn fail(&mut self, now: Now, error: Error) -> Settled {
+        if let Some(held) = &mut self.held
+            && held.standing == Standing::Suspended
+        {
+            held.standing = Standing::Good;
+        }
+        if error.kind() != ErrorKind::Interrupted {
+            self.pause.failed(now, error.clone());
+        }
+        match self.current() {
+            Some(ready) if ready.life.phase(now) != Phase::Over => Settled::Ready(ready.clone()),
+            _ => Settled::Failed(error),
+        }
+    }
+
+    fn begin(&mut self) -> Attempt {
+        self.last += 1;
+        let attempt = Attempt(self.last);
+        self.running = Some(Running {
+            attempt,
+            is_close: self.ending != Ending::Open,
+            doubted: false,
+        });
+        attempt
+    }
+
+    fn is_running(&self, attempt: Attempt) -> bool {
+        self.running
+            .as_ref()
+            .is_some_and(|it| it.attempt == attempt)
+    }
+}
+
+fn closed() -> Error {
+    Error::input("this client was closed; build another one")
+}
+
+fn too_late() -> Error {
+    let message = "the credential had expired before it arrived; its life is shorter than the wait";
+    Error::new(ErrorKind::Timeout, message)
+}

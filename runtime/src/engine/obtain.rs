@@ -1,0 +1,241 @@
+//! Runs the steps of a scheme: acquire, refresh, revoke. It keeps nothing; what it brings is a
+//! record.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Answer, Life, Ready, Steps,
+    expiry::{Heard, lasting},
+};
+use crate::{
+    Clock, Error, ErrorKind, Now, Result, Timestamp, Value, Values,
+    render::{names, render},
+    store::{Identity, Lasting, Record},
+    table::{Accepts, Scheme, Step},
+};
+
+/// Runs the steps of one scheme for one caller.
+pub(super) struct Obtain {
+    pub(super) scheme: &'static Scheme,
+    pub(super) inputs: Values,
+    pub(super) steps: Arc<dyn Steps>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) identity: Identity,
+}
+
+/// A record that was obtained a moment ago. Its serial number is not yet given.
+#[derive(Clone)]
+pub(super) struct Fresh {
+    pub(super) record: Record,
+    /// When the request that brought it was sent, by both clocks.
+    pub(super) sent: Now,
+}
+
+impl Obtain {
+    pub(super) fn new(
+        scheme: &'static Scheme,
+        inputs: Values,
+        steps: Arc<dyn Steps>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let identity = identity(scheme, &inputs);
+        Self {
+            scheme,
+            inputs,
+            steps,
+            clock,
+            identity,
+        }
+    }
+
+    /// Whether there is anything to obtain. If not, the inputs are the credential.
+    pub(super) fn is_needed(&self) -> bool {
+        !self.scheme.acquire.is_empty() || self.scheme.refresh.is_some()
+    }
+
+    /// The inputs and what a record holds.
+    pub(super) fn values(&self, kept: &Values) -> Values {
+        let mut values = self.inputs.clone();
+        merge(&mut values, kept);
+        values
+    }
+
+    /// Runs all steps that obtain a new credential.
+    pub(super) async fn acquire(&self) -> Result<Fresh> {
+        let mut kept = Values::new();
+        let mut answers = Vec::new();
+        for step in self.scheme.acquire {
+            let values = self.values(&kept);
+            let (sent, answer) = self.run(step, &values).await.map_err(refused_login)?;
+            merge(&mut kept, &answer.kept);
+            answers.push((sent, answer));
+        }
+        self.record(kept, &answers, None)
+    }
+
+    /// The step that can refresh what is held, if all that it needs is there and has not expired.
+    pub(super) fn refreshable(&self, held: Option<&Record>) -> Option<&'static Step> {
+        let step = self.scheme.refresh?;
+        let now = self.clock.now().wall;
+        if held
+            .and_then(|it| it.refresh_until)
+            .is_some_and(|it| it <= now)
+        {
+            return None;
+        }
+        let none = Values::new();
+        let values = self.values(held.map_or(&none, |it| &it.kept));
+        let mut fields = step.endpoint.fields.iter();
+        let can_fill = fields.all(|field| {
+            field.optional
+                || field.constant.is_some()
+                || match step.with.iter().find(|(name, _)| *name == field.name) {
+                    Some((_, template)) => matches!(render(template, &values), Ok(Some(_))),
+                    None => values.get(field.name).is_some_and(|it| !is_null(it)),
+                }
+        });
+        can_fill.then_some(step)
+    }
+
+    /// Runs the refresh. What does not come back is kept as it was.
+    pub(super) async fn refresh(&self, step: &'static Step, held: &Record) -> Result<Fresh> {
+        let values = self.values(&held.kept);
+        let (sent, answer) = self.run(step, &values).await?;
+        let mut kept = held.kept.clone();
+        merge(&mut kept, &answer.kept);
+        let is_rotated = reads(step).any(|name| answer.kept.get(name).is_some());
+        let refresh_until = if is_rotated { None } else { held.refresh_until };
+        self.record(kept, &[(sent, answer)], refresh_until)
+    }
+
+    /// A record before the first credential, for a refresh that needs the inputs only.
+    pub(super) fn nothing(&self) -> Record {
+        Record {
+            serial: 0,
+            issued: self.clock.now().wall,
+            lasting: Lasting::For(Duration::ZERO),
+            refresh_until: None,
+            identity: self.identity.clone(),
+            kept: Values::new(),
+            intent: None,
+        }
+    }
+
+    /// Runs the revocation.
+    pub(super) async fn revoke(&self, step: &'static Step, kept: &Values) -> Result<()> {
+        let values = self.values(kept);
+        self.run(step, &values).await.map(drop)
+    }
+
+    /// What is to be sent for a record.
+    pub(super) fn ready(&self, generation: u64, kept: &Values, life: Life) -> Result<Ready> {
+        Ready::new(self.scheme, generation, self.values(kept), life)
+    }
+
+    async fn run(&self, step: &'static Step, values: &Values) -> Result<(Now, Answer)> {
+        let held = match step.endpoint.accepts {
+            Accepts::Schemes(ids) if ids.contains(&self.scheme.id) => {
+                let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
+                Some(Ready::new(self.scheme, 0, values.clone(), life)?)
+            }
+            _ => None,
+        };
+        let sent = self.clock.now();
+        let answer = self.steps.run(self.scheme, step, values, held.as_ref());
+        Ok((sent, answer.await?))
+    }
+
+    fn record(
+        &self,
+        kept: Values,
+        answers: &[(Now, Answer)],
+        refresh_until: Option<Timestamp>,
+    ) -> Result<Fresh> {
+        let heard: Vec<_> = answers
+            .iter()
+            .map(|(sent, answer)| Heard {
+                sent: *sent,
+                body: &answer.body,
+                date: answer.date,
+            })
+            .collect();
+        let nothing = || Error::input("the scheme has no step that obtains it");
+        let (lasts, sent) = lasting(self.scheme.expires, &heard).ok_or_else(nothing)?;
+        let refresh_until =
+            refresh_until.or_else(|| match lasting(self.scheme.refresh_expires, &heard)? {
+                (Lasting::For(length) | Lasting::Idle(length), sent) => {
+                    Some(sent.wall.saturating_add(length))
+                }
+                (Lasting::Never | Lasting::Unknown, _) => None,
+            });
+        let record = Record {
+            serial: 0,
+            issued: sent.wall,
+            lasting: lasts,
+            refresh_until,
+            identity: self.identity.clone(),
+            kept,
+            intent: None,
+        };
+        Ok(Fresh { record, sent })
+    }
+}
+
+/// A login that is refused as if a token had expired means that the login itself is wrong.
+fn refused_login(error: Error) -> Error {
+    if !matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn) {
+        return error;
+    }
+    let message = "the provider refused the login; check the user name, password, id or secret";
+    meaning(&error, ErrorKind::Client, message)
+}
+
+/// An answer's error, with another meaning.
+pub(super) fn meaning(error: &Error, kind: ErrorKind, message: &str) -> Error {
+    let text = |it: Option<&str>| it.map(str::to_owned);
+    let meant = Error::new(kind, message)
+        .with_provider(text(error.code()), text(error.text()))
+        .with_retry_after(error.retry_after());
+    match error.status() {
+        Some(status) => meant.with_status(status),
+        None => meant,
+    }
+}
+
+/// The inputs by which one login differs from another, without the secret ones.
+fn identity(scheme: &'static Scheme, inputs: &Values) -> Identity {
+    let read: Vec<_> = scheme
+        .acquire
+        .iter()
+        .chain(scheme.refresh)
+        .flat_map(reads)
+        .collect();
+    let plain = inputs.iter().filter(|(name, value)| {
+        read.contains(name) && !matches!(value, Value::Secret(_) | Value::Null)
+    });
+    let texts = plain.filter_map(|(name, value)| Some((name.to_owned(), value.text()?.into())));
+    Identity(texts.collect())
+}
+
+/// The names that a step reads.
+fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
+    // What proves an OAuth 2.0 client goes along with any step; it is no field.
+    let mut read = vec!["client_id"];
+    for field in step.endpoint.fields {
+        match step.with.iter().find(|(name, _)| *name == field.name) {
+            Some((_, template)) => names(template, &mut |name| read.push(name)),
+            None => read.push(field.name),
+        }
+    }
+    read.into_iter()
+}
+
+fn merge(values: &mut Values, more: &Values) {
+    for (name, value) in more.iter() {
+        values.set(name.to_owned(), value.clone());
+    }
+}
+
+fn is_null(value: &Value) -> bool {
+    matches!(value, Value::Null)
+}

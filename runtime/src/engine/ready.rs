@@ -1,0 +1,107 @@
+//! A credential that is ready to be sent: every header value is built and marked beforehand.
+
+use std::fmt;
+
+use http::{HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+use super::Life;
+use crate::{
+    Error, Result, Value, Values,
+    exchange::{header_name, header_value},
+    render::render,
+    table::{Carrier, Placement, Scheme},
+};
+
+/// A credential that is ready to be sent.
+pub(crate) struct Ready {
+    /// Grows with each credential, so that a rejection can name the one that it rejects.
+    pub(crate) generation: u64,
+    /// What it puts on a request.
+    pub(crate) placed: Vec<Placed>,
+    /// The inputs, and what was kept when it was obtained.
+    pub(crate) values: Values,
+    pub(super) life: Life,
+}
+
+/// One thing that a credential puts on a request.
+#[derive(Clone)]
+pub(crate) struct Placed {
+    /// What carries it.
+    pub(crate) carrier: Carrier,
+    /// The name of the header, parameter, cookie or body field.
+    pub(crate) name: String,
+    /// What is sent.
+    pub(crate) value: PlacedValue,
+}
+
+/// The value of a [`Placed`], in the form of its carrier.
+#[derive(Clone)]
+pub(crate) enum PlacedValue {
+    /// For [`Carrier::Header`]; marked as sensitive.
+    Header(HeaderName, HeaderValue),
+    /// For all others.
+    Value(Value),
+}
+
+impl Ready {
+    pub(super) fn new(
+        scheme: &Scheme,
+        generation: u64,
+        values: Values,
+        life: Life,
+    ) -> Result<Self> {
+        let placed = scheme
+            .send
+            .iter()
+            .filter_map(|it| place(it, &values).transpose());
+        Ok(Self {
+            generation,
+            placed: placed.collect::<Result<_>>()?,
+            values,
+            life,
+        })
+    }
+}
+
+fn place(placement: &Placement, values: &Values) -> Result<Option<Placed>> {
+    let name = render(placement.name, values)?;
+    let value = render(placement.value, values)?;
+    let (Some(name), Some(value)) = (name, value) else {
+        return Ok(None);
+    };
+    let value = match placement.carrier {
+        Carrier::Header => {
+            let value = header_value(&name, value)?;
+            PlacedValue::Header(header_name(&name)?, value)
+        }
+        _ if placement.integer => {
+            let wrong = |_| Error::input(format!("`{}` must be a number", *name));
+            PlacedValue::Value(Value::Number(value.parse().map_err(wrong)?))
+        }
+        Carrier::Cookie => PlacedValue::Value(cookie(&name, &value)?),
+        Carrier::Query | Carrier::Body | Carrier::Parameter => {
+            PlacedValue::Value(Value::Secret(value.as_str().into()))
+        }
+    };
+    Ok(Some(Placed {
+        carrier: placement.carrier,
+        name: name.to_string(),
+        value,
+    }))
+}
+
+/// A cookie's value, which must not be able to begin another cookie (RFC 6265 section 4.1.1).
+fn cookie(name: &str, value: &Zeroizing<String>) -> Result<Value> {
+    if value.bytes().all(|it| it.is_ascii_graphic() && it != b';') {
+        return Ok(Value::Secret(value.as_str().into()));
+    }
+    let message = format!("the value for the cookie `{name}` holds something that no cookie may");
+    Err(Error::input(message))
+}
+
+impl fmt::Debug for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ready(generation {})", self.generation)
+    }
+}

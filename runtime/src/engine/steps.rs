@@ -1,0 +1,37 @@
+//! The seam to the exchange: the engine says which step to run and never sees a request.
+
+use std::time::Duration;
+
+use super::Ready;
+use crate::{
+    BoxFuture, Result, Timestamp, Value, Values,
+    table::{Scheme, Step},
+};
+
+/// Runs the steps of a scheme's life.
+pub(crate) trait Steps: Send + Sync {
+    /// Runs one step: fills its fields from templates, `values` and constants, authenticates with
+    /// `held` where the endpoint accepts the scheme itself, and reads what is to be kept.
+    fn run<'a>(
+        &'a self,
+        scheme: &'static Scheme,
+        step: &'static Step,
+        values: &'a Values,
+        held: Option<&'a Ready>,
+    ) -> BoxFuture<'a, Result<Answer>>;
+
+    /// How long one step can take at most. The lock of the store is leased by it.
+    fn longest(&self) -> Duration {
+        Duration::from_secs(30)
+    }
+}
+
+/// What a step brought.
+pub(crate) struct Answer {
+    /// What was kept.
+    pub(crate) kept: Values,
+    /// The whole body, where expiries are found.
+    pub(crate) body: Value,
+    /// When the provider says that it answered.
+    pub(crate) date: Option<Timestamp>,
+}

@@ -1,0 +1,52 @@
+//! One attempt as one task, which ends with a result whatever happens to it.
+
+use std::sync::Arc;
+
+use super::{Engine, Ready, lifecycle::Attempt};
+use crate::{Error, ErrorKind, Result};
+
+/// What an attempt is for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Purpose {
+    Renew,
+    Close,
+}
+
+/// Tells the engine the end of an attempt, also when its task is dropped or panics.
+struct Unfinished {
+    engine: Arc<Engine>,
+    attempt: Attempt,
+}
+
+impl Engine {
+    /// Starts an attempt. It belongs to nobody: no caller's end is its end.
+    pub(super) fn start(self: &Arc<Self>, attempt: Attempt, purpose: Purpose) -> Result<()> {
+        // Made before the task is first run, because it may be dropped before that.
+        let unfinished = Unfinished {
+            engine: self.clone(),
+            attempt,
+        };
+        self.environment.spawn.spawn(Box::pin(async move {
+            let engine = &unfinished.engine;
+            let outcome = match purpose {
+                Purpose::Renew => engine.renew(attempt).await.map(Some),
+                Purpose::Close => engine.revoke_all().await.map(|()| None),
+            };
+            unfinished.end(outcome);
+        }))
+    }
+}
+
+impl Unfinished {
+    fn end(&self, outcome: Result<Option<Arc<Ready>>>) {
+        self.engine.finish(self.attempt, outcome);
+    }
+}
+
+impl Drop for Unfinished {
+    /// Says nothing new where the end is known.
+    fn drop(&mut self) {
+        let message = "the renewal was cut off, because its runtime was shut down";
+        self.end(Err(Error::new(ErrorKind::Interrupted, message)));
+    }
+}

@@ -65,8 +65,8 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
         .changes
         .iter()
         .any(|it| it.kind != Kind::Unchanged && it.path.ends_with("/Cargo.toml"));
-    if manifests || lock::is_stale(house)? {
-        lock::update(house)?;
+    if (manifests || lock::is_stale(house)?) && lock::update(house)? {
+        anstream::println!("{}  Cargo.lock", word(Kind::Update));
     }
     anstream::println!("{}", summary(&specs, &plan.changes));
     Ok(Verdict::Clean)

@@ -33,9 +33,10 @@ pub(crate) fn is_stale(house: &House) -> Result<bool> {
 }
 
 /// Lets cargo write Cargo.lock: without the network if it can, and never touching a version that
-/// is already locked.
-pub(crate) fn update(house: &House) -> Result<()> {
-    let status = Status::new();
+/// is already locked. Tells whether it wrote anything.
+pub(crate) fn update(house: &House) -> Result<bool> {
+    let read = || fs::read(house.path("Cargo.lock")).unwrap_or_default();
+    let (status, before) = (Status::new(), read());
     status.begin("updating Cargo.lock …");
     let mut said = String::new();
     for arguments in [
@@ -47,7 +48,7 @@ pub(crate) fn update(house: &House) -> Result<()> {
             .context("cannot start cargo")?;
         if output.status.success() {
             status.clear();
-            return Ok(());
+            return Ok(read() != before);
         }
         said = String::from_utf8_lossy(&output.stderr).into_owned();
     }

@@ -126,9 +126,12 @@ fn clippy(bench: &Bench<'_>) -> Result<Outcome> {
     let house = bench.house();
     let deny = ["--", "--deny", "warnings"];
     let workspace = bench.run(
-        cargo(house, ["clippy", "--workspace", "--all-targets", "--keep-going"])
-            .args(LEAN)
-            .args(deny),
+        cargo(
+            house,
+            ["clippy", "--workspace", "--all-targets", "--keep-going"],
+        )
+        .args(LEAN)
+        .args(deny),
     )?;
     let core = bench.run(
         cargo(

@@ -4,6 +4,8 @@
 mod snapshots;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
@@ -33,69 +35,65 @@ pub(crate) struct Arguments {
 
 /// Runs the snapshot tests and shows each difference.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
-    let folder = house.scratch().join("review");
-    let (references, pending) = (folder.join("references"), folder.join("pending"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&pending).with_context(|| format!("cannot make {}", pending.display()))?;
-
-    let before = Snapshots::read(house)?;
     let bench = Bench::new(house, "review", "running the snapshot tests", &[])?;
-    let mut tests = cargo(house, ["test", "--workspace", "--tests", "--no-fail-fast"]);
-    tests
-        .args(LEAN)
-        .env("INSTA_FORCE_PASS", "1")
-        .env("INSTA_SNAPSHOT_REFERENCES_FILE", &references);
-    if arguments.accept {
-        tests
-            .env("INSTA_UPDATE", "always")
-            .env_remove("INSTA_PENDING_DIR");
-    } else {
-        tests
-            .env("INSTA_UPDATE", "new")
-            .env("INSTA_PENDING_DIR", &pending);
-    }
-    let passed = bench.run(&mut tests)?;
+    let references = house.scratch().join("references");
+    fs::write(&references, "").with_context(|| format!("cannot write {}", references.display()))?;
+    // What an interrupted run left behind says nothing about this one.
+    snapshots::take_pending(house)?;
+    let before = Snapshots::read(house)?;
+    let update = if arguments.accept { "always" } else { "new" };
+    let passed = bench.run(&mut tests(house, update, &references))?;
     bench.end();
 
-    let after = if arguments.accept {
-        Snapshots::read(house)?
-    } else {
-        before.with_pending(house, &pending)?
-    };
+    let mut after = Snapshots::read(house)?;
+    after.put(snapshots::take_pending(house)?);
     let changed = show_changes(&before, &after);
     if !passed {
         anstream::println!("{}", bench.text());
-        anstream::println!(
-            "{}: tests failed for another reason, so this may not be all",
-            paint(BAD, "incomplete")
-        );
+        let word = paint(BAD, "incomplete");
+        anstream::println!("{word}: tests failed for another reason, so this may not be all");
         return Ok(Verdict::Findings);
     }
     let orphans = after.orphans(house, &references)?;
     for path in &orphans {
-        anstream::println!(
-            "{}  {path}  {}",
-            paint(BAD, "orphan"),
-            paint(DIM, "no test asks for it")
-        );
+        let (word, why) = (paint(BAD, "orphan"), paint(DIM, "no test asks for it"));
+        anstream::println!("{word}  {path}  {why}");
         if arguments.accept {
             fs::remove_file(house.path(path)).with_context(|| format!("cannot remove {path}"))?;
         }
     }
+    Ok(conclude(arguments.accept, changed, orphans.len()))
+}
+
+/// All tests, since any may hold a snapshot, under the eyes of insta.
+fn tests(house: &House, update: &str, references: &Path) -> Command {
+    let mut tests = cargo(house, ["test", "--workspace", "--tests", "--no-fail-fast"]);
+    // Left-over snapshots are what this command itself looks for.
+    tests.args(LEAN).args(["--", "--skip", "left_over"]);
+    tests
+        .env("INSTA_UPDATE", update)
+        .env("INSTA_FORCE_PASS", "1")
+        .env("INSTA_SNAPSHOT_REFERENCES_FILE", references)
+        .env_remove("INSTA_PENDING_DIR");
+    tests
+}
+
+/// The last line.
+fn conclude(accept: bool, changed: usize, orphans: usize) -> Verdict {
     let found = format!(
         "{} changed, {}",
         count(changed, "snapshot"),
-        count(orphans.len(), "orphan")
+        count(orphans, "orphan")
     );
-    if changed + orphans.len() == 0 {
-        anstream::println!("every snapshot is as the tests expect it");
-    } else if arguments.accept {
-        anstream::println!("{found}: accepted");
-    } else {
-        anstream::println!("{found}; `cargo xtask review --accept` writes what is shown here");
-        return Ok(Verdict::Findings);
+    match (changed + orphans, accept) {
+        (0, _) => anstream::println!("every snapshot is as the tests expect it"),
+        (_, true) => anstream::println!("{found}: accepted"),
+        (_, false) => {
+            anstream::println!("{found}; `cargo xtask review --accept` writes what is shown here");
+            return Verdict::Findings;
+        }
     }
-    Ok(Verdict::Clean)
+    Verdict::Clean
 }
 
 /// Prints each snapshot that is not as before, and counts them.

@@ -75,8 +75,8 @@ fn units() {
 
 #[test]
 fn instants_are_read_by_the_answers_own_date() {
-    let hour_later = r#"{"at":"2025-01-01T01:00:00Z"}"#;
     const AT: &[Expiry] = &[Expiry::At(&["at"], Format::DateTime)];
+    let hour_later = r#"{"at":"2025-01-01T01:00:00Z"}"#;
     assert_eq!(read(AT, hour_later, None), seconds(3_600.0));
     // The provider's clock is three hours ahead, or one behind; the length is what it meant.
     let ahead = Some(SENT.wall.saturating_add(Duration::from_secs(3 * 3_600)));

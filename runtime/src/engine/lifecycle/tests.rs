@@ -199,7 +199,6 @@ impl Driver {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
     #[test]
     fn what_must_hold_holds_in_any_order_of_events(events in events()) {
         let mut driver = Driver::default();

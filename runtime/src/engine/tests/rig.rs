@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use http::Method;
+use tokio::sync::watch;
 
 use super::fake::Fake;
 use crate::{
@@ -115,7 +116,7 @@ impl Rig {
     }
 
     pub(super) async fn token(&self) -> String {
-        sent(&*self.engine.ready().await.expect("a token"))
+        sent(&self.engine.ready().await.expect("a token"))
     }
 
     pub(super) async fn error(&self) -> ErrorKind {
@@ -136,7 +137,7 @@ impl Rig {
     pub(super) async fn waiting(&self, count: usize) {
         let waiting = || {
             let state = self.engine.state.lock().expect("it");
-            state.end.as_ref().map_or(0, |it| it.receiver_count())
+            state.end.as_ref().map_or(0, watch::Sender::receiver_count)
         };
         until(|| waiting() >= count).await;
     }

@@ -44,16 +44,17 @@ impl Client {
     /// Calls an endpoint and returns its answer as it is.
     pub async fn call_value(&self, endpoint: &'static Endpoint, values: Values) -> Result<Value> {
         let wire = &self.0.wire;
-        let Some(engine) = self.engine(endpoint)? else {
-            return wire.call(endpoint, &values, None).await;
-        };
+        let engine = self.engine(endpoint)?;
         // What cannot be sent is refused before a credential is obtained for it.
-        exchange::draft(endpoint, &values)?;
+        let draft = exchange::draft(endpoint, &values)?;
+        let Some(engine) = engine else {
+            return wire.call(endpoint, &draft, &values, None).await;
+        };
         let ready = ready(engine).await?;
-        match wire.call(endpoint, &values, Some(&ready)).await {
+        match wire.call(endpoint, &draft, &values, Some(&ready)).await {
             Err(error) if is_rejection(&error) => {
                 match engine.rejected(ready.generation, &error).await {
-                    Some(newer) => wire.call(endpoint, &values, Some(&newer)).await,
+                    Some(newer) => wire.call(endpoint, &draft, &values, Some(&newer)).await,
                     None => Err(error),
                 }
             }

@@ -103,7 +103,7 @@ impl Authorization {
         {
             match value {
                 PlacedValue::Header(name, value) => {
-                    drop(it.headers.insert(name.clone(), value.clone()))
+                    drop(it.headers.insert(name.clone(), value.clone()));
                 }
                 PlacedValue::Value(value) => {
                     let text = value.text().unwrap_or_default();

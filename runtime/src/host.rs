@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 use http::{Uri, uri::PathAndQuery};
 
 use crate::{
-    Error, Result, Values, credential::complete, exchange::check_path, render::render,
-    table::Provider,
+    Error, Result, Values,
+    credential::complete,
+    exchange::check_path,
+    render::render,
+    table::{Host, Part, Provider},
 };
 
 /// Scheme, host, port and leading path of one host.
@@ -130,23 +133,31 @@ impl Hosts {
                 )));
             }
         }
-        let mut inputs = None;
+        // Inputs are asked for only where a host reads them: one that is overridden does not.
+        let overridden = |name: &str| {
+            overrides
+                .iter()
+                .rfind(|(it, _)| it == name)
+                .map(|(_, url)| url)
+        };
+        let reads = |host: &&Host| {
+            overridden(host.name).is_none()
+                && host.url.iter().any(|it| !matches!(it, Part::Text(_)))
+        };
+        let inputs = match provider.hosts.iter().find(reads) {
+            Some(_) => complete(provider.inputs, given)?,
+            None => Values::new(),
+        };
         let mut hosts = Vec::with_capacity(provider.hosts.len());
         for host in provider.hosts {
-            let origin =
-                if let Some((_, url)) = overrides.iter().rfind(|(name, _)| name == host.name) {
-                    Origin::parse(url, loopback)?
-                } else {
-                    // Inputs are asked for only where a host needs them: one that is overridden does not.
-                    let inputs = match &inputs {
-                        Some(inputs) => inputs,
-                        None => inputs.insert(complete(provider.inputs, given)?),
-                    };
-                    let url = render(host.url, inputs)?.ok_or_else(|| {
-                        Error::input(format!("an input of the host `{}` is missing", host.name))
-                    })?;
-                    Origin::parse(&url, loopback)?
-                };
+            let origin = if let Some(url) = overridden(host.name) {
+                Origin::parse(url, loopback)?
+            } else {
+                let url = render(host.url, &inputs)?.ok_or_else(|| {
+                    Error::input(format!("an input of the host `{}` is missing", host.name))
+                })?;
+                Origin::parse(&url, loopback)?
+            };
             hosts.push((host.name, origin));
         }
         Ok(Self(hosts))

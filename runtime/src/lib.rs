@@ -1,4 +1,54 @@
 //! Keywright's runtime: it obtains, caches, renews, applies and revokes API credentials.
+//!
+//! You will rarely depend on it by itself. Each API provider has a small crate of its own
+//! (`keywright-infobip`, `keywright-teletracker` …), generated from one YAML file: types over
+//! constant tables, which this crate interprets. What you meet of this crate is the same in
+//! all of them:
+//!
+//! * [`Builder`]: time-outs, another address, a token store, a transport of your own;
+//! * [`Error`]: one type, with a [kind](Error::kind), the provider's own code and text, and never
+//!   a secret;
+//! * [`RequestBuilder`] and [`Response`]: any path of the API, with the credential attached;
+//! * [`Secret`], [`Number`], [`Date`] and [`DateTime`]: what bodies hold;
+//! * [`TokenStore`], [`Transport`] and [`Environment`]: the seams.
+//!
+//! ```
+//! use keywright::{Error, ErrorKind};
+//!
+//! /// What a program does about an error of any provider.
+//! fn advice(error: &Error) -> String {
+//!     match error.kind() {
+//!         ErrorKind::Throttled => format!("wait {:?}", error.retry_after().unwrap_or_default()),
+//!         ErrorKind::Scope => format!("ask for one of the scopes {}", error.scopes().join(", ")),
+//!         _ if error.needs_sign_in() => "sign in again".to_owned(),
+//!         _ if error.is_temporary() => "try again".to_owned(),
+//!         _ => error.to_string(),
+//!     }
+//! }
+//!
+//! let error = Error::new(ErrorKind::Timeout, "the answer did not come in time");
+//! assert_eq!(advice(&error), "try again");
+//! ```
+//!
+//! # What it promises
+//!
+//! * A credential goes to the hosts that the spec names and to no other. Redirects are not
+//!   followed, [`request`](generated::v1::Client::request) takes a path and never a URL, and
+//!   http is refused unless it is loopback and asked for.
+//! * A secret is not printed: not by `Debug`, not in an error, not where a provider repeats it.
+//! * A credential that cannot be a header is refused, so none can end its line.
+//! * A request that is refused because the credential has expired is sent once more with a newer
+//!   one, and never twice.
+//!
+//! # Features
+//!
+//! | feature | default | brings |
+//! | --- | --- | --- |
+//! | `reqwest` | yes | the transport, clock, sleep and tasks of reqwest and tokio |
+//! | `tls` | yes | https for it, by rustls with the platform's certificates |
+//!
+//! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
+//! [`Transport`] and an [`Environment`].
 
 mod builder;
 mod client;

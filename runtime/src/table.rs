@@ -4,6 +4,8 @@
 //! runtime interprets them. Everything here is `const`-constructible, in spec order, and names
 //! things by the words of the spec; nothing here knows a provider.
 
+#![expect(clippy::return_self_not_must_use, reason = "they build constants; one that is not used does no harm")]
+
 mod endpoint;
 mod input;
 mod scheme;

@@ -1,6 +1,6 @@
 //! Named values, in order: what a caller gave, what a request carries, what an answer left behind.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, env::VarError, fmt};
 
 use crate::{Encode, Error, Result, Value, table::Input};
 
@@ -56,11 +56,12 @@ impl Values {
         let mut values = Self::new();
         let mut missing = Vec::new();
         for input in inputs {
-            match std::env::var(input.env) {
+            // What is set to nothing is as good as not set; no input is ever empty.
+            match std::env::var(input.env).and_then(|it| if it.is_empty() { Err(VarError::NotPresent) } else { Ok(it) }) {
                 Ok(text) => values.set(input.name, input.read(text)?),
-                Err(std::env::VarError::NotPresent) if input.optional || input.default.is_some() => {}
-                Err(std::env::VarError::NotPresent) => missing.push(input.env),
-                Err(std::env::VarError::NotUnicode(_)) => {
+                Err(VarError::NotPresent) if input.optional || input.default.is_some() => {}
+                Err(VarError::NotPresent) => missing.push(input.env),
+                Err(VarError::NotUnicode(_)) => {
                     return Err(Error::input(format!("the environment variable {} is not UTF-8", input.env)));
                 }
             }

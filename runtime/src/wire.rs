@@ -41,18 +41,18 @@ impl Wire {
         Ok(answer)
     }
 
-    /// Calls an endpoint once.
+    /// Calls an endpoint once, with its draft.
     pub(crate) async fn call(
         &self,
         endpoint: &'static Endpoint,
+        draft: &Draft,
         values: &Values,
         ready: Option<&Ready>,
     ) -> Result<Value> {
         let none = Values::new();
         let (held, placed) = ready.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
-        let draft = exchange::draft(endpoint, values)?;
         let answer = self
-            .send(&draft, self.hosts.get(endpoint.host)?, placed)
+            .send(draft, self.hosts.get(endpoint.host)?, placed)
             .await?;
         exchange::read(
             endpoint,
@@ -131,9 +131,12 @@ fn fill(step: &Step, values: &Values) -> Result<Values> {
             filled.set(field.name, value);
         }
     }
-    for name in ["client_id", "client_secret"] {
-        if let (None, Some(value)) = (filled.get(name), values.get(name)) {
-            filled.set(name, value.clone());
+    for (name, value) in values
+        .iter()
+        .filter(|(name, _)| exchange::is_proof(step.endpoint, name))
+    {
+        if filled.get(name).is_none() {
+            filled.set(name.to_owned(), value.clone());
         }
     }
     Ok(filled)

@@ -69,3 +69,6 @@ pub(crate) fn rejection(
         sent,
     ))
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,13 @@ use crate::{
     table::{ClientAuthentication, Endpoint},
 };
 
+const PROOF: [&str; 2] = ["client_id", "client_secret"];
+
+/// Whether a value proves the client at this endpoint.
+pub(crate) fn is_proof(endpoint: &Endpoint, name: &str) -> bool {
+    endpoint.client_authentication != ClientAuthentication::None && PROOF.contains(&name)
+}
+
 /// Puts the client's id and secret where the endpoint wants them.
 pub(super) fn prove(endpoint: &Endpoint, values: &Values, draft: &mut Draft) -> Result<()> {
     let of = |name: &str| {
@@ -30,7 +37,7 @@ pub(super) fn prove(endpoint: &Endpoint, values: &Values, draft: &mut Draft) -> 
         }
         ClientAuthentication::ClientSecretPost => {
             if let Body::Fields(_, members) = &mut draft.body {
-                for name in ["client_id", "client_secret"] {
+                for name in PROOF {
                     if !members.iter().any(|(it, _)| it == name) {
                         members.push((Cow::Borrowed(name), of(name)?.clone()));
                     }

@@ -35,6 +35,16 @@ pub(crate) struct Draft {
 
 /// The request of an endpoint, filled with values. A value that is no field is an error.
 pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
+    let known = |name: &str| {
+        endpoint.fields.iter().any(|it| it.name == name) || client::is_proof(endpoint, name)
+    };
+    if let Some((name, _)) = values.iter().find(|(name, _)| !known(name)) {
+        return Err(Error::input(format!(
+            "`{}` has no field `{}`",
+            endpoint.id,
+            name.escape_debug()
+        )));
+    }
     let mut members = Members::new();
     let mut draft = Draft {
         method: endpoint.method.clone(),
@@ -79,7 +89,11 @@ pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
         draft.body = Body::Fields(endpoint.codec, members);
     }
     client::prove(endpoint, values, &mut draft)?;
-    if !matches!(endpoint.returns, Shape::Nothing) {
+    let named = draft
+        .headers
+        .iter()
+        .any(|(name, _)| *name == header::ACCEPT);
+    if !named && !matches!(endpoint.returns, Shape::Nothing) {
         draft
             .headers
             .push((header::ACCEPT, HeaderValue::from_static("application/json")));
@@ -120,13 +134,13 @@ impl Draft {
             };
             match (carrier, &it.value) {
                 (_, PlacedValue::Header(name, value)) => {
-                    drop(headers.insert(name.clone(), value.clone()))
+                    drop(headers.insert(name.clone(), value.clone()));
                 }
                 (Carrier::Body, PlacedValue::Value(value)) => {
-                    added.push((Cow::Owned(it.name.clone()), value.clone()))
+                    added.push((Cow::Owned(it.name.clone()), value.clone()));
                 }
                 (Carrier::Cookie, PlacedValue::Value(value)) => {
-                    cookie(&mut cookies, &it.name, value)
+                    cookie(&mut cookies, &it.name, value);
                 }
                 (_, PlacedValue::Value(value)) => form(query.to_mut(), &it.name, value)?,
             }
@@ -166,3 +180,6 @@ fn cookie(cookies: &mut String, name: &str, value: &Value) {
     let between = if cookies.is_empty() { "" } else { "; " };
     cookies.extend([between, name, "=", &text]);
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,12 +33,10 @@ fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> O
     let text = match keep.source {
         Source::Body(path) => {
             let value = body.at(path)?;
-            match (value, at(shape, path)) {
-                (Value::Text(text), None | Some(Shape::Secret | Shape::Json)) => {
-                    Cow::Borrowed(text.as_str())
-                }
-                (Value::Text(text), _) if text.is_empty() => return None,
-                (other, _) => return Some(other.clone()),
+            match (value.text()?, at(shape, path)) {
+                (text, None | Some(Shape::Secret | Shape::Json)) => text,
+                (text, _) if text.is_empty() => return None,
+                _ => return Some(value.clone()),
             }
         }
         Source::Header(name) => Cow::Borrowed(answer.headers().get(name)?.to_str().ok()?),
@@ -56,7 +54,9 @@ fn cookie<'a>(answer: &'a Response<Bytes>, name: &str) -> Option<Cow<'a, str>> {
         .iter()
         .filter_map(|it| it.to_str().ok());
     let pairs = set.filter_map(|it| it.split(';').next()?.split_once('='));
-    let (_, value) = pairs.filter(|(it, _)| it.trim() == name).last()?;
+    let (_, value) = pairs
+        .filter(|(it, _)| it.trim() == name)
+        .reduce(|_, later| later)?;
     Some(Cow::Borrowed(value.trim()))
 }
 
@@ -79,3 +79,6 @@ fn place(source: Source) -> String {
         Source::Whole => "its body".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use super::Template;
 
 /// One input of a provider's hosts or of a scheme.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one word of the language")]
 pub struct Input {
     /// Its name in the spec.
     pub name: &'static str,

@@ -51,10 +51,10 @@ impl Lines<'_> {
         match (value, shape) {
             (Value::Null, _) => self.line("null"),
             (_, Shape::Secret) | (Value::Secret(_), _) if !self.show_secrets => {
-                self.line("[redacted]")
+                self.line("[redacted]");
             }
             (Value::List(items), Shape::List(_) | Shape::Json) if items.is_empty() => {
-                self.line("[]")
+                self.line("[]");
             }
             (Value::List(items), Shape::List(of)) => self.items(items, of, depth),
             (Value::List(items), Shape::Json) => self.items(items, &Shape::Json, depth),

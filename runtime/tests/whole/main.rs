@@ -1,0 +1,7 @@
+//! The runtime through its public API, in one program so that it links once.
+
+mod calls;
+mod common;
+#[cfg(feature = "reqwest")]
+mod loopback;
+mod redacted;

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use crate::cargo::{LEAN, cargo};
 use crate::house::House;
 use crate::report::count;
-use crate::terminal::{BAD, DIM, GOOD, STRONG, paint};
+use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
 use crate::test::Bench;
 use crate::{Verdict, diff};
 
@@ -49,15 +49,15 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     after.put(snapshots::take_pending(house)?);
     let changed = show_changes(&before, &after);
     if !passed {
-        anstream::println!("{}", bench.text());
+        say!("{}", bench.text());
         let word = paint(BAD, "incomplete");
-        anstream::println!("{word}: tests failed for another reason, so this may not be all");
+        say!("{word}: tests failed for another reason, so this may not be all");
         return Ok(Verdict::Findings);
     }
     let orphans = after.orphans(house, &references)?;
     for path in &orphans {
         let (word, why) = (paint(BAD, "orphan"), paint(DIM, "no test asks for it"));
-        anstream::println!("{word}  {path}  {why}");
+        say!("{word}  {path}  {why}");
         if arguments.accept {
             fs::remove_file(house.path(path)).with_context(|| format!("cannot remove {path}"))?;
         }
@@ -86,15 +86,18 @@ fn conclude(accept: bool, changed: usize, orphans: usize) -> Verdict {
         count(orphans, "orphan")
     );
     match (changed + orphans, accept) {
-        (0, _) => anstream::println!("every snapshot is as the tests expect it"),
-        (_, true) => anstream::println!("{found}: accepted"),
+        (0, _) => say!("every snapshot is as the tests expect it"),
+        (_, true) => say!("{found}: accepted"),
         (_, false) => {
-            anstream::println!("{found}; `cargo xtask review --accept` writes what is shown here");
+            say!("{found}; `cargo xtask review --accept` writes what is shown here");
             return Verdict::Findings;
         }
     }
     Verdict::Clean
 }
+
+/// How many lines of a snapshot's difference are shown; enough for a new provider as a whole.
+const LINES_SHOWN: usize = 600;
 
 /// Prints each snapshot that is not as before, and counts them.
 fn show_changes(before: &Snapshots, after: &Snapshots) -> usize {
@@ -106,10 +109,10 @@ fn show_changes(before: &Snapshots, after: &Snapshots) -> usize {
         }
         changed += 1;
         let word = if old.is_some() { "change" } else { "create" };
-        anstream::println!("{}  {}", paint(GOOD, word), paint(STRONG, path));
-        anstream::print!(
+        say!("{}  {}", paint(GOOD, word), paint(STRONG, path));
+        say!(
             "{}",
-            diff::lines(old.map(body).unwrap_or_default(), body(new))
+            diff::lines(old.map(body).unwrap_or_default(), body(new), LINES_SHOWN)
         );
     }
     changed

@@ -28,6 +28,9 @@ pub(crate) fn rust(path: &str, text: &str) -> String {
     }
     let mut last = None;
     for item in file.items {
+        if imports_nothing(&item) {
+            continue;
+        }
         let kind = Kind::of(&item);
         let text = self::item(item);
         match blocks.last_mut() {
@@ -37,6 +40,16 @@ pub(crate) fn rust(path: &str, text: &str) -> String {
         last = kind;
     }
     blocks.join("\n")
+}
+
+/// A template lists what lower found, and that may be nothing.
+fn imports_nothing(item: &Item) -> bool {
+    let Item::Use(it) = item else { return false };
+    let mut tree = &it.tree;
+    while let syn::UseTree::Path(it) = tree {
+        tree = &it.tree;
+    }
+    matches!(tree, syn::UseTree::Group(it) if it.items.is_empty())
 }
 
 /// Markdown keeps its lines; of several empty ones in a row, one stays, except within code.
@@ -115,7 +128,7 @@ fn inner(attributes: &[Attribute]) -> Vec<Vec<Attribute>> {
 fn item(mut item: Item) -> String {
     match &mut item {
         Item::Use(it) => {
-            sort(&mut it.tree);
+            unwrap_single(&mut it.tree);
             print(vec![item], Vec::new())
         }
         Item::Impl(it) if it.items.len() > 1 => {
@@ -151,9 +164,9 @@ fn member(owner: &Item, member: ImplItem) -> String {
 }
 
 /// A list of one name needs no braces.
-fn sort(tree: &mut syn::UseTree) {
+fn unwrap_single(tree: &mut syn::UseTree) {
     match tree {
-        syn::UseTree::Path(it) => sort(&mut it.tree),
+        syn::UseTree::Path(it) => unwrap_single(&mut it.tree),
         syn::UseTree::Group(it) if it.items.len() == 1 => {
             let only = it.items.first().cloned().expect("there is one");
             *tree = only;

@@ -357,7 +357,7 @@ impl SmsMessage {
     ) -> Self {
         Self {
             destinations: destinations.into(),
-            content: content,
+            content,
             sender: None,
         }
     }

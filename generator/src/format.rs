@@ -24,7 +24,7 @@ pub(crate) fn rust(path: &str, text: &str) -> String {
     });
     let mut blocks = Vec::new();
     for attributes in inner(&file.attrs) {
-        blocks.push(print(Vec::new(), attributes));
+        blocks.push(vec![print(Vec::new(), attributes)]);
     }
     let mut last = None;
     for item in file.items {
@@ -34,12 +34,18 @@ pub(crate) fn rust(path: &str, text: &str) -> String {
         let kind = Kind::of(&item);
         let text = self::item(item);
         match blocks.last_mut() {
-            Some(block) if kind.is_some() && kind == last => block.push_str(&text),
-            _ => blocks.push(text),
+            Some(block) if kind.is_some() && kind == last => block.push(text),
+            _ => blocks.push(vec![text]),
         }
         last = kind;
     }
-    blocks.join("\n")
+    let blocks = blocks.into_iter().map(|mut block| {
+        if block.iter().all(|it| it.starts_with("use ")) {
+            block.sort();
+        }
+        block.concat()
+    });
+    blocks.collect::<Vec<_>>().join("\n")
 }
 
 /// A template lists what lower found, and that may be nothing.

@@ -110,12 +110,19 @@ fn schemes(provider: &Provider) -> Vec<String> {
                 .flat_map(|it| [Some(it.env.clone()), it.help.clone()])
                 .flatten(),
         );
-        facts.extend(
-            it.expires
-                .iter()
-                .chain(&it.refresh_expires)
-                .filter_map(lifetime),
-        );
+        let lifetimes = it.expires.iter().chain(&it.refresh_expires);
+        facts.extend(lifetimes.filter_map(lifetime));
+        if it.expires == [Expiry::Never] {
+            let held = it.acquire.is_empty();
+            facts.push(
+                if held {
+                    "None that the client knows of."
+                } else {
+                    "Never."
+                }
+                .to_owned(),
+            );
+        }
         let steps = it.acquire.iter().chain(&it.refresh).chain(&it.revoke);
         facts.extend(steps.map(|it| format!("`{}`", provider.endpoint(it.endpoint).id)));
         facts.extend(
@@ -150,7 +157,7 @@ fn lifetime(expiry: &Expiry) -> Option<String> {
             };
             Some(format!("{} {unit}", seconds / length))
         }
-        Expiry::Never => Some("Never.".to_owned()),
+        Expiry::Never => None,
         Expiry::Unknown => Some("renewed when it is refused".to_owned()),
     }
 }
@@ -202,9 +209,9 @@ fn links_lead_somewhere() {
         let provider = check(&source).expect("the spec is accepted");
         let files = files(&source);
         let spec = format!("specs/{}.yaml", provider.name);
-        let documents = files
-            .iter()
-            .filter(|it| it.0.ends_with(".md") && *it.0 != "specs/README.md");
+        let documents = files.iter().filter(|it| {
+            Path::new(it.0).extension().is_some_and(|it| it == "md") && *it.0 != "specs/README.md"
+        });
         for (path, text) in documents {
             let anchors: BTreeSet<_> = text
                 .lines()
@@ -216,13 +223,11 @@ fn links_lead_somewhere() {
                 .skip(1)
                 .filter_map(|it| it.split(')').next())
             {
-                let found = match link.strip_prefix('#') {
-                    Some(name) => anchors.contains(name),
-                    None => {
-                        let target = resolve(path, link);
-                        target == spec || files.contains_key(&target)
-                    }
-                };
+                let target = resolve(path, link);
+                let found = link.strip_prefix('#').map_or_else(
+                    || target == spec || files.contains_key(&target),
+                    |name| anchors.contains(name),
+                );
                 assert!(found, "{path} links to {link}, which is not there");
             }
         }

@@ -239,22 +239,22 @@ mod tests {
 
     #[test]
     fn arguments_are_read_in_any_order() {
-        let it = read("--port 8080 infobip --token-ttl=5s")
+        let it = read("--port 8080 acme --token-ttl=5s")
             .ok()
             .flatten()
             .expect("it is a good line");
-        assert_eq!((it.provider.as_str(), it.port), ("infobip", Some(8080)));
+        assert_eq!((it.provider.as_str(), it.port), ("acme", Some(8080)));
         assert_eq!(it.token_ttl, Some(Duration::from_secs(5)));
-        assert!(matches!(read("infobip --help"), Ok(None)));
+        assert!(matches!(read("acme --help"), Ok(None)));
     }
 
     #[test]
     fn mistakes_are_named() {
         let cases = [
             ("", "name a provider"),
-            ("infobip --port x", "`x` is no port"),
-            ("infobip --token-ttl soon", "`soon` is no length"),
-            ("infobip --colour", "`--colour` is not understood"),
+            ("acme --port x", "`x` is no port"),
+            ("acme --token-ttl soon", "`soon` is no length"),
+            ("acme --colour", "`--colour` is not understood"),
         ];
         for (line, expected) in cases {
             assert!(

@@ -209,7 +209,8 @@ impl Wire {
                 .filter_map(|it| Some(&it.refusal.as_ref()?.reason))
                 .collect();
             panic!(
-                "{}: {what} failed: {error:?}; the server refused: {reasons:?}",
+                "{}: {what} failed: {error:?}; the server refused: {reasons:?}\n\
+                 If the spec was changed, `cargo xtask generate` comes first.",
                 self.provider.name
             );
         }

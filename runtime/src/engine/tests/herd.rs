@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::rig::{Drops, Rig, TOKEN, environment, key, sent, until};
+use super::rig::{Drops, Refuses, Rig, TOKEN, environment, key, sent, until};
 use crate::{Error, ErrorKind, Secret, Values, engine::Engine};
 
 const HERD: usize = 1_000;
@@ -140,6 +140,21 @@ async fn a_task_that_is_dropped_wakes_those_who_wait() {
     for _ in 0..2 {
         let error = engine.ready().await.expect_err("nothing runs");
         assert_eq!(error.kind(), ErrorKind::Interrupted);
+    }
+}
+
+#[tokio::test]
+async fn without_a_runtime_the_error_says_so() {
+    let rig = Rig::new(&TOKEN);
+    let (steps, around) = (rig.fake.clone(), environment(&rig.clock, Refuses));
+    let store = rig.store.clone();
+    let engine = Engine::new(&TOKEN, Values::new(), steps, around, store, key(&TOKEN));
+    let engine = engine.expect("it is sound");
+    for error in [
+        engine.ready().await.map(drop).expect_err("nothing runs"),
+        engine.close().await.expect_err("nothing runs"),
+    ] {
+        assert_eq!(error.to_string(), "no runtime is running here");
     }
 }
 

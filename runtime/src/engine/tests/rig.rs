@@ -53,6 +53,14 @@ pub(super) static ROTATING: Scheme = Scheme::new("rotating", "Rotating")
     .refresh(&STEP_REFRESH)
     .revoke(&STEP_OUT)
     .rotation(Rotation::SingleUse);
+/// The same, with refresh tokens that last two hours.
+pub(super) static ENDING: Scheme = Scheme::new("ending", "Ending")
+    .send(BEARER)
+    .acquire(STEP_IN)
+    .expires(EXPIRES_IN)
+    .refresh(&STEP_REFRESH)
+    .refresh_expires(&[Expiry::After(7200)])
+    .rotation(Rotation::SingleUse);
 /// One at a time, for an hour.
 pub(super) static SESSION: Scheme = Scheme::new("session", "Session")
     .send(BEARER)
@@ -209,6 +217,15 @@ impl Spawn for Drops {
     fn spawn(&self, task: BoxFuture<'static, ()>) -> Result<()> {
         drop(task);
         Ok(())
+    }
+}
+
+/// There is nothing to run tasks.
+pub(super) struct Refuses;
+
+impl Spawn for Refuses {
+    fn spawn(&self, _task: BoxFuture<'static, ()>) -> Result<()> {
+        Err(Error::input("no runtime is running here"))
     }
 }
 

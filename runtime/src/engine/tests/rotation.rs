@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::Semaphore;
 
-use super::rig::{ROTATING, Rig, key, rejection};
+use super::rig::{ENDING, ROTATING, Rig, key, rejection};
 use crate::{
     BoxFuture, Entry, Error, ErrorKind, Fence, Lock, MemoryStore, Record, Replaced, Result,
     StoreKey, TokenStore, Version, store::Intent,
@@ -262,6 +262,25 @@ async fn the_old_refresh_token_is_kept_when_none_comes_back() {
         ["log_in", "refresh", "refresh", "refresh"]
     );
     assert_eq!(rig.fake.reused(), 0);
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_has_ended_is_not_sent() {
+    let rig = Rig::new(&ENDING);
+    rig.token().await;
+    rig.advance(7_200);
+    rig.token().await;
+    assert_eq!(rig.fake.calls(), ["log_in", "log_in"]);
+    // A new one begins anew, and one that is kept ends when it always would have.
+    rig.advance(3_600);
+    rig.token().await;
+    rig.fake.stops_rotating();
+    rig.advance(3_700);
+    rig.token().await;
+    rig.advance(3_600);
+    rig.token().await;
+    let calls = rig.fake.calls();
+    assert_eq!(calls[2..], ["refresh", "refresh", "log_in"]);
 }
 
 #[tokio::test]

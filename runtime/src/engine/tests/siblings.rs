@@ -1,6 +1,8 @@
 //! Several engines on one store: processes of a fleet, or one program after its restart.
 
-use super::rig::{ROTATING, Rig, TOKEN, rejection, sent};
+use std::time::Duration;
+
+use super::rig::{ROTATING, Rig, TOKEN, key, rejection, sent};
 use crate::ErrorKind;
 
 #[tokio::test]
@@ -77,13 +79,32 @@ async fn another_login_never_gets_this_ones_token() {
 async fn a_store_that_lost_everything_costs_nothing_while_we_live() {
     let rig = Rig::new(&ROTATING);
     rig.token().await;
-    let key = super::rig::key(&ROTATING);
+    let key = key(&ROTATING);
     let entry = rig.store.load(&key).await.expect("it loads").expect("it");
     let removed = rig.store.remove(&key, entry.version, crate::Fence(0)).await;
     assert!(removed.expect("memory does not fail"));
     rig.advance(3_600);
     assert_eq!(rig.token().await, "Bearer token-2");
     assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
+}
+
+#[tokio::test]
+async fn a_lock_that_never_comes_back_is_an_error_in_the_end() {
+    let rig = Rig::new(&TOKEN);
+    let lease = Duration::from_secs(1);
+    let hanging = rig.store.lock(&key(&TOKEN), lease).await.expect("free");
+    let engine = rig.engine.clone();
+    let caller = tokio::spawn(async move { engine.ready().await });
+    rig.waiting(1).await;
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    rig.advance(1_000);
+    let error = caller.await.expect("no panic").expect_err("no lock");
+    assert_eq!(error.kind(), ErrorKind::Store);
+    drop(hanging);
+    rig.advance(1);
+    rig.token().await;
 }
 
 #[tokio::test]

@@ -24,19 +24,38 @@ pub(crate) fn rust(path: &str, text: &str) -> String {
     });
     let mut blocks = Vec::new();
     for attributes in inner(&file.attrs) {
-        blocks.push(print(Vec::new(), attributes));
+        blocks.push(vec![print(Vec::new(), attributes)]);
     }
     let mut last = None;
     for item in file.items {
+        if imports_nothing(&item) {
+            continue;
+        }
         let kind = Kind::of(&item);
         let text = self::item(item);
         match blocks.last_mut() {
-            Some(block) if kind.is_some() && kind == last => block.push_str(&text),
-            _ => blocks.push(text),
+            Some(block) if kind.is_some() && kind == last => block.push(text),
+            _ => blocks.push(vec![text]),
         }
         last = kind;
     }
-    blocks.join("\n")
+    let blocks = blocks.into_iter().map(|mut block| {
+        if block.iter().all(|it| it.starts_with("use ")) {
+            block.sort();
+        }
+        block.concat()
+    });
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
+/// A template lists what lower found, and that may be nothing.
+fn imports_nothing(item: &Item) -> bool {
+    let Item::Use(it) = item else { return false };
+    let mut tree = &it.tree;
+    while let syn::UseTree::Path(it) = tree {
+        tree = &it.tree;
+    }
+    matches!(tree, syn::UseTree::Group(it) if it.items.is_empty())
 }
 
 /// Markdown keeps its lines; of several empty ones in a row, one stays, except within code.
@@ -115,7 +134,7 @@ fn inner(attributes: &[Attribute]) -> Vec<Vec<Attribute>> {
 fn item(mut item: Item) -> String {
     match &mut item {
         Item::Use(it) => {
-            sort(&mut it.tree);
+            unwrap_single(&mut it.tree);
             print(vec![item], Vec::new())
         }
         Item::Impl(it) if it.items.len() > 1 => {
@@ -151,9 +170,9 @@ fn member(owner: &Item, member: ImplItem) -> String {
 }
 
 /// A list of one name needs no braces.
-fn sort(tree: &mut syn::UseTree) {
+fn unwrap_single(tree: &mut syn::UseTree) {
     match tree {
-        syn::UseTree::Path(it) => sort(&mut it.tree),
+        syn::UseTree::Path(it) => unwrap_single(&mut it.tree),
         syn::UseTree::Group(it) if it.items.len() == 1 => {
             let only = it.items.first().cloned().expect("there is one");
             *tree = only;

@@ -1,14 +1,12 @@
 //! Wrong use does not compile, and the compiler's message names what is accepted.
 
-use keywright_support::Case;
-
 #[test]
 fn rejected() {
     keywright_support::rejected(
         env!("CARGO_MANIFEST_DIR"),
         &[
             {% for it in rejected %}
-            Case {
+            keywright_support::Case {
                 code: {{ it.code }},
                 expect: &[{% for line in it.expect %}{{ line }}, {% endfor %}],
             },

@@ -6,20 +6,18 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::terminal::{BAD, DIM, GOOD, clean, paint};
 
-/// How many lines of a difference are shown at most.
-const MOST: usize = 60;
-
-/// The lines that differ, each with two lines around it; a long difference is cut and says so.
-pub(crate) fn lines(old: &str, new: &str) -> String {
+/// The lines that differ, each with two lines around it. Of a long difference the first `most`
+/// are shown, and it says how many are not. The last line is not ended.
+pub(crate) fn lines(old: &str, new: &str, most: usize) -> String {
     let diff = TextDiff::from_lines(old, new);
     let mut text = String::new();
     let (mut shown, mut hidden) = (0, 0);
     for (index, group) in diff.grouped_ops(2).iter().enumerate() {
-        if index > 0 && shown < MOST {
+        if index > 0 && shown < most {
             text += &paint(DIM, "    ⋮\n");
         }
         for change in group.iter().flat_map(|it| diff.iter_changes(it)) {
-            if shown == MOST {
+            if shown == most {
                 hidden += 1;
                 continue;
             }
@@ -48,6 +46,7 @@ pub(crate) fn lines(old: &str, new: &str) -> String {
             paint(DIM, &format!("      … and {hidden} more lines"))
         );
     }
+    text.truncate(text.trim_end().len());
     text
 }
 
@@ -56,7 +55,7 @@ mod tests {
     use super::*;
 
     fn plain(old: &str, new: &str) -> String {
-        anstream::adapter::strip_str(&lines(old, new)).to_string()
+        anstream::adapter::strip_str(&lines(old, new, 60)).to_string()
     }
 
     #[test]
@@ -65,13 +64,13 @@ mod tests {
         let new = "1\n2\n3\nfour\n5\n6\n7\n";
         assert_eq!(
             plain(old, new),
-            "    2  2\n    3  3\n    4 -4\n    4 +four\n    5  5\n    6  6\n"
+            "    2  2\n    3  3\n    4 -4\n    4 +four\n    5  5\n    6  6"
         );
     }
 
     #[test]
     fn cuts_what_nobody_would_read() {
         let new = "x\n".repeat(100);
-        assert!(plain("", &new).ends_with("… and 40 more lines\n"));
+        assert!(plain("", &new).ends_with("… and 40 more lines"));
     }
 }

@@ -9,7 +9,7 @@ use keywright_generator::output::{self, Change, ChangeKind as Kind};
 
 use crate::house::House;
 use crate::report::count;
-use crate::terminal::{BAD, DIM, GOOD, STRONG, paint};
+use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
 use crate::{Verdict, diff, report};
 
 pub(crate) use specs::Specs;
@@ -59,16 +59,16 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     }
     plan.apply().context("cannot write")?;
     for it in plan.changes.iter().filter(|it| it.kind != Kind::Unchanged) {
-        anstream::println!("{}  {}", word(it.kind), it.path);
+        say!("{}  {}", word(it.kind), it.path);
     }
     let manifests = plan
         .changes
         .iter()
         .any(|it| it.kind != Kind::Unchanged && it.path.ends_with("/Cargo.toml"));
     if (manifests || lock::is_stale(house)?) && lock::update(house)? {
-        anstream::println!("{}  Cargo.lock", word(Kind::Update));
+        say!("{}  Cargo.lock", word(Kind::Update));
     }
-    anstream::println!("{}", summary(&specs, &plan.changes));
+    say!("{}", summary(&specs, &plan.changes));
     Ok(Verdict::Clean)
 }
 
@@ -79,35 +79,38 @@ fn check(house: &House, specs: &Specs, changes: &[Change]) -> Result<Verdict> {
         .filter(|it| it.kind != Kind::Unchanged)
         .collect();
     for it in stale.iter().take(FILES_SHOWN) {
-        anstream::println!("{}  {}", word(it.kind), paint(STRONG, &it.path));
+        say!("{}  {}", word(it.kind), paint(STRONG, &it.path));
         if it.kind == Kind::Update {
-            anstream::print!(
+            say!(
                 "{}",
                 diff::lines(
                     it.old.as_deref().unwrap_or_default(),
-                    it.new.as_deref().unwrap_or_default()
+                    it.new.as_deref().unwrap_or_default(),
+                    LINES_SHOWN
                 )
             );
         }
     }
     for it in stale.iter().skip(FILES_SHOWN) {
-        anstream::println!("{}  {}", word(it.kind), it.path);
+        say!("{}  {}", word(it.kind), it.path);
     }
     let lock = lock::is_stale(house)?;
     if lock {
-        anstream::println!("{}  Cargo.lock", word(Kind::Update));
+        say!("{}  Cargo.lock", word(Kind::Update));
     }
-    anstream::println!("{}", summary(specs, changes));
+    say!("{}", summary(specs, changes));
     if stale.is_empty() && !lock {
         return Ok(Verdict::Clean);
     }
-    anstream::println!(
+    say!(
         "{}: `cargo xtask generate` writes what is shown here",
         paint(BAD, "not up to date")
     );
     Ok(Verdict::Findings)
 }
 
+/// How many lines of a file's difference are shown.
+const LINES_SHOWN: usize = 60;
 /// How many files are shown with their differences; the others are named.
 const FILES_SHOWN: usize = 12;
 

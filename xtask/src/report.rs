@@ -95,3 +95,53 @@ fn clamp(text: &str, span: Span) -> std::ops::Range<usize> {
 pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
+
+#[cfg(test)]
+mod tests {
+    use keywright_generator::{Code, Diagnostics};
+
+    use super::*;
+
+    fn plain(sources: &[Source], found: Diagnostics) -> String {
+        anstream::adapter::strip_str(&text(sources, &found.into_sorted())).to_string()
+    }
+
+    #[test]
+    fn shows_the_place_what_to_do_and_the_edit() {
+        let source = Source::new("specs/acme.yaml", "provider: acme\ntitel: Acme\n");
+        let mut found = Diagnostics::new(source.name());
+        let span = Span::new(15, 20);
+        found
+            .error(Code::UnknownKey, span, "no such key")
+            .fix(span, "title");
+        let expected = "\
+error[E0107]: no such key
+ --> specs/acme.yaml:2:1
+  |
+2 | titel: Acme
+  | ^^^^^
+  |
+help: this edit mends it
+  |
+2 - titel: Acme
+2 + title: Acme
+  |
+
+1 error in 1 spec; nothing was written
+";
+        assert_eq!(plain(&[source], found), expected);
+    }
+
+    #[test]
+    fn no_span_and_no_text_can_do_harm() {
+        let source = Source::new("specs/acme.yaml", "ä\n");
+        for (start, end) in [(1, 1), (0, 1), (1, 900), (900, 901), (3, 0)] {
+            let mut found = Diagnostics::new(source.name());
+            found
+                .error(Code::Yaml, Span { start, end }, "\x1b[2J")
+                .related(Span { start, end }, "");
+            let text = plain(std::slice::from_ref(&source), found);
+            assert!(text.contains("error[E0101]: \\u{1b}[2J"), "{text}");
+        }
+    }
+}

@@ -4,13 +4,15 @@
 mod snapshots;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
 use crate::cargo::{LEAN, cargo};
 use crate::house::House;
 use crate::report::count;
-use crate::terminal::{BAD, DIM, GOOD, STRONG, paint};
+use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
 use crate::test::Bench;
 use crate::{Verdict, diff};
 
@@ -33,70 +35,69 @@ pub(crate) struct Arguments {
 
 /// Runs the snapshot tests and shows each difference.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
-    let folder = house.scratch().join("review");
-    let (references, pending) = (folder.join("references"), folder.join("pending"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&pending).with_context(|| format!("cannot make {}", pending.display()))?;
-
-    let before = Snapshots::read(house)?;
     let bench = Bench::new(house, "review", "running the snapshot tests", &[])?;
-    let mut tests = cargo(house, ["test", "--workspace", "--tests", "--no-fail-fast"]);
-    tests
-        .args(LEAN)
-        .env("INSTA_FORCE_PASS", "1")
-        .env("INSTA_SNAPSHOT_REFERENCES_FILE", &references);
-    if arguments.accept {
-        tests
-            .env("INSTA_UPDATE", "always")
-            .env_remove("INSTA_PENDING_DIR");
-    } else {
-        tests
-            .env("INSTA_UPDATE", "new")
-            .env("INSTA_PENDING_DIR", &pending);
-    }
-    let passed = bench.run(&mut tests)?;
+    let references = house.scratch().join("references");
+    fs::write(&references, "").with_context(|| format!("cannot write {}", references.display()))?;
+    // What an interrupted run left behind says nothing about this one.
+    snapshots::take_pending(house)?;
+    let before = Snapshots::read(house)?;
+    let update = if arguments.accept { "always" } else { "new" };
+    let passed = bench.run(&mut tests(house, update, &references))?;
     bench.end();
 
-    let after = if arguments.accept {
-        Snapshots::read(house)?
-    } else {
-        before.with_pending(house, &pending)?
-    };
+    let mut after = Snapshots::read(house)?;
+    after.put(snapshots::take_pending(house)?);
     let changed = show_changes(&before, &after);
     if !passed {
-        anstream::println!("{}", bench.text());
-        anstream::println!(
-            "{}: tests failed for another reason, so this may not be all",
-            paint(BAD, "incomplete")
-        );
+        say!("{}", bench.text());
+        let word = paint(BAD, "incomplete");
+        say!("{word}: tests failed for another reason, so this may not be all");
         return Ok(Verdict::Findings);
     }
     let orphans = after.orphans(house, &references)?;
     for path in &orphans {
-        anstream::println!(
-            "{}  {path}  {}",
-            paint(BAD, "orphan"),
-            paint(DIM, "no test asks for it")
-        );
+        let (word, why) = (paint(BAD, "orphan"), paint(DIM, "no test asks for it"));
+        say!("{word}  {path}  {why}");
         if arguments.accept {
             fs::remove_file(house.path(path)).with_context(|| format!("cannot remove {path}"))?;
         }
     }
+    Ok(conclude(arguments.accept, changed, orphans.len()))
+}
+
+/// All tests, since any may hold a snapshot, under the eyes of insta.
+fn tests(house: &House, update: &str, references: &Path) -> Command {
+    let mut tests = cargo(house, ["test", "--workspace", "--tests", "--no-fail-fast"]);
+    // Left-over snapshots are what this command itself looks for.
+    tests.args(LEAN).args(["--", "--skip", "left_over"]);
+    tests
+        .env("INSTA_UPDATE", update)
+        .env("INSTA_FORCE_PASS", "1")
+        .env("INSTA_SNAPSHOT_REFERENCES_FILE", references)
+        .env_remove("INSTA_PENDING_DIR");
+    tests
+}
+
+/// The last line.
+fn conclude(accept: bool, changed: usize, orphans: usize) -> Verdict {
     let found = format!(
         "{} changed, {}",
         count(changed, "snapshot"),
-        count(orphans.len(), "orphan")
+        count(orphans, "orphan")
     );
-    if changed + orphans.len() == 0 {
-        anstream::println!("every snapshot is as the tests expect it");
-    } else if arguments.accept {
-        anstream::println!("{found}: accepted");
-    } else {
-        anstream::println!("{found}; `cargo xtask review --accept` writes what is shown here");
-        return Ok(Verdict::Findings);
+    match (changed + orphans, accept) {
+        (0, _) => say!("every snapshot is as the tests expect it"),
+        (_, true) => say!("{found}: accepted"),
+        (_, false) => {
+            say!("{found}; `cargo xtask review --accept` writes what is shown here");
+            return Verdict::Findings;
+        }
     }
-    Ok(Verdict::Clean)
+    Verdict::Clean
 }
+
+/// How many lines of a snapshot's difference are shown; enough for a new provider as a whole.
+const LINES_SHOWN: usize = 600;
 
 /// Prints each snapshot that is not as before, and counts them.
 fn show_changes(before: &Snapshots, after: &Snapshots) -> usize {
@@ -108,10 +109,10 @@ fn show_changes(before: &Snapshots, after: &Snapshots) -> usize {
         }
         changed += 1;
         let word = if old.is_some() { "change" } else { "create" };
-        anstream::println!("{}  {}", paint(GOOD, word), paint(STRONG, path));
-        anstream::print!(
+        say!("{}  {}", paint(GOOD, word), paint(STRONG, path));
+        say!(
             "{}",
-            diff::lines(old.map(body).unwrap_or_default(), body(new))
+            diff::lines(old.map(body).unwrap_or_default(), body(new), LINES_SHOWN)
         );
     }
     changed

@@ -1,6 +1,7 @@
 //! What people see: colour and a live line on a terminal, plain lines everywhere else.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
@@ -17,6 +18,17 @@ pub(crate) const STRONG: Style = Style::new().bold();
 /// A styled text; [`anstream`] drops the style where it cannot be shown.
 pub(crate) fn paint(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
+}
+
+/// Prints a line as `println!` does, but a pipe that is closed, as by `| head`, is no panic.
+macro_rules! say {
+    ($($part:tt)*) => { $crate::terminal::line(format_args!($($part)*)) };
+}
+pub(crate) use say;
+
+/// What `say!` calls.
+pub(crate) fn line(text: fmt::Arguments<'_>) {
+    let _ = writeln!(anstream::stdout().lock(), "{text}");
 }
 
 /// Says why a command stopped.

@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 
 use crate::Verdict;
 use crate::house::House;
-use crate::terminal::{BAD, paint};
+use crate::terminal::{BAD, paint, say};
 
 pub(crate) use bench::Bench;
 use steps::{STEPS, Step};
@@ -68,7 +68,7 @@ pub(crate) enum Outcome {
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     if arguments.list {
         for step in STEPS {
-            anstream::println!("{:<10} {}", step.name, step.what);
+            say!("{:<10} {}", step.name, step.what);
         }
         return Ok(Verdict::Clean);
     }
@@ -85,7 +85,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
         bench.end();
         let row = Row::new(step.name, outcome, start.elapsed());
         if row.is_failure() {
-            anstream::println!(
+            say!(
                 "{}\n{}",
                 paint(BAD, &format!("── {} failed", step.name)),
                 bench.text()
@@ -93,10 +93,10 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
         }
         rows.push(row);
     }
-    anstream::print!("{}", table::text(&rows));
+    say!("{}", table::text(&rows).trim_end());
     let failed = rows.iter().filter(|it| it.is_failure()).count();
     let passed = rows.iter().filter(|it| it.is_pass()).count();
-    anstream::println!("{passed} passed, {failed} failed");
+    say!("{passed} passed, {failed} failed");
     Ok(if failed == 0 {
         Verdict::Clean
     } else {

@@ -1,7 +1,6 @@
 //! The house rules that no other tool knows: each rule is one module with one function that
 //! tells what it found and where.
 
-mod diagnostics;
 mod modules;
 mod providers;
 mod readme;
@@ -26,7 +25,6 @@ pub(crate) fn findings(house: &House) -> Result<Vec<String>> {
     let templates = read(house, house.files("templates").unwrap_or_default())?;
     let mut findings = modules::findings(&rust, &templates);
     findings.extend(providers::findings(&house.providers()?, &rust));
-    findings.extend(diagnostics::findings(house));
     findings.extend(readme::findings(house)?);
     Ok(findings)
 }

@@ -40,7 +40,7 @@ impl AnyAuth {
 /// Made in the portal or with `create_api_key`. It carries the scopes that it was given.
 ///
 /// - The caller holds it: nothing is requested before the first call.
-/// - Expires: never.
+/// - Expires: none that the client knows of.
 ///
 /// An older page says that a key can be sent in the query string. It names no parameter, so
 /// only the header is offered.
@@ -77,8 +77,8 @@ impl ApiKey {
 ///
 /// - Obtained with `create_oauth2_token` (`POST /auth/1/oauth2/token`) when it is first needed,
 ///   and shared by every clone of the client.
-/// - Expires: after the seconds in `expires_in` of the answer. Where that is not known: nobody
-///   says, so it is renewed when it is refused.
+/// - Expires: after the seconds in `expires_in` of the answer. Where that is missing, it is
+///   renewed when it is refused.
 /// - Renewed: obtained anew, ahead of expiry.
 /// - Revoked: not at all: the vendor documents no way.
 ///
@@ -171,7 +171,7 @@ impl Ibsso {
 /// The user name and password of the account. The least recommended way.
 ///
 /// - The caller holds it: nothing is requested before the first call.
-/// - Expires: never.
+/// - Expires: none that the client knows of.
 ///
 /// ```no_run
 /// # async fn example() -> keywright_infobip::Result<()> {

@@ -14,13 +14,13 @@
 //!
 //! # Ways to authenticate
 //!
-//! - [`ApiKey`]: `Authorization: App {key}`. Made in the portal or with `create_api_key`. It
-//!   carries the scopes that it was given.
-//! - [`Oauth2`]: `Authorization: Bearer {access_token}`. OAuth 2.0 client credentials. The
+//! - [`ApiKey`] sends `Authorization: App {key}`. Made in the portal or with `create_api_key`.
+//!   It carries the scopes that it was given.
+//! - [`Oauth2`] sends `Authorization: Bearer {access_token}`. OAuth 2.0 client credentials. The
 //!   token has the scopes of the user's roles.
-//! - [`Ibsso`]: `Authorization: IBSSO {token}`. One session at a time, bound to your IP address
-//!   unless you ask otherwise.
-//! - [`Basic`]: `Authorization: Basic {base64(username ':' password)}`. The user name and
+//! - [`Ibsso`] sends `Authorization: IBSSO {token}`. One session at a time, bound to your IP
+//!   address unless you ask otherwise.
+//! - [`Basic`] sends `Authorization: Basic {base64(username ':' password)}`. The user name and
 //!   password of the account. The least recommended way.
 //!
 //! # Environment

@@ -50,11 +50,7 @@ pub(crate) static API_KEY: Scheme = Scheme::new("api_key", "API key")
             .help("The API key, without the word `App`."),
     ])
     .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("App "), Part::Value("key")],
-        ),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[Part::Text("App "), Part::Value("key")]),
     ]);
 
 pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 client credentials")
@@ -67,16 +63,8 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 client crede
     .acquire(&[
         Step::new(&CREATE_OAUTH2_TOKEN)
             .keep(&[
-                Keep {
-                    name: "access_token",
-                    source: Source::Body(&["access_token"]),
-                    optional: false,
-                },
-                Keep {
-                    name: "refresh_token",
-                    source: Source::Body(&["refresh_token"]),
-                    optional: true,
-                },
+                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
+                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
             ]),
     ])
     .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::Unknown])
@@ -101,17 +89,15 @@ pub(crate) static IBSSO: Scheme = Scheme::new("ibsso", "IBSSO session")
     ])
     .acquire(&[
         Step::new(&CREATE_SESSION)
-            .keep(&[Keep { name: "token", source: Source::Body(&["token"]), optional: false }]),
+            .keep(&[
+                Keep { name: "token", source: Source::Body(&["token"]), optional: false },
+            ]),
     ])
     .expires(&[Expiry::After(3600)])
     .revoke(&Step::new(&DESTROY_SESSION))
     .exclusive()
     .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("IBSSO "), Part::Value("token")],
-        ),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[Part::Text("IBSSO "), Part::Value("token")]),
     ]);
 
 pub(crate) static BASIC: Scheme = Scheme::new("basic", "HTTP Basic")
@@ -165,15 +151,13 @@ pub(crate) static CREATE_OAUTH2_TOKEN: Endpoint = Endpoint::new(
     Field::new("client_id", Place::Body, &Shape::Text),
     Field::new("client_secret", Place::Body, &Shape::Secret),
 ])
-.returns(
-    Shape::Object(&[
-        Member::new("access_token", &Shape::Secret),
-        Member::optional("token_type", &Shape::Text),
-        Member::optional("expires_in", &Shape::Integer),
-        Member::optional("refresh_token", &Shape::Secret),
-        Member::optional("scope", &Shape::Text),
-    ]),
-)
+.returns(Shape::Object(&[
+    Member::new("access_token", &Shape::Secret),
+    Member::optional("token_type", &Shape::Text),
+    Member::optional("expires_in", &Shape::Integer),
+    Member::optional("refresh_token", &Shape::Secret),
+    Member::optional("scope", &Shape::Text),
+]))
 .errors(&[&LEGACY, &OAUTH2_ERRORS, &CURRENT]);
 
 pub(crate) static CREATE_API_KEY: Endpoint = Endpoint::new(
@@ -241,60 +225,45 @@ pub(crate) static UPDATE_API_KEY: Endpoint = Endpoint::new(
 .returns(API_KEY_DETAILS)
 .errors(&[&CURRENT, &LEGACY]);
 
-pub(crate) static GET_BALANCE: Endpoint = Endpoint::new(
-    "get_balance",
-    Method::GET,
-    &[Part::Text("/account/1/balance")],
-)
-.accepts(&["api_key", "oauth2", "ibsso", "basic"])
-.any_scope(&["account-management:manage"])
-.returns(
-    Shape::Object(&[Member::new("balance", &Shape::Number), Member::new("currency", &Shape::Text)]),
-)
-.errors(&[&LEGACY, &CURRENT]);
+pub(crate) static GET_BALANCE: Endpoint = Endpoint::new("get_balance", Method::GET, &[Part::Text("/account/1/balance")])
+    .accepts(&["api_key", "oauth2", "ibsso", "basic"])
+    .any_scope(&["account-management:manage"])
+    .returns(Shape::Object(&[
+        Member::new("balance", &Shape::Number),
+        Member::new("currency", &Shape::Text),
+    ]))
+    .errors(&[&LEGACY, &CURRENT]);
 
-pub(crate) static SEND_SMS: Endpoint = Endpoint::new(
-    "send_sms",
-    Method::POST,
-    &[Part::Text("/sms/3/messages")],
-)
-.accepts(&["api_key", "oauth2", "ibsso", "basic"])
-.any_scope(&["message:send", "sms:message:send", "sms:manage"])
-.codec(Codec::Json)
-.fields(&[Field::new("messages", Place::Body, &Shape::List(&SMS_MESSAGE))])
-.returns(
-    Shape::Object(&[
+pub(crate) static SEND_SMS: Endpoint = Endpoint::new("send_sms", Method::POST, &[Part::Text("/sms/3/messages")])
+    .accepts(&["api_key", "oauth2", "ibsso", "basic"])
+    .any_scope(&["message:send", "sms:message:send", "sms:manage"])
+    .codec(Codec::Json)
+    .fields(&[Field::new("messages", Place::Body, &Shape::List(&SMS_MESSAGE))])
+    .returns(Shape::Object(&[
         Member::optional("bulkId", &Shape::Text),
         Member::new(
             "messages",
-            &Shape::List(
-                &Shape::Object(&[
-                    Member::new("messageId", &Shape::Text),
-                    Member::new("status", &SMS_STATUS),
-                    Member::new("destination", &Shape::Text),
-                ]),
-            ),
+            &Shape::List(&Shape::Object(&[
+                Member::new("messageId", &Shape::Text),
+                Member::new("status", &SMS_STATUS),
+                Member::new("destination", &Shape::Text),
+            ])),
         ),
-    ]),
-)
-.errors(&[&CURRENT, &LEGACY]);
+    ]))
+    .errors(&[&CURRENT, &LEGACY]);
 
-pub(crate) static SEND_PIN: Endpoint = Endpoint::new(
-    "send_pin",
-    Method::POST,
-    &[Part::Text("/2fa/2/pin")],
-)
-.accepts(&["api_key", "oauth2", "ibsso", "basic"])
-.codec(Codec::Json)
-.fields(&[
-    Field::new("applicationId", Place::Body, &Shape::Text),
-    Field::new("messageId", Place::Body, &Shape::Text),
-    Field::new("to", Place::Body, &Shape::Text),
-    Field::new("from", Place::Body, &Shape::Text).optional(),
-    Field::new("placeholders", Place::Body, &Shape::Map(&Shape::Text)).optional(),
-])
-.returns(Shape::Object(&[Member::new("pinId", &Shape::Text)]))
-.errors(&[&CURRENT, &LEGACY]);
+pub(crate) static SEND_PIN: Endpoint = Endpoint::new("send_pin", Method::POST, &[Part::Text("/2fa/2/pin")])
+    .accepts(&["api_key", "oauth2", "ibsso", "basic"])
+    .codec(Codec::Json)
+    .fields(&[
+        Field::new("applicationId", Place::Body, &Shape::Text),
+        Field::new("messageId", Place::Body, &Shape::Text),
+        Field::new("to", Place::Body, &Shape::Text),
+        Field::new("from", Place::Body, &Shape::Text).optional(),
+        Field::new("placeholders", Place::Body, &Shape::Map(&Shape::Text)).optional(),
+    ])
+    .returns(Shape::Object(&[Member::new("pinId", &Shape::Text)]))
+    .errors(&[&CURRENT, &LEGACY]);
 
 pub(crate) static VERIFY_PIN: Endpoint = Endpoint::new(
     "verify_pin",
@@ -307,15 +276,13 @@ pub(crate) static VERIFY_PIN: Endpoint = Endpoint::new(
     Field::new("pinId", Place::Path, &Shape::Text),
     Field::new("pin", Place::Body, &Shape::Secret),
 ])
-.returns(
-    Shape::Object(&[
-        Member::new("verified", &Shape::Boolean),
-        Member::optional("pinId", &Shape::Text),
-        Member::optional("msisdn", &Shape::Text),
-        Member::optional("attemptsRemaining", &Shape::Integer),
-        Member::optional("pinError", &Shape::Text),
-    ]),
-)
+.returns(Shape::Object(&[
+    Member::new("verified", &Shape::Boolean),
+    Member::optional("pinId", &Shape::Text),
+    Member::optional("msisdn", &Shape::Text),
+    Member::optional("attemptsRemaining", &Shape::Integer),
+    Member::optional("pinError", &Shape::Text),
+]))
 .errors(&[&CURRENT, &LEGACY]);
 
 static CURRENT: ErrorShape = ErrorShape {
@@ -349,25 +316,16 @@ static OAUTH2_ERRORS: ErrorShape = ErrorShape {
     also_when: &[],
     expired: &[Condition { status: Some(401), body: None }],
     dead: &[
-        Condition {
-            status: None,
-            body: Some(Test { path: &["error"], values: &["invalid_grant"] }),
-        },
+        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_grant"] }) },
     ],
     client: &[
         Condition {
             status: None,
-            body: Some(Test {
-                path: &["error"],
-                values: &["invalid_client", "unauthorized_client"],
-            }),
+            body: Some(Test { path: &["error"], values: &["invalid_client", "unauthorized_client"] }),
         },
     ],
     scope: &[
-        Condition {
-            status: None,
-            body: Some(Test { path: &["error"], values: &["invalid_scope"] }),
-        },
+        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_scope"] }) },
     ],
     throttled: &[Condition { status: Some(429), body: None }],
 };

@@ -2,14 +2,12 @@
 
 //! Wrong use does not compile, and the compiler's message names what is accepted.
 
-use keywright_support::Case;
-
 #[test]
 fn rejected() {
     keywright_support::rejected(
         env!("CARGO_MANIFEST_DIR"),
         &[
-            Case {
+            keywright_support::Case {
                 code: r#"use keywright_infobip::{Client, NoAuth};
 let client = Client::new("xxxxx", NoAuth)?;
 client.get_balance().await?;"#,
@@ -18,13 +16,13 @@ client.get_balance().await?;"#,
                     "it accepts `ApiKey`, `Oauth2`, `Ibsso` or `Basic`",
                 ],
             },
-            Case {
+            keywright_support::Case {
                 code: r#"use keywright_infobip::{ApiKey, Client};
 let client = Client::new("xxxxx", ApiKey::new("003026bb…"))?;
 client.destroy_session().await?;"#,
                 expect: &["this endpoint does not accept `ApiKey`", "it accepts `Ibsso`"],
             },
-            Case {
+            keywright_support::Case {
                 code: r#"use keywright_infobip::{ApiKey, Client, CreateApiKey};
 let client = Client::new("xxxxx", ApiKey::new("003026bb…"))?;
 client.create_api_key(CreateApiKey::new("my-name")).await?;"#,

@@ -41,8 +41,8 @@ impl AnyAuth {
 ///
 /// - Obtained with `log_in` (`POST /auth/login`) when it is first needed, and shared by every
 ///   clone of the client.
-/// - Expires: after the seconds in `tokenLifetime` of the answer. Where that is not known: at
-///   the instant in `tokenExpiration` of the answer (RFC 3339).
+/// - Expires: after the seconds in `tokenLifetime` of the answer. Where that is missing: at the
+///   instant in `tokenExpiration` of the answer (RFC 3339).
 /// - Renewed: with `refresh_session` (`POST /auth/refresh`), ahead of expiry. Each refresh
 ///   token works once; the next one is stored before the new token is used. Where that fails
 ///   for good, it is obtained anew.
@@ -125,7 +125,7 @@ impl BearerHeader {
 /// The user name and password on every request. Not accepted by the RealTime API.
 ///
 /// - The caller holds it: nothing is requested before the first call.
-/// - Expires: never.
+/// - Expires: none that the client knows of.
 ///
 /// ```no_run
 /// # async fn example() -> keywright_teletracker::Result<()> {
@@ -171,7 +171,7 @@ impl Basic {
 /// For integrators who serve many accounts. Granted by the vendor's sales team.
 ///
 /// - The caller holds it: nothing is requested before the first call.
-/// - Expires: never.
+/// - Expires: none that the client knows of.
 ///
 /// ```no_run
 /// # async fn example() -> keywright_teletracker::Result<()> {

@@ -14,12 +14,12 @@
 //!
 //! # Ways to authenticate
 //!
-//! - [`Bearer`]: `{header}: Bearer {token}`. A session of one user with one account. The only
-//!   way into the RealTime API.
-//! - [`Basic`]: `Authorization: Basic {base64(username ':' password)}` and
+//! - [`Bearer`] sends `{header}: Bearer {token}`. A session of one user with one account. The
+//!   only way into the RealTime API.
+//! - [`Basic`] sends `Authorization: Basic {base64(username ':' password)}` and
 //!   `account_id={account_id}`. The user name and password on every request. Not accepted by
 //!   the RealTime API.
-//! - [`Integrator`]: `Authorization: Integrator {base64(username ':' password)}` and
+//! - [`Integrator`] sends `Authorization: Integrator {base64(username ':' password)}` and
 //!   `account_id={account_id}`. For integrators who serve many accounts. Granted by the
 //!   vendor's sales team.
 //!

@@ -2,14 +2,12 @@
 
 //! Wrong use does not compile, and the compiler's message names what is accepted.
 
-use keywright_support::Case;
-
 #[test]
 fn rejected() {
     keywright_support::rejected(
         env!("CARGO_MANIFEST_DIR"),
         &[
-            Case {
+            keywright_support::Case {
                 code: r#"use keywright_teletracker::{Client, NoAuth};
 let client = Client::new(NoAuth)?;
 client.get_call_data("2026-01-31", "2026-01-31").await?;"#,
@@ -18,7 +16,7 @@ client.get_call_data("2026-01-31", "2026-01-31").await?;"#,
                     "it accepts `Bearer`, `Basic` or `Integrator`",
                 ],
             },
-            Case {
+            keywright_support::Case {
                 code: r#"use keywright_teletracker::{Basic, Client};
 let client = Client::new(Basic::new("test@user.com", "testpassword"))?;
 client.connect_realtime().await?;"#,

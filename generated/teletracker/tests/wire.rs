@@ -3,10 +3,10 @@
 //! What goes over the wire: every scheme's whole life and every endpoint once, against a server
 //! that refuses whatever the spec does not allow.
 
+use keywright_support::Wire;
 use keywright_teletracker::{
     AnyAuth, Client, LogIn, PROVIDER, SendSms, StartRapidResponse,
 };
-use keywright_support::Wire;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {

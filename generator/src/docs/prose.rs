@@ -136,22 +136,32 @@ fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
     calls.join(", then ")
 }
 
-/// How long a credential lives.
-pub(crate) fn expiry(expires: &[Expiry]) -> String {
-    let ways: Vec<_> = expires.iter().map(lifetime).collect();
-    match ways.as_slice() {
-        [first, rest @ ..] => {
-            let rest: Vec<_> = rest
-                .iter()
-                .map(|it| format!(" Where that is not known: {it}."))
-                .collect();
-            format!("{}.{}", capital(first), rest.concat())
-        }
-        [] => String::new(),
+/// How long a scheme's credential lives.
+pub(crate) fn lifetime(scheme: &Scheme) -> String {
+    match scheme.expires.as_slice() {
+        [Expiry::Never] if scheme.acquire.is_empty() => "None that the client knows of.".to_owned(),
+        expires => expiry(expires),
     }
 }
 
-fn lifetime(expiry: &Expiry) -> String {
+/// How long something lives; the first that is known of counts.
+fn expiry(expires: &[Expiry]) -> String {
+    let Some((first, rest)) = expires.split_first() else {
+        return String::new();
+    };
+    let mut text = format!("{}.", capital(&end(first)));
+    for it in rest {
+        match it {
+            Expiry::Unknown => {
+                text.push_str(" Where that is missing, it is renewed when it is refused.")
+            }
+            it => text.extend([" Where that is missing: ", &end(it), "."]),
+        }
+    }
+    text
+}
+
+fn end(expiry: &Expiry) -> String {
     match expiry {
         Expiry::In(path, unit) => format!(
             "after the {} in `{}` of the answer",

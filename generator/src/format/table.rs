@@ -7,7 +7,10 @@
 use quote::ToTokens;
 
 /// The width that a joined line keeps to.
-const WIDTH: usize = 100;
+const WIDTH: usize = 120;
+
+/// The width of a joined list: long ones read better one item a line.
+const LIST: usize = 90;
 
 /// Closes up the text of one item.
 pub(super) fn close_up(text: String) -> String {
@@ -60,7 +63,7 @@ fn outdent(lines: &[String], start: usize) -> Option<Vec<String>> {
 fn join(lines: &[String], start: usize) -> Option<Vec<String>> {
     let open = lines[start].as_str();
     let brace = open.ends_with(" {");
-    if !(brace || open.ends_with('(') || open.ends_with('[')) || open.contains("//") {
+    if !(brace || open.ends_with(['(', '['])) || open.contains("//") {
         return None;
     }
     let inner = indent(lines.get(start + 1)?);
@@ -80,31 +83,36 @@ fn join(lines: &[String], start: usize) -> Option<Vec<String>> {
         .join(" ");
     let (members, space) = (members.trim_end_matches(','), if brace { " " } else { "" });
     let line = format!("{open}{space}{members}{space}{close}");
-    let fits = line.chars().count() <= WIDTH;
+    let width = if open.ends_with('[') { LIST } else { WIDTH };
+    let fits = line.chars().count() <= width;
     fits.then(|| [&lines[..start], &[line], &lines[end + 1..]].concat())
 }
 
-/// A call whose only argument is a list opens both on one line.
+/// A call whose only argument ends in a list opens and closes both on one line.
 fn hug(lines: &[String], start: usize) -> Option<Vec<String>> {
     let (open, list) = (&lines[start], lines.get(start + 1)?);
-    if !open.ends_with('(') || list.trim() != "&[" {
+    let depth = indent(list);
+    if !open.ends_with('(') || !list.ends_with("&[") || depth <= indent(open) {
         return None;
     }
-    let depth = indent(list);
     let end = (start + 2..lines.len()).find(|&it| indent(&lines[it]) == depth)?;
-    let after = lines.get(end + 1)?;
-    if !matches!(lines[end].trim(), "]," | "]") || !after.trim().starts_with(')') {
+    let (close, after) = (lines[end].trim().trim_end_matches(','), lines.get(end + 1)?);
+    if !matches!(close, "]" | "])") || !after.trim().starts_with(')') {
         return None;
     }
     let shift = depth.checked_sub(indent(after))?;
     let mut joined = lines[..start].to_vec();
-    joined.push(format!("{open}&["));
+    joined.push(format!("{open}{}", list.trim()));
     joined.extend(
         lines[start + 2..end]
             .iter()
             .map(|it| it[shift..].to_owned()),
     );
-    joined.push(format!("{}]{}", " ".repeat(depth - shift), after.trim()));
+    joined.push(format!(
+        "{}{close}{}",
+        " ".repeat(depth - shift),
+        after.trim()
+    ));
     joined.extend_from_slice(&lines[end + 2..]);
     Some(joined)
 }

@@ -122,14 +122,21 @@ fn about(provider: &Provider, schemes: &[Draft], examples: &[Code]) -> Vec<Block
     )))];
     blocks.extend(examples.first().map(|it| Block::Code(it.lines.clone())));
     let ways = provider.schemes.iter().zip(schemes).map(|(scheme, draft)| {
-        let name = draft.name.as_str();
         let sent = prose::and(&prose::code(scheme.send.iter().map(prose::placement)));
+        let sends = if sent.is_empty() {
+            String::new()
+        } else {
+            format!(" sends {sent}")
+        };
         let help = scheme
             .help
             .as_deref()
-            .map(|it| format!(". {}", markdown::escape(it)))
-            .unwrap_or_default();
-        format!("[`{name}`]: {sent}{help}")
+            .map(|it| format!(" {}", markdown::escape(it)));
+        format!(
+            "[`{}`]{sends}.{}",
+            draft.name.as_str(),
+            help.unwrap_or_default()
+        )
     });
     blocks.extend(section("Ways to authenticate", ways.collect()));
     let inputs = provider.schemes.iter().flat_map(|it| &it.inputs);

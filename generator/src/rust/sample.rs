@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::{
     text::Ident,
-    words::{Look, Member, Object, Word, Words},
+    words::{Look, Object, Word, Words},
 };
 
 /// How much of a value is written.
@@ -31,92 +31,113 @@ pub(crate) fn argument(
     example: Option<&str>,
     extent: Extent,
 ) -> TokenStream {
-    match word {
-        Word::Text(_) | Word::Secret | Word::Date | Word::DateTime => {
-            let text = text(name, word, example);
-            quote!(#text)
-        }
-        Word::Number => {
-            let number = proc_macro2::Literal::i64_suffixed(integer(example));
-            quote!(#number)
-        }
-        Word::List(item) => {
-            let item = value(words, (name, item), example, extent);
-            quote!([#item])
-        }
-        Word::Map(item) => {
-            let item = value(words, (name, item), example, extent);
-            quote!([("name".to_owned(), #item)])
-        }
-        _ => value(words, (name, word), example, extent),
+    Sampler {
+        words,
+        extent,
+        making: Vec::new(),
     }
+    .argument(name, word, example)
 }
 
-/// A value of exactly the type.
-fn value(
-    words: &Words<'_>,
-    (name, word): (&str, &Word),
-    example: Option<&str>,
+/// Writes one value; it knows which objects it is inside of, because a type may hold a list of itself.
+struct Sampler<'a> {
+    words: &'a Words<'a>,
     extent: Extent,
-) -> TokenStream {
-    let ty = word.tokens();
-    match word {
-        Word::Text(_) => {
-            let text = text(name, word, example);
-            quote!(#text.to_owned())
-        }
-        Word::Secret | Word::Date | Word::DateTime => {
-            let text = text(name, word, example);
-            quote!(#ty::from(#text))
-        }
-        Word::Integer => {
-            let number = proc_macro2::Literal::i64_unsuffixed(integer(example));
-            quote!(#number)
-        }
-        Word::Number => {
-            let number = proc_macro2::Literal::i64_unsuffixed(integer(example));
-            quote!(Number::from(#number))
-        }
-        Word::Boolean => {
-            let flag = example != Some("false");
-            quote!(#flag)
-        }
-        Word::Json => quote!(Json::from("any")),
-        Word::List(_) => {
-            let items = argument(words, (name, word), example, extent);
-            quote!(Vec::from(#items))
-        }
-        Word::Map(_) => {
-            let members = argument(words, (name, word), example, extent);
-            quote!(BTreeMap::from(#members))
-        }
-        Word::Choice(name) => variant(words, name, example),
-        Word::Object(name) => {
-            let object = words.object_named(name);
-            object.map_or_else(TokenStream::new, |it| made(words, it, extent))
-        }
-    }
+    making: Vec<String>,
 }
 
-/// An object, made by its constructor.
-fn made(words: &Words<'_>, object: &Object, extent: Extent) -> TokenStream {
-    let ty = Ident::new(&object.name);
-    let argument =
-        |it: &Member| argument(words, (&it.name, &it.word), it.example.as_deref(), extent);
-    let required = object
-        .members
-        .iter()
-        .filter(|it| !it.optional)
-        .map(argument);
-    let optional = object
-        .members
-        .iter()
-        .filter(|it| it.optional && extent == Extent::Full);
-    let setters = optional.map(|it| {
-        let (name, value) = (Ident::new(&it.name), argument(it));
-        quote!(.#name(#value))
-    });
-    quote!(#ty::new(#(#required),*) #(#setters)*)
+impl Sampler<'_> {
+    fn argument(&mut self, name: &str, word: &Word, example: Option<&str>) -> TokenStream {
+        match word {
+            Word::Text(_) | Word::Secret | Word::Date | Word::DateTime => {
+                let text = text(name, word, example);
+                quote!(#text)
+            }
+            Word::Number => {
+                let number = proc_macro2::Literal::i64_suffixed(integer(example));
+                quote!(#number)
+            }
+            Word::List(item) | Word::Map(item) if self.is_inside(item) => {
+                let ty = word.tokens();
+                quote!(<#ty>::new())
+            }
+            Word::List(item) => {
+                let item = self.value(name, item, example);
+                quote!([#item])
+            }
+            Word::Map(item) => {
+                let item = self.value(name, item, example);
+                quote!([("name".to_owned(), #item)])
+            }
+            _ => self.value(name, word, example),
+        }
+    }
+
+    /// A value of exactly the type.
+    fn value(&mut self, name: &str, word: &Word, example: Option<&str>) -> TokenStream {
+        let ty = word.tokens();
+        match word {
+            Word::Text(_) => {
+                let text = text(name, word, example);
+                quote!(#text.to_owned())
+            }
+            Word::Secret | Word::Date | Word::DateTime => {
+                let text = text(name, word, example);
+                quote!(#ty::from(#text))
+            }
+            Word::Integer => {
+                let number = proc_macro2::Literal::i64_unsuffixed(integer(example));
+                quote!(#number)
+            }
+            Word::Number => {
+                let number = proc_macro2::Literal::i64_unsuffixed(integer(example));
+                quote!(Number::from(#number))
+            }
+            Word::Boolean => {
+                let flag = example != Some("false");
+                quote!(#flag)
+            }
+            Word::Json => quote!(Json::from("any")),
+            Word::List(_) => {
+                let items = self.argument(name, word, example);
+                quote!(Vec::from(#items))
+            }
+            Word::Map(_) => {
+                let members = self.argument(name, word, example);
+                quote!(BTreeMap::from(#members))
+            }
+            Word::Choice(name) => variant(self.words, name, example),
+            Word::Object(name) => {
+                let object = self.words.object_named(name);
+                object.map_or_else(TokenStream::new, |it| self.made(it))
+            }
+        }
+    }
+
+    /// An object, made by its constructor.
+    fn made(&mut self, object: &Object) -> TokenStream {
+        self.making.push(object.name.clone());
+        let ty = Ident::new(&object.name);
+        let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+        for it in &object.members {
+            if !it.optional {
+                arguments.push(self.argument(&it.name, &it.word, it.example.as_deref()));
+            } else if self.extent == Extent::Full && !self.is_inside(&it.word) {
+                let (name, value) = (
+                    Ident::new(&it.name),
+                    self.argument(&it.name, &it.word, it.example.as_deref()),
+                );
+                setters.push(quote!(.#name(#value)));
+            }
+        }
+        self.making.pop();
+        quote!(#ty::new(#(#arguments),*) #(#setters)*)
+    }
+
+    fn is_inside(&self, word: &Word) -> bool {
+        word.object()
+            .is_some_and(|it| self.making.iter().any(|name| name == it))
+    }
 }
 
 fn variant(words: &Words<'_>, name: &str, example: Option<&str>) -> TokenStream {

@@ -136,7 +136,7 @@ fn about(provider: &Provider, scheme: &Scheme, code: &example::Code) -> Vec<Bloc
         markdown::escape(&prose::obtained(provider, scheme)),
         format!(
             "Expires: {}",
-            markdown::escape(&uncapital(&prose::expiry(&scheme.expires)))
+            markdown::escape(&uncapital(&prose::lifetime(scheme)))
         ),
     ];
     if !scheme.acquire.is_empty() {

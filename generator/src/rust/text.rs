@@ -57,7 +57,7 @@ impl Literal {
 
     /// Text of several lines, written as it reads: a raw string.
     pub(crate) fn raw(text: &str) -> Self {
-        let mut hashes = "#".to_owned();
+        let mut hashes = String::new();
         while text.contains(&format!("\"{hashes}")) {
             hashes.push('#');
         }

@@ -357,7 +357,7 @@ impl Word {
     }
 
     /// The name of the struct that it holds, at any depth of lists and maps.
-    fn object(&self) -> Option<&str> {
+    pub(crate) fn object(&self) -> Option<&str> {
         match self {
             Self::Object(name) => Some(name),
             Self::List(item) | Self::Map(item) => item.object(),

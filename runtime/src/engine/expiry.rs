@@ -77,3 +77,6 @@ fn number(value: &Value) -> Option<f64> {
     let number: f64 = value.text()?.trim().parse().ok()?;
     (!number.is_nan()).then_some(number)
 }
+
+#[cfg(test)]
+mod tests;

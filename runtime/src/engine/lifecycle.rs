@@ -296,3 +296,6 @@ fn too_late() -> Error {
     let message = "the credential had expired before it arrived; its life is shorter than the wait";
     Error::new(ErrorKind::Timeout, message)
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,3 +105,77 @@ impl fmt::Debug for Ready {
         write!(f, "Ready(generation {})", self.generation)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::{Clock, Secret, store::Lasting, table::Part, testing::ManualClock};
+
+    fn ready(send: &'static [Placement], values: Values) -> Result<Ready> {
+        let scheme = Scheme::new("test", "Test").send(send);
+        let now = ManualClock::default().now();
+        Ready::new(
+            &scheme,
+            1,
+            values,
+            Life::new(now, Duration::ZERO, Lasting::Never, 0),
+        )
+    }
+
+    const KEY: &[Part] = &[Part::Value("key")];
+    const AUTHORIZATION: &[Placement] = &[Placement::new(
+        Carrier::Header,
+        &[Part::Text("Authorization")],
+        KEY,
+    )];
+    const COOKIE: &[Placement] = &[Placement::new(Carrier::Cookie, &[Part::Text("sid")], KEY)];
+    const HOST: &[Placement] = &[Placement::new(Carrier::Header, &[Part::Text("Host")], KEY)];
+    const ACCOUNT: &[Placement] =
+        &[Placement::new(Carrier::Parameter, &[Part::Text("account")], KEY).integer()];
+
+    #[test]
+    fn a_header_is_built_and_marked() {
+        let values = Values::new().with("key", Secret::new("s3cr3t"));
+        let ready = ready(AUTHORIZATION, values).expect("it is visible ASCII");
+        let PlacedValue::Header(name, value) = &ready.placed[0].value else {
+            panic!("a header is a header");
+        };
+        assert_eq!(
+            (name.as_str(), value.as_bytes()),
+            ("authorization", &b"s3cr3t"[..])
+        );
+        assert!(value.is_sensitive());
+        assert!(!format!("{ready:?}").contains("s3cr3t"));
+    }
+
+    #[test]
+    fn what_would_break_out_is_refused() {
+        for (send, wrong) in [
+            (AUTHORIZATION, "s3cr3t\r\nX: y"),
+            (COOKIE, "s3cr3t; admin=1"),
+            (COOKIE, "s3cr3t\n"),
+            (HOST, "s3cr3t"),
+        ] {
+            let error = ready(send, Values::new().with("key", wrong)).expect_err("refused");
+            assert!(!format!("{error} {error:?}").contains("s3cr3t"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_absent_is_left_out_and_numbers_are_numbers() {
+        assert!(
+            ready(ACCOUNT, Values::new())
+                .expect("it is optional")
+                .placed
+                .is_empty()
+        );
+        let ready_with = |key| ready(ACCOUNT, Values::new().with("key", key));
+        let placed = &ready_with("17").expect("a number").placed[0];
+        assert!(
+            matches!(&placed.value, PlacedValue::Value(Value::Number(it)) if it.as_str() == "17")
+        );
+        assert!(ready_with("s3cr3t").is_err());
+    }
+}

@@ -252,14 +252,8 @@ impl Engine {
 
 /// Whether a revocation failed because there was nothing left to revoke.
 pub(super) fn is_refusal(error: &Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Unauthorized
-            | ErrorKind::SignIn
-            | ErrorKind::Client
-            | ErrorKind::Scope
-            | ErrorKind::Api
-    )
+    let is_refused = matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn);
+    is_refused || matches!(error.status(), Some(404 | 410))
 }
 
 fn sign_in(cause: Option<&Error>) -> Error {

@@ -1,1 +1,10 @@
+//! The engine's contracts, each by name, on a clock that is moved by hand. Nothing here sleeps.
 
+mod end;
+mod fake;
+mod herd;
+mod pace;
+mod rejection;
+mod rig;
+mod rotation;
+mod siblings;

@@ -9,7 +9,6 @@ use anyhow::{Context as _, Result};
 use crate::house::House;
 
 /// Snapshots by their path relative to the root.
-#[derive(Clone)]
 pub(crate) struct Snapshots {
     texts: BTreeMap<String, String>,
 }
@@ -28,19 +27,9 @@ impl Snapshots {
         Ok(Self { texts })
     }
 
-    /// These, with those on top that insta left in a folder of its own: `….snap.new`, at the same
-    /// place as in the project.
-    pub(crate) fn with_pending(&self, house: &House, folder: &Path) -> Result<Self> {
-        let mut all = self.clone();
-        let pending = House::at(folder);
-        for file in pending.files("")? {
-            let path = pending.show(&file);
-            if let Some(path) = path.strip_suffix(".new") {
-                all.texts
-                    .insert(house.show(&house.path(path)), read(&file)?);
-            }
-        }
-        Ok(all)
+    /// Puts others in their places.
+    pub(crate) fn put(&mut self, others: BTreeMap<String, String>) {
+        self.texts.extend(others);
     }
 
     /// Those that no test asked for. Tests name the files that they compare with in `references`.
@@ -68,6 +57,19 @@ impl Snapshots {
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
+}
+
+/// Takes the files away in which insta proposes other snapshots, `….snap.new` beside each, and
+/// returns what they hold by the path of the snapshot.
+pub(crate) fn take_pending(house: &House) -> Result<BTreeMap<String, String>> {
+    let mut pending = BTreeMap::new();
+    for file in house.files("")? {
+        if let Some(path) = house.show(&file).strip_suffix(".snap.new") {
+            pending.insert(format!("{path}.snap"), read(&file)?);
+            fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+        }
+    }
+    Ok(pending)
 }
 
 /// What a snapshot shows: all behind the lines in which insta keeps its notes.

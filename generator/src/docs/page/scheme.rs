@@ -80,7 +80,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
             .iter()
             .map(|it| Markdown::escaped(example(it)))
             .collect(),
-        expiry: Markdown::prose(&prose::expiry(&it.expires)),
+        expiry: Markdown::prose(&prose::lifetime(it)),
         has_refresh_expiry: refresh_expiry.is_some(),
         refresh_expiry: Markdown::prose(&refresh_expiry.unwrap_or_default()),
         renewal: Markdown::prose(&prose::renewal(provider, it)),
@@ -106,7 +106,7 @@ fn example(example: &Example) -> String {
         .map(|(carrier, name, value)| sent::line(*carrier, name, value))
         .collect();
     format!(
-        "Given {}, this is sent: {}",
+        "given {}, this is sent: {}",
         prose::and(&prose::code(given)),
         prose::and(&prose::code(sends))
     )

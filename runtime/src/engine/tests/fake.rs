@@ -1,0 +1,175 @@
+//! A provider in memory: it counts, can be held, can fail, and knows which tokens are spent.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard},
+};
+
+use tokio::sync::Semaphore;
+
+use crate::{
+    BoxFuture, Error, ErrorKind, Number, Result, Secret, Timestamp, Value, Values,
+    engine::{Answer, Ready, Steps},
+    table::{Scheme, Step},
+};
+
+pub(super) struct Fake {
+    inner: Mutex<Inner>,
+    gate: Semaphore,
+}
+
+struct Inner {
+    calls: Vec<&'static str>,
+    failures: VecDeque<Error>,
+    issued: u32,
+    expires_in: String,
+    refreshing: Option<String>,
+    reused: u32,
+    gated: bool,
+    rotates: bool,
+    date: Option<Timestamp>,
+}
+
+impl Fake {
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            gate: Semaphore::new(0),
+            inner: Mutex::new(Inner {
+                calls: Vec::new(),
+                failures: VecDeque::new(),
+                issued: 0,
+                expires_in: "3600".to_owned(),
+                refreshing: None,
+                reused: 0,
+                gated: false,
+                rotates: true,
+                date: None,
+            }),
+        })
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner
+            .lock()
+            .expect("no test panics while it holds this")
+    }
+
+    /// Which endpoints were called, in order.
+    pub(super) fn calls(&self) -> Vec<&'static str> {
+        self.inner().calls.clone()
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.inner().calls.len()
+    }
+
+    /// How often a refresh token came that was spent.
+    pub(super) fn reused(&self) -> u32 {
+        self.inner().reused
+    }
+
+    /// The next calls fail with these, in order.
+    pub(super) fn fail(&self, errors: impl IntoIterator<Item = Error>) {
+        self.inner().failures.extend(errors);
+    }
+
+    pub(super) fn fail_with(&self, kind: ErrorKind) {
+        self.fail([Error::new(kind, "as told")]);
+    }
+
+    pub(super) fn lives(&self, expires_in: &str) {
+        expires_in.clone_into(&mut self.inner().expires_in);
+    }
+
+    /// From now on no refresh brings a new refresh token.
+    pub(super) fn stops_rotating(&self) {
+        self.inner().rotates = false;
+    }
+
+    /// From now on calls wait until they are let through.
+    pub(super) fn hold(&self) {
+        self.inner().gated = true;
+    }
+
+    /// Calls do not wait any more.
+    pub(super) fn release(&self) {
+        self.inner().gated = false;
+    }
+
+    pub(super) fn let_through(&self, calls: usize) {
+        self.gate.add_permits(calls);
+    }
+
+    async fn answer(&self, step: &Step, values: &Values, held: Option<&Ready>) -> Result<Answer> {
+        let id = step.endpoint.id;
+        let gated = {
+            let mut inner = self.inner();
+            inner.calls.push(id);
+            inner.gated
+        };
+        if gated {
+            self.gate
+                .acquire()
+                .await
+                .expect("it is never closed")
+                .forget();
+        } else {
+            tokio::task::yield_now().await;
+        }
+        let mut inner = self.inner();
+        if let Some(error) = inner.failures.pop_front() {
+            return Err(error);
+        }
+        match id {
+            "refresh" => inner.spend(values)?,
+            "log_out" => assert!(held.is_some(), "a revocation is authenticated"),
+            _ => {}
+        }
+        Ok(inner.issue(id))
+    }
+}
+
+impl Inner {
+    fn spend(&mut self, values: &Values) -> Result<()> {
+        let given = values.get("refresh_token").and_then(Value::text);
+        if given.as_deref() == self.refreshing.as_deref() && given.is_some() {
+            return Ok(());
+        }
+        self.reused += 1;
+        Err(Error::new(ErrorKind::SignIn, "spent"))
+    }
+
+    fn issue(&mut self, id: &str) -> Answer {
+        let mut kept = Values::new();
+        if id != "log_out" {
+            self.issued += 1;
+            kept = kept.with("token", Secret::new(format!("token-{}", self.issued)));
+            if self.rotates || id == "log_in" {
+                let refresh = format!("refresh-{}", self.issued);
+                kept = kept.with("refresh_token", Secret::new(refresh.clone()));
+                self.refreshing = Some(refresh);
+            }
+        }
+        let length = match self.expires_in.parse::<Number>() {
+            Ok(number) => Value::Number(number),
+            Err(_) => Value::Text(self.expires_in.clone()),
+        };
+        Answer {
+            kept,
+            body: Value::Object(vec![("expires_in".into(), length)]),
+            date: self.date,
+        }
+    }
+}
+
+impl Steps for Fake {
+    fn run<'a>(
+        &'a self,
+        _scheme: &'static Scheme,
+        step: &'static Step,
+        values: &'a Values,
+        held: Option<&'a Ready>,
+    ) -> BoxFuture<'a, Result<Answer>> {
+        Box::pin(self.answer(step, values, held))
+    }
+}

@@ -1,0 +1,118 @@
+//! Several engines on one store: processes of a fleet, or one program after its restart.
+
+use std::time::Duration;
+
+use super::rig::{ROTATING, Rig, TOKEN, key, rejection, sent};
+use crate::ErrorKind;
+
+#[tokio::test]
+async fn a_restart_goes_on_with_what_is_stored() {
+    let rig = Rig::new(&TOKEN);
+    rig.token().await;
+    rig.advance(1_000);
+    let restarted = rig.sibling();
+    let ready = restarted.ready().await.expect("a token");
+    assert_eq!(sent(&ready), "Bearer token-1");
+    assert_eq!(rig.fake.count(), 1);
+    rig.advance(2_600);
+    assert!(restarted.warm().is_none(), "its end was stored too");
+}
+
+#[tokio::test]
+async fn a_sibling_that_was_faster_spares_a_request() {
+    let rig = Rig::new(&ROTATING);
+    let sibling = rig.sibling();
+    rig.token().await;
+    sibling.ready().await.expect("the same one");
+    rig.advance(3_600);
+    rig.token().await;
+    let ready = sibling.ready().await.expect("a token");
+    assert_eq!(sent(&ready), "Bearer token-2");
+    assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
+}
+
+#[tokio::test]
+async fn all_siblings_renew_once() {
+    let rig = Rig::new(&ROTATING);
+    rig.token().await;
+    rig.advance(3_600);
+    let siblings: Vec<_> = (0..8).map(|_| rig.sibling()).collect();
+    let tasks = siblings
+        .iter()
+        .flat_map(|it| std::iter::repeat_n(it.clone(), 50))
+        .map(|it| tokio::spawn(async move { it.ready().await }));
+    for task in tasks.collect::<Vec<_>>() {
+        let ready = task.await.expect("no panic").expect("a token");
+        assert_eq!(sent(&ready), "Bearer token-2");
+    }
+    assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
+}
+
+#[tokio::test]
+async fn what_a_sibling_obtained_after_the_rejection_is_used() {
+    let rig = Rig::new(&TOKEN);
+    let mine = rig.engine.ready().await.expect("a token").generation;
+    let sibling = rig.sibling();
+    let its = sibling.ready().await.expect("the same one").generation;
+    rig.engine
+        .rejected(mine, &rejection())
+        .await
+        .expect("newer");
+    let newer = sibling
+        .rejected(its, &rejection())
+        .await
+        .expect("it is stored");
+    assert_eq!(sent(&newer), "Bearer token-2");
+    assert_eq!(rig.fake.count(), 2);
+}
+
+#[tokio::test]
+async fn another_login_never_gets_this_ones_token() {
+    let rig = Rig::new(&TOKEN);
+    rig.token().await;
+    let other = rig.sibling_of("grace").ready().await.expect("its own");
+    assert_eq!(sent(&other), "Bearer token-2");
+    assert_eq!(rig.fake.count(), 2);
+}
+
+#[tokio::test]
+async fn a_store_that_lost_everything_costs_nothing_while_we_live() {
+    let rig = Rig::new(&ROTATING);
+    rig.token().await;
+    let key = key(&ROTATING);
+    let entry = rig.store.load(&key).await.expect("it loads").expect("it");
+    let removed = rig.store.remove(&key, entry.version, crate::Fence(0)).await;
+    assert!(removed.expect("memory does not fail"));
+    rig.advance(3_600);
+    assert_eq!(rig.token().await, "Bearer token-2");
+    assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
+}
+
+#[tokio::test]
+async fn a_lock_that_never_comes_back_is_an_error_in_the_end() {
+    let rig = Rig::new(&TOKEN);
+    let lease = Duration::from_secs(1);
+    let hanging = rig.store.lock(&key(&TOKEN), lease).await.expect("free");
+    let engine = rig.engine.clone();
+    let caller = tokio::spawn(async move { engine.ready().await });
+    rig.waiting(1).await;
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    rig.advance(1_000);
+    let error = caller.await.expect("no panic").expect_err("no lock");
+    assert_eq!(error.kind(), ErrorKind::Store);
+    drop(hanging);
+    rig.advance(1);
+    rig.token().await;
+}
+
+#[tokio::test]
+async fn a_siblings_token_that_is_due_is_better_than_none() {
+    let rig = Rig::new(&TOKEN);
+    rig.token().await;
+    rig.advance(3_500);
+    rig.fake.fail_with(ErrorKind::Unavailable);
+    let ready = rig.sibling().ready().await.expect("it lasts for a while");
+    assert_eq!(sent(&ready), "Bearer token-1");
+}

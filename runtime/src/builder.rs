@@ -115,7 +115,8 @@ impl<C: From<Client>> Builder<C> {
                 let steps: Arc<dyn Steps> = wire.clone();
                 let environment = self.environment.map_or_else(default_environment, Ok)?;
                 let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
-                let key = StoreKey::new(self.provider.name, scheme.id, &self.account);
+                let host = wire.hosts.first().to_string();
+                let key = StoreKey::new(self.provider.name, scheme.id, host, &self.account);
                 Some((
                     scheme,
                     Engine::new(scheme, inputs, steps, environment, store, key)?,

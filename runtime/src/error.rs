@@ -141,7 +141,10 @@ impl Error {
 
     /// Whether the credential was refused: renewing is of no use, or was tried.
     pub fn is_unauthorized(&self) -> bool {
-        matches!(self.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn | ErrorKind::Client)
+        matches!(
+            self.kind(),
+            ErrorKind::Unauthorized | ErrorKind::SignIn | ErrorKind::Client
+        )
     }
 
     /// Whether a person must sign in again.
@@ -185,6 +188,9 @@ impl fmt::Debug for Error {
 
 impl error::Error for Error {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        self.0.source.as_ref().map(|it| it.as_ref() as &(dyn error::Error + 'static))
+        self.0
+            .source
+            .as_ref()
+            .map(|it| it.as_ref() as &(dyn error::Error + 'static))
     }
 }

@@ -1,6 +1,6 @@
 //! Where a credential may go: the hosts that the spec names, each with its override.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use http::{Uri, uri::PathAndQuery};
 
@@ -101,6 +101,12 @@ impl Origin {
             write!(text, "?{query}").expect("writing to memory cannot fail");
         }
         text
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.address(&self.scheme, "", ""))
     }
 }
 

@@ -47,6 +47,9 @@ mod tests {
 
     #[test]
     fn debug_shows_nothing() {
-        assert_eq!(format!("{:?}", Some(Secret::new("s3cr3t"))), "Some([redacted])");
+        assert_eq!(
+            format!("{:?}", Some(Secret::new("s3cr3t"))),
+            "Some([redacted])"
+        );
     }
 }

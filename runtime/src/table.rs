@@ -4,7 +4,10 @@
 //! runtime interprets them. Everything here is `const`-constructible, in spec order, and names
 //! things by the words of the spec; nothing here knows a provider.
 
-#![expect(clippy::return_self_not_must_use, reason = "they build constants; one that is not used does no harm")]
+#![expect(
+    clippy::return_self_not_must_use,
+    reason = "they build constants; one that is not used does no harm"
+)]
 
 mod endpoint;
 mod input;
@@ -12,7 +15,10 @@ mod scheme;
 mod shape;
 mod template;
 
-pub use endpoint::{Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Scopes, Test};
+pub use endpoint::{
+    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Scopes,
+    Test,
+};
 pub use input::Input;
 pub use scheme::{Carrier, Expiry, Format, Keep, Placement, Rotation, Scheme, Source, Step, Unit};
 pub use shape::{Member, Shape};

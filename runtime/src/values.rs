@@ -41,7 +41,10 @@ impl Values {
 
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(it, _)| it == name)
+            .map(|(_, value)| value)
     }
 
     /// The values in order.
@@ -57,19 +60,31 @@ impl Values {
         let mut missing = Vec::new();
         for input in inputs {
             // What is set to nothing is as good as not set; no input is ever empty.
-            match std::env::var(input.env).and_then(|it| if it.is_empty() { Err(VarError::NotPresent) } else { Ok(it) }) {
+            match std::env::var(input.env).and_then(|it| {
+                if it.is_empty() {
+                    Err(VarError::NotPresent)
+                } else {
+                    Ok(it)
+                }
+            }) {
                 Ok(text) => values.set(input.name, input.read(text)?),
                 Err(VarError::NotPresent) if input.optional || input.default.is_some() => {}
                 Err(VarError::NotPresent) => missing.push(input.env),
                 Err(VarError::NotUnicode(_)) => {
-                    return Err(Error::input(format!("the environment variable {} is not UTF-8", input.env)));
+                    return Err(Error::input(format!(
+                        "the environment variable {} is not UTF-8",
+                        input.env
+                    )));
                 }
             }
         }
         if missing.is_empty() {
             Ok(values)
         } else {
-            Err(Error::input(format!("set the environment variable {}", missing.join(" and "))))
+            Err(Error::input(format!(
+                "set the environment variable {}",
+                missing.join(" and ")
+            )))
         }
     }
 }
@@ -78,17 +93,23 @@ impl Input {
     /// Turns a caller's text into the value that the input holds.
     pub(crate) fn read(&self, text: String) -> Result<Value> {
         if !self.choices.is_empty() && !self.choices.contains(&text.as_str()) {
-            return Err(Error::input(format!("`{}` must be one of {}", self.name, self.choices.join(", "))));
+            return Err(Error::input(format!(
+                "`{}` must be one of {}",
+                self.name,
+                self.choices.join(", ")
+            )));
         }
         if self.secret {
             Ok(Value::Secret(text.into()))
         } else if self.integer {
-            let number: i64 =
-                text.parse().map_err(|_| Error::input(format!("`{}` must be a whole number", self.name)))?;
+            let number: i64 = text
+                .parse()
+                .map_err(|_| Error::input(format!("`{}` must be a whole number", self.name)))?;
             Ok(number.encode())
         } else if self.boolean {
-            let flag: bool =
-                text.parse().map_err(|_| Error::input(format!("`{}` must be true or false", self.name)))?;
+            let flag: bool = text
+                .parse()
+                .map_err(|_| Error::input(format!("`{}` must be true or false", self.name)))?;
             Ok(Value::Bool(flag))
         } else {
             Ok(Value::Text(text))
@@ -104,6 +125,12 @@ impl From<Values> for Value {
 
 impl fmt::Debug for Values {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.0.iter().map(|(name, value)| (name, crate::value::Shown(value)))).finish()
+        f.debug_map()
+            .entries(
+                self.0
+                    .iter()
+                    .map(|(name, value)| (name, crate::value::Shown(value))),
+            )
+            .finish()
     }
 }

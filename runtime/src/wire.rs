@@ -1,7 +1,7 @@
 //! Between the exchange and the transport: sends drafts to the provider's hosts, and runs the
 //! steps of a credential's life.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::Response;
@@ -109,6 +109,10 @@ impl Steps for Wire {
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
         Box::pin(self.step(scheme, step, values, held))
+    }
+
+    fn longest(&self) -> Duration {
+        self.limits.timeout
     }
 }
 

@@ -28,18 +28,31 @@ use tokio_rustls::{
 static ACME: Provider = Provider {
     name: "acme",
     title: "Acme",
-    hosts: &[Host { name: "base", url: &[Part::Text("https://acme.example")], env: "ACME_BASE_URL" }],
+    hosts: &[Host {
+        name: "base",
+        url: &[Part::Text("https://acme.example")],
+        env: "ACME_BASE_URL",
+    }],
     inputs: &[],
     schemes: &[&KEY],
     endpoints: &[],
 };
 
-static KEY: Scheme = Scheme::new("api_key", "API key").inputs(&[Input::secret("key", "ACME_KEY")]).send(&[
-    Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[Part::Text("App "), Part::Value("key")]),
-]);
+static KEY: Scheme = Scheme::new("api_key", "API key")
+    .inputs(&[Input::secret("key", "ACME_KEY")])
+    .send(&[Placement::new(
+        Carrier::Header,
+        &[Part::Text("Authorization")],
+        &[Part::Text("App "), Part::Value("key")],
+    )]);
 
 fn file(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tls").join(name)).expect("it lies beside the test")
+    std::fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/tls")
+            .join(name),
+    )
+    .expect("it lies beside the test")
 }
 
 /// Answers each connection with 204, and returns the address.
@@ -59,7 +72,10 @@ async fn serve() -> String {
         while let Ok((stream, _)) = listener.accept().await {
             if let Ok(mut stream) = acceptor.accept(stream).await {
                 let _read = stream.read(&mut [0; 4096]).await;
-                stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n").await.ok();
+                stream
+                    .write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
+                    .await
+                    .ok();
                 stream.shutdown().await.ok();
             }
         }
@@ -69,18 +85,30 @@ async fn serve() -> String {
 
 async fn call(url: &str, transport: ReqwestTransport) -> Result<u16> {
     let credential = Credential::new(&KEY, Values::new().with("key", Secret::from("k")));
-    let client: Client =
-        Builder::new(&ACME, Values::new(), credential).base_url(url).transport(transport).build().expect("valid settings");
-    client.request(Method::GET, "/").send().await.map(|it| it.status().as_u16())
+    let client: Client = Builder::new(&ACME, Values::new(), credential)
+        .base_url(url)
+        .transport(transport)
+        .build()
+        .expect("valid settings");
+    client
+        .request(Method::GET, "/")
+        .send()
+        .await
+        .map(|it| it.status().as_u16())
 }
 
 #[tokio::test]
 async fn only_a_trusted_server_gets_a_request() {
     let url = serve().await;
     let trusting = ReqwestTransport::with_root_certificates(&file("authority.pem")).expect("PEM");
-    assert_eq!(call(&url, trusting).await.expect("the server is trusted"), 204);
+    assert_eq!(
+        call(&url, trusting).await.expect("the server is trusted"),
+        204
+    );
 
-    let error = call(&url, ReqwestTransport::new().expect("a transport")).await.expect_err("nobody vouches for it");
+    let error = call(&url, ReqwestTransport::new().expect("a transport"))
+        .await
+        .expect_err("nobody vouches for it");
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert_eq!(error.to_string(), "no connection to the provider");
 }

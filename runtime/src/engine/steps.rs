@@ -21,9 +21,7 @@ pub(crate) trait Steps: Send + Sync {
     ) -> BoxFuture<'a, Result<Answer>>;
 
     /// How long one step can take at most. The lock of the store is leased by it.
-    fn longest(&self) -> Duration {
-        Duration::from_secs(30)
-    }
+    fn longest(&self) -> Duration;
 }
 
 /// What a step brought.

@@ -8,3 +8,4 @@ mod rejection;
 mod rig;
 mod rotation;
 mod siblings;
+mod warm;

@@ -5,19 +5,22 @@
 pub struct StoreKey {
     provider: String,
     scheme: String,
+    host: String,
     account: String,
 }
 
 impl StoreKey {
-    /// The key of a provider's scheme for one account. The account may be empty.
+    /// The key of a provider's scheme on one host for one account. The account may be empty.
     pub fn new(
         provider: impl Into<String>,
         scheme: impl Into<String>,
+        host: impl Into<String>,
         account: impl Into<String>,
     ) -> Self {
         Self {
             provider: provider.into(),
             scheme: scheme.into(),
+            host: host.into(),
             account: account.into(),
         }
     }
@@ -30,6 +33,11 @@ impl StoreKey {
     /// The scheme's id in the spec.
     pub fn scheme(&self) -> &str {
         &self.scheme
+    }
+
+    /// The address that the credential is for: one that was issued by a host is sent to no other.
+    pub fn host(&self) -> &str {
+        &self.host
     }
 
     /// The name that the program gave the account. It may hold any character.

@@ -155,7 +155,13 @@ pub struct Field {
 impl Field {
     /// A required field.
     pub const fn new(name: &'static str, place: Place, shape: &'static Shape) -> Self {
-        Self { name, place, shape, optional: false, constant: None }
+        Self {
+            name,
+            place,
+            shape,
+            optional: false,
+            constant: None,
+        }
     }
 
     /// Lets it be left out.

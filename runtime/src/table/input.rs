@@ -4,7 +4,10 @@ use super::Template;
 
 /// One input of a provider's hosts or of a scheme.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one word of the language")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one word of the language"
+)]
 pub struct Input {
     /// Its name in the spec.
     pub name: &'static str,

@@ -132,7 +132,12 @@ pub struct Step {
 impl Step {
     /// A step that keeps nothing.
     pub const fn new(endpoint: &'static Endpoint) -> Self {
-        Self { endpoint, with: &[], without: &[], keep: &[] }
+        Self {
+            endpoint,
+            with: &[],
+            without: &[],
+            keep: &[],
+        }
     }
 
     /// Fills fields by templates.
@@ -235,7 +240,12 @@ pub struct Placement {
 impl Placement {
     /// A placement of text.
     pub const fn new(carrier: Carrier, name: Template, value: Template) -> Self {
-        Self { carrier, name, value, integer: false }
+        Self {
+            carrier,
+            name,
+            value,
+            integer: false,
+        }
     }
 
     /// Sends the value as a number where the body is JSON.

@@ -39,11 +39,19 @@ pub struct Member {
 impl Member {
     /// A member that is always there.
     pub const fn new(name: &'static str, shape: &'static Shape) -> Self {
-        Self { name, shape, optional: false }
+        Self {
+            name,
+            shape,
+            optional: false,
+        }
     }
 
     /// A member that may be absent or null.
     pub const fn optional(name: &'static str, shape: &'static Shape) -> Self {
-        Self { name, shape, optional: true }
+        Self {
+            name,
+            shape,
+            optional: true,
+        }
     }
 }

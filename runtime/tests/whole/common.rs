@@ -240,3 +240,8 @@ pub(crate) fn authorization(request: &http::Request<Bytes>) -> &str {
         .get("authorization")
         .map_or("", |it| it.to_str().expect("visible ASCII"))
 }
+
+/// The answer of [`GET_BALANCE`].
+pub(crate) fn balance() -> http::Response<Bytes> {
+    answer(200, r#"{"balance":12.50,"new":true}"#)
+}

@@ -5,3 +5,4 @@ mod common;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod redacted;
+mod settings;

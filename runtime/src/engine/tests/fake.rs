@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, MutexGuard},
+    time::Duration,
 };
 
 use tokio::sync::Semaphore;
@@ -171,5 +172,9 @@ impl Steps for Fake {
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
         Box::pin(self.answer(step, values, held))
+    }
+
+    fn longest(&self) -> Duration {
+        Duration::from_secs(30)
     }
 }

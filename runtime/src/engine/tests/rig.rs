@@ -163,7 +163,7 @@ pub(super) async fn until(holds: impl Fn() -> bool) {
 }
 
 pub(super) fn key(scheme: &Scheme) -> StoreKey {
-    StoreKey::new("test", scheme.id, "")
+    StoreKey::new("test", scheme.id, "", "")
 }
 
 fn engine(

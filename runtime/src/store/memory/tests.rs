@@ -11,7 +11,7 @@ use crate::{
 const FENCE: Fence = Fence(0);
 
 fn key(account: &str) -> StoreKey {
-    StoreKey::new("provider", "scheme", account)
+    StoreKey::new("provider", "scheme", "https://api.example.com", account)
 }
 
 fn record(serial: u64) -> Record {

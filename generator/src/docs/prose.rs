@@ -153,7 +153,7 @@ fn expiry(expires: &[Expiry]) -> String {
     for it in rest {
         match it {
             Expiry::Unknown => {
-                text.push_str(" Where that is missing, it is renewed when it is refused.")
+                text.push_str(" Where that is missing, it is renewed when it is refused.");
             }
             it => text.extend([" Where that is missing: ", &end(it), "."]),
         }

@@ -19,9 +19,12 @@ impl Encode for Json {
             }
             Self::String(text) => Value::Text(text),
             Self::Array(items) => Value::List(items.into_iter().map(Encode::encode).collect()),
-            Self::Object(members) => {
-                Value::Object(members.into_iter().map(|(name, it)| (Cow::Owned(name), it.encode())).collect())
-            }
+            Self::Object(members) => Value::Object(
+                members
+                    .into_iter()
+                    .map(|(name, it)| (Cow::Owned(name), it.encode()))
+                    .collect(),
+            ),
         }
     }
 }
@@ -37,9 +40,13 @@ impl Decode for Json {
             }
             Value::Text(text) => Self::String(text),
             Value::Secret(secret) => Self::String(secret.expose().to_owned()),
-            Value::List(items) => Self::Array(items.into_iter().map(Self::decode).collect::<Result<_>>()?),
+            Value::List(items) => {
+                Self::Array(items.into_iter().map(Self::decode).collect::<Result<_>>()?)
+            }
             Value::Object(members) => {
-                let members = members.into_iter().map(|(name, it)| Ok((name.into_owned(), Self::decode(it)?)));
+                let members = members
+                    .into_iter()
+                    .map(|(name, it)| Ok((name.into_owned(), Self::decode(it)?)));
                 Self::Object(members.collect::<Result<_>>()?)
             }
         })
@@ -54,6 +61,9 @@ mod tests {
     fn any_json_comes_back_as_it_went() {
         let text = r#"{"a":[1,2.5,null,true,"x"],"b":{"c":-3}}"#;
         let json: Json = serde_json::from_str(text).expect("it is JSON");
-        assert_eq!(Json::decode(json.clone().encode()).expect("it is any JSON"), json);
+        assert_eq!(
+            Json::decode(json.clone().encode()).expect("it is any JSON"),
+            json
+        );
     }
 }

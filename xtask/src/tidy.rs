@@ -1,6 +1,7 @@
 //! The house rules that no other tool knows: each rule is one module with one function that
 //! tells what it found and where.
 
+mod links;
 mod modules;
 mod providers;
 mod readme;
@@ -26,6 +27,7 @@ pub(crate) fn findings(house: &House) -> Result<Vec<String>> {
     let mut findings = modules::findings(&rust, &templates);
     findings.extend(providers::findings(&house.providers()?, &rust));
     findings.extend(readme::findings(house)?);
+    findings.extend(links::findings(house, &pages(house)?));
     Ok(findings)
 }
 
@@ -36,6 +38,20 @@ fn written_by_hand(house: &House, ending: &str) -> Result<Vec<Text>> {
         files.extend(house.files(folder)?);
     }
     files.retain(|it| it.extension().is_some_and(|it| it == ending));
+    read(house, files)
+}
+
+/// The pages that people read, those that are generated too.
+fn pages(house: &House) -> Result<Vec<Text>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(house.root()).context("cannot read the root")? {
+        files.push(entry?.path());
+    }
+    for folder in ["docs", "generated", "specs"] {
+        files.extend(house.files(folder).unwrap_or_default());
+    }
+    files.retain(|it| it.extension().is_some_and(|it| it == "md"));
+    files.sort();
     read(house, files)
 }
 

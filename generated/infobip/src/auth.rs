@@ -123,7 +123,8 @@ impl Oauth2 {
 /// - Obtained with `create_session` (`POST /auth/1/session`) when it is first needed, and
 ///   shared by every clone of the client. One that is open is revoked first.
 /// - Expires: 60 minutes after it was issued.
-/// - Renewed: obtained anew, ahead of expiry.
+/// - Renewed: when it has ended: the old one is revoked, then another is obtained. Callers wait
+///   meanwhile.
 /// - Revoked: with `destroy_session` (`DELETE /auth/1/session`), by `Client::close`.
 ///
 /// Pages disagree whether the 60 minutes count from issue or from last use. They are counted

@@ -228,6 +228,9 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
             )
         }
         None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
+        None if scheme.exclusive => {
+            "When it has ended: the old one is revoked, then another is obtained. Callers wait meanwhile.".to_owned()
+        }
         None => "Obtained anew, ahead of expiry.".to_owned(),
     }
 }

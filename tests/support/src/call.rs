@@ -1,6 +1,7 @@
 //! The body of every generated example `call`: one authenticated call from the command line.
 
 use std::{
+    io::Write,
     process::ExitCode,
     sync::{
         Arc,
@@ -22,7 +23,7 @@ pub fn call(provider: &'static Provider) -> ExitCode {
     let command = match Command::read(provider, std::env::args().skip(1)) {
         Ok(Some(command)) => command,
         Ok(None) => {
-            println!("{}", help(provider).trim_end());
+            say(&help(provider));
             return ExitCode::SUCCESS;
         }
         Err(fault) => {
@@ -57,7 +58,7 @@ pub fn call(provider: &'static Provider) -> ExitCode {
         }
         match outcome {
             Ok(text) => {
-                println!("{}", text.trim_end());
+                say(&text);
                 ExitCode::SUCCESS
             }
             Err(error) => {
@@ -66,6 +67,11 @@ pub fn call(provider: &'static Provider) -> ExitCode {
             }
         }
     })
+}
+
+/// Prints a text. Whoever closed the pipe, as `head` does, has read enough.
+fn say(text: &str) {
+    drop(writeln!(std::io::stdout(), "{}", text.trim_end()));
 }
 
 fn client(

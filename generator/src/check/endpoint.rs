@@ -93,6 +93,10 @@ fn accepts(
                 .iter()
                 .filter_map(|it| scheme_index(it, spec, report))
                 .collect();
+            if indices.len() < ids.len() {
+                // Which scheme was meant is unknown, so nothing more is concluded from the list.
+                return (Accepts::Nothing, None);
+            }
             indices.sort_unstable();
             indices.dedup();
             (Accepts::Schemes(indices), None)

@@ -3,12 +3,13 @@
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use crate::{
-    Credential, Environment, Limits, MemoryStore, Result, TokenStore, Transport, Values,
+    Credential, Environment, Error, Limits, MemoryStore, Result, TokenStore, Transport, Value,
+    Values,
     client::Client,
     engine::{Engine, Steps},
     host::Hosts,
     store::StoreKey,
-    table::Provider,
+    table::{Provider, Scheme},
     wire::Wire,
 };
 
@@ -114,8 +115,14 @@ impl<C: From<Client>> Builder<C> {
             Some((scheme, inputs)) => {
                 let steps: Arc<dyn Steps> = wire.clone();
                 let environment = self.environment.map_or_else(default_environment, Ok)?;
+                if self.store.is_some() && self.account.is_empty() && is_nameless(scheme, &inputs) {
+                    return Err(Error::input(
+                        "nothing but secrets tells the logins of this scheme apart in a store; \
+                         name each with `account`",
+                    ));
+                }
                 let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
-                let host = wire.hosts.first().to_string();
+                let host = wire.hosts.to_string();
                 let key = StoreKey::new(self.provider.name, scheme.id, host, &self.account);
                 Some((
                     scheme,
@@ -127,6 +134,12 @@ impl<C: From<Client>> Builder<C> {
     }
 }
 
+/// Whether a credential is obtained with secrets only. A store does not see them, so one login
+/// would be given the token of another.
+fn is_nameless(scheme: &Scheme, inputs: &Values) -> bool {
+    !scheme.acquire.is_empty() && inputs.iter().all(|it| matches!(it.1, Value::Secret(_)))
+}
+
 #[cfg(feature = "reqwest")]
 fn default_transport() -> Result<Arc<dyn Transport>> {
     Ok(Arc::new(crate::ReqwestTransport::new()?))
@@ -134,7 +147,7 @@ fn default_transport() -> Result<Arc<dyn Transport>> {
 
 #[cfg(not(feature = "reqwest"))]
 fn default_transport() -> Result<Arc<dyn Transport>> {
-    Err(crate::Error::input(
+    Err(Error::input(
         "give the builder a transport, or turn the feature `reqwest` on",
     ))
 }
@@ -150,7 +163,7 @@ fn default_environment() -> Result<Environment> {
 
 #[cfg(not(feature = "reqwest"))]
 fn default_environment() -> Result<Environment> {
-    Err(crate::Error::input(
+    Err(Error::input(
         "give the builder an environment, or turn the feature `reqwest` on",
     ))
 }

@@ -41,13 +41,15 @@ pub(crate) struct Arguments {
 /// Generates, or says why not.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let specs = Specs::read(house, &arguments.providers)?;
-    let files = match keywright_generator::generate(specs.sources()) {
-        Ok(files) => files,
-        Err(diagnostics) => {
-            report::print(specs.sources(), &diagnostics);
-            return Ok(Verdict::Unusable);
-        }
-    };
+    let mut mistakes = specs.misnamed();
+    let files = keywright_generator::generate(specs.sources()).unwrap_or_else(|found| {
+        mistakes.extend(found);
+        Vec::new()
+    });
+    if !mistakes.is_empty() {
+        report::print(specs.sources(), &mistakes);
+        return Ok(Verdict::Unusable);
+    }
     if let Some(name) = &arguments.print {
         return files::print(&files, name);
     }

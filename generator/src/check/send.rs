@@ -235,7 +235,7 @@ pub(super) fn against_endpoints(schemes: &[Scheme], world: &World<'_>, report: &
                         )
                         .help("remove the field: the scheme fills it");
                 }
-                if place == Place::Body && it.carrier == Carrier::Body && !body && query {
+                if place == Place::Body && it.carrier == Carrier::Body && !body {
                     report
                         .error(
                             Code::Body,

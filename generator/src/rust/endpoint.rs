@@ -64,8 +64,11 @@ const METHODS: &[&str] = &[
     "builder_from_env",
     "builder_with",
     "close",
+    // Of `Into` and `TryInto`, which a call on an owned client would mean.
+    "into",
     "new",
     "request",
+    "try_into",
 ];
 
 /// The words of an endpoint: what its fields and its answer are in Rust.

@@ -35,7 +35,7 @@ impl StoreKey {
         &self.scheme
     }
 
-    /// The address that the credential is for: one that was issued by a host is sent to no other.
+    /// The addresses of the provider's hosts: what one of them issued is sent to no others.
     pub fn host(&self) -> &str {
         &self.host
     }

@@ -1,7 +1,15 @@
 //! What the builder checks and what its settings bound, through the public API.
 
 use crate::common::*;
-use keywright::{Values, generated::v1::Credential};
+use std::sync::Arc;
+
+use http::Method;
+use keywright::{
+    MemoryStore, Secret, Values,
+    generated::v1::{
+        Carrier, Credential, Endpoint, Field, Input, Part, Place, Placement, Scheme, Shape, Step,
+    },
+};
 
 #[test]
 fn settings_are_checked_before_anything_is_sent() {
@@ -59,4 +67,31 @@ async fn a_transport_that_forgets_the_limit_does_not_matter() {
         .await
         .expect_err("too long");
     assert_eq!(error.to_string(), "the answer is longer than 99 bytes");
+}
+
+/// A login of which a store sees nothing.
+static SECRET_LOGIN: Scheme = Scheme::new("secret_login", "Secret login")
+    .inputs(&[Input::secret("api_secret", "ACME_API_SECRET")])
+    .acquire(&[Step::new(&SECRET_LOG_IN)])
+    .send(&[Placement::new(
+        Carrier::Header,
+        &[Part::Text("X-Token")],
+        &[Part::Value("token")],
+    )]);
+static SECRET_LOG_IN: Endpoint = Endpoint::new("log_in", Method::POST, &[Part::Text("/login")])
+    .fields(&[Field::new("api_secret", Place::Body, &Shape::Secret)]);
+
+#[test]
+fn logins_that_a_store_cannot_tell_apart_are_named() {
+    let build = |account: &str| {
+        let secret = Values::new().with("api_secret", Secret::new("one"));
+        builder(Credential::new(&SECRET_LOGIN, secret))
+            .transport(Fake::new(|_| balance()))
+            .store(Arc::new(MemoryStore::new()))
+            .account(account)
+            .build()
+    };
+    let refused = build("").expect_err("another secret would be given the same token");
+    assert!(refused.to_string().ends_with("name each with `account`"));
+    assert!(build("first").is_ok());
 }

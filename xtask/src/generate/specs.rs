@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, bail};
-use keywright_generator::Source;
+use keywright_generator::{Code, Diagnostic, Diagnostics, Source, Span};
 
 use crate::house::House;
 
@@ -53,6 +53,13 @@ impl Specs {
         &self.sources
     }
 
+    /// Specs whose provider has another name than their file. Two files could claim one crate
+    /// then, and a choice by name would not find it.
+    pub(crate) fn misnamed(&self) -> Vec<Diagnostic> {
+        let mistakes = self.sources.iter().filter_map(misnamed);
+        mistakes.flatten().collect()
+    }
+
     /// Whether this run may touch a file. With a choice, what other providers own and what all
     /// own together stays as it is.
     pub(crate) fn own(&self, path: &str) -> bool {
@@ -63,5 +70,64 @@ impl Specs {
             path.starts_with(&format!("generated/{it}/"))
                 || path == format!("docs/providers/{it}.md")
         })
+    }
+}
+
+fn misnamed(source: &Source) -> Option<Vec<Diagnostic>> {
+    let stem = source
+        .name()
+        .strip_prefix("specs/")?
+        .strip_suffix(".yaml")?;
+    let (start, name) = provider(source.text())?;
+    if name == stem {
+        return None;
+    }
+    let mut report = Diagnostics::new(source.name());
+    let span = Span::new(start, start + name.len());
+    report
+        .error(
+            Code::Name,
+            span,
+            format!("`{name}` is not the name of this file"),
+        )
+        .help(format!(
+            "write `{stem}`, or rename the file to specs/{name}.yaml"
+        ))
+        .fix(span, stem);
+    Some(report.into_sorted())
+}
+
+/// The name that a spec gives its provider, and where. What is no plain word is the checker's.
+fn provider(text: &str) -> Option<(usize, &str)> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(rest) = line.strip_prefix("provider:") {
+            let value = rest.trim_start();
+            let name = value.split(char::is_whitespace).next()?;
+            let is_plain = name.starts_with(|it: char| it.is_ascii_alphanumeric());
+            return is_plain.then_some((start + line.len() - value.len(), name));
+        }
+        start += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_provider_is_named_like_its_file() {
+        let source = |text: &str| Source::new("specs/acme.yaml", text);
+        for fine in [
+            "provider: acme\n",
+            "# x\nprovider:  acme # it\r\n",
+            "provider: [\n",
+            "",
+        ] {
+            assert_eq!(misnamed(&source(fine)), None, "{fine}");
+        }
+        let found = misnamed(&source("# x\nprovider: other\n")).expect("another name");
+        assert_eq!((found[0].span.start, found[0].span.end), (14, 19));
     }
 }

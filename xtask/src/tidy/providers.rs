@@ -24,7 +24,7 @@ pub(super) fn findings(names: &[String], rust: &[Text]) -> Vec<String> {
                 .split_once("//")
                 .map_or(line, |(code, _)| code)
                 .to_lowercase();
-            for name in names.iter().filter(|it| code.contains(it.as_str())) {
+            for name in names.iter().filter(|it| is_named(&code, it)) {
                 findings.push(format!(
                     "{}:{}: names the provider `{name}`; only generated/ and specs/ may",
                     file.path,
@@ -36,6 +36,21 @@ pub(super) fn findings(names: &[String], rust: &[Text]) -> Vec<String> {
     findings
 }
 
+/// Whether code names a provider: its crate, its files, or it alone as a text. A provider's name
+/// may be a common word, so the word as such says nothing.
+fn is_named(code: &str, name: &str) -> bool {
+    let snake = name.replace('-', "_");
+    [
+        format!("keywright-{name}"),
+        format!("keywright_{snake}"),
+        format!("specs/{name}."),
+        format!("generated/{name}"),
+        format!("\"{name}\""),
+    ]
+    .iter()
+    .any(|it| code.contains(it))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +58,10 @@ mod tests {
     #[test]
     fn code_is_found_and_comments_are_not() {
         let text = "//! Such as acme.\nlet it = \"Acme\"; // acme\n".to_owned();
+        let boxed = Text {
+            path: "b.rs".into(),
+            text: "let it: Box<u8> = Box::new(1);".to_owned(),
+        };
         let found = findings(
             &["acme".into()],
             &[Text {
@@ -50,6 +69,7 @@ mod tests {
                 text,
             }],
         );
+        assert!(findings(&["box".into()], &[boxed]).is_empty());
         assert_eq!(
             found,
             ["a.rs:2: names the provider `acme`; only generated/ and specs/ may"]

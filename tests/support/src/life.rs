@@ -62,6 +62,10 @@ impl Wire {
         calls: &[&'static Endpoint],
     ) {
         let Some((first, others)) = calls.split_first() else {
+            println!(
+                "not run: {}: no ordinary endpoint accepts `{}`, so its life cannot be shown",
+                self.provider.name, scheme.id
+            );
             return;
         };
         let acquire: Vec<&str> = scheme.acquire.iter().map(|it| it.endpoint.id).collect();

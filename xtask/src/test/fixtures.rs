@@ -65,16 +65,21 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Outcome> {
     let passed = bench.run(
         calm(&mut cargo(house, tests))
             .args(own)
-            .env(SPECS, scratch.path("specs")),
+            .env(SPECS, scratch.path("specs"))
+            .args(["--", "--show-output"]),
     )?;
-    let lived = tests_passed(&bench.text());
+    let log = bench.text();
+    let lived = tests_passed(&log);
+    // What a wire test leaves out, it says; here nobody has to look for it.
+    let mut remark = vec![report::count(lived, "fixture")];
+    remark.extend(not_run(&log).map(str::to_owned));
     let all = lived == fixtures.len();
     if !all {
         bench.note(&format!("{lived} of {} fixtures passed", fixtures.len()));
     }
     Ok(verdict(
         linted && passed && all,
-        &report::count(lived, "fixture"),
+        &remark.join("; "),
         "what the log says; the crates lie in target/xtask/fixtures",
     ))
 }
@@ -183,6 +188,13 @@ fn wire_tests(fixtures: &[Fixture]) -> String {
     text
 }
 
+/// The lines `not run: NAME: reason`.
+fn not_run(log: &str) -> impl Iterator<Item = &str> {
+    log.lines()
+        .map(str::trim)
+        .filter(|it| it.starts_with("not run: "))
+}
+
 fn read(house: &House, path: &str) -> Result<String> {
     fs::read_to_string(house.path(path)).with_context(|| format!("cannot read {path}"))
 }
@@ -206,6 +218,15 @@ mod tests {
     fn a_provider_is_named_after_its_file() {
         let renamed = renamed("provider: acme\ntitle: Acme\n", "basic_own");
         assert_eq!(renamed, "provider: basic-own\ntitle: Acme\n");
+    }
+
+    #[test]
+    fn what_was_left_out_is_found() {
+        let log = "test a::wire ... ok\nnot run: a: no endpoint\n";
+        assert_eq!(
+            not_run(log).collect::<Vec<_>>(),
+            ["not run: a: no endpoint"]
+        );
     }
 
     #[test]

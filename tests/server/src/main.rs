@@ -45,7 +45,7 @@ async fn main() -> ExitCode {
     let arguments = match Arguments::read(std::env::args().skip(1)) {
         Ok(Some(it)) => it,
         Ok(None) => {
-            drop(writeln!(std::io::stdout(), "{}", help(&specs())));
+            drop(writeln!(io::stdout(), "{}", help(&specs())));
             return ExitCode::SUCCESS;
         }
         Err(fault) => {

@@ -219,6 +219,11 @@ impl Engine {
         self.change(|state| state.lifecycle.suspend(attempt))
     }
 
+    /// Whether what is held has not been rejected.
+    fn is_good(&self) -> bool {
+        self.change(|state| state.lifecycle.current().is_some())
+    }
+
     fn revoked(&self, attempt: Attempt) {
         self.change(|state| state.lifecycle.revoked(attempt));
     }

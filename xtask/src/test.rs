@@ -3,6 +3,7 @@
 
 mod bench;
 mod consumer;
+mod fixtures;
 mod nothing;
 mod steps;
 mod table;

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     docs::{markdown, prose},
-    model::{Accepts, Endpoint, Field, Protocol, Provider},
+    model::{Accepts, Endpoint, Field, Place, Protocol, Provider, Type as Model},
 };
 
 /// The method of an endpoint.
@@ -85,8 +85,31 @@ fn has_request(endpoint: &Endpoint) -> bool {
     given(endpoint).any(|it| it.optional)
 }
 
-fn given(endpoint: &Endpoint) -> impl Iterator<Item = &Field> {
-    endpoint.fields.iter().filter(|it| it.constant.is_none())
+fn given(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
+    let own = endpoint.fields.iter().filter(|it| it.constant.is_none());
+    proof(endpoint).chain(own.cloned())
+}
+
+/// What proves an OAuth 2.0 client, where it is no field of the request: the runtime takes it by
+/// these names and puts it where the endpoint wants it.
+fn proof(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
+    let pair = [
+        ("client_id", Model::String),
+        ("client_secret", Model::Secret),
+    ];
+    let is_missing = |name: &str| endpoint.fields.iter().all(|it| it.name != name);
+    pair.into_iter()
+        .filter(move |(name, _)| endpoint.client_authentication.is_some() && is_missing(name))
+        .map(|(name, ty)| Field {
+            name: name.to_owned(),
+            place: Place::Header,
+            ty,
+            optional: false,
+            constant: None,
+            constraint: None,
+            help: None,
+            example: None,
+        })
 }
 
 /// Finds the words of every endpoint; the types of requests claim their names before all others.
@@ -127,14 +150,9 @@ fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Words<'_>) ->
     let base = request.clone().unwrap_or_else(|| name::camel(&endpoint.id));
     let fields = given(endpoint)
         .map(|it| {
-            (
-                it.clone(),
-                words.word(
-                    &it.ty,
-                    &format!("{base}{}", name::camel(&it.name)),
-                    Way::Sent,
-                ),
-            )
+            let name = format!("{base}{}", name::camel(&it.name));
+            let word = words.word(&it.ty, &name, Way::Sent);
+            (it, word)
         })
         .collect();
     let answer = endpoint

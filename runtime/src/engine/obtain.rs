@@ -97,6 +97,12 @@ impl Obtain {
         can_fill.then_some(step)
     }
 
+    /// Whether a step carries the credential itself, so that only one that is still good can
+    /// take it.
+    pub(super) fn is_carried(&self, step: &Step) -> bool {
+        matches!(step.endpoint.accepts, Accepts::Schemes(ids) if ids.contains(&self.scheme.id))
+    }
+
     /// Runs the refresh. What does not come back is kept as it was.
     pub(super) async fn refresh(&self, step: &'static Step, held: &Record) -> Result<Fresh> {
         let values = self.values(&held.kept);
@@ -133,12 +139,11 @@ impl Obtain {
     }
 
     async fn run(&self, step: &'static Step, values: &Values) -> Result<(Now, Answer)> {
-        let held = match step.endpoint.accepts {
-            Accepts::Schemes(ids) if ids.contains(&self.scheme.id) => {
-                let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
-                Some(Ready::new(self.scheme, 0, values.clone(), life)?)
-            }
-            _ => None,
+        let held = if self.is_carried(step) {
+            let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
+            Some(Ready::new(self.scheme, 0, values.clone(), life)?)
+        } else {
+            None
         };
         let sent = self.clock.now();
         let answer = self.steps.run(self.scheme, step, values, held.as_ref());

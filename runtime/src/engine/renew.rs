@@ -65,7 +65,8 @@ impl Engine {
         fence: Fence,
     ) -> Result<Arc<Ready>> {
         let base = found.record.clone().or_else(|| self.vault.held());
-        if let Some(step) = self.obtain.refreshable(base.as_ref()) {
+        let step = self.obtain.refreshable(base.as_ref());
+        if let Some(step) = step.filter(|it| self.may_carry(it, base.as_ref())) {
             let base = base.clone().unwrap_or_else(|| self.obtain.nothing());
             match self.refresh(step, base, found, fence).await? {
                 Refresh::Brought(fresh) => return self.publish(attempt, found, fresh, fence).await,
@@ -89,6 +90,14 @@ impl Engine {
         }
         let fresh = self.obtain.acquire().await?;
         self.publish(attempt, found, fresh, fence).await
+    }
+
+    /// Whether a step can be taken with what there is. One that the credential itself
+    /// authenticates needs one that has neither ended nor been rejected.
+    fn may_carry(&self, step: &Step, base: Option<&Record>) -> bool {
+        let is_good =
+            |it: &Record| self.phase(it) != Phase::Over && (!self.is_held(it) || self.is_good());
+        !self.obtain.is_carried(step) || base.is_some_and(is_good)
     }
 
     /// Refreshes, with a journal around a token that works once.

@@ -29,9 +29,24 @@ pub(crate) fn read(
     }
     match (endpoint.returns, body) {
         (Shape::Nothing, body) => Ok(body.unwrap_or(Value::Null)),
-        (_, Ok(body)) => Ok(body),
         (_, Err(_)) if answer.body().is_empty() => Err(undecodable(endpoint, answer, "is empty")),
+        (Shape::Text | Shape::Secret, body) => {
+            text(body.ok(), answer).ok_or_else(|| undecodable(endpoint, answer, "is not UTF-8"))
+        }
+        (_, Ok(body)) => Ok(body),
         (_, Err(_)) => Err(undecodable(endpoint, answer, "is not JSON")),
+    }
+}
+
+/// An answer that is one text: in quotes, as JSON has it, or plain, as most providers send it. A
+/// plain one may look like a number.
+fn text(body: Option<Value>, answer: &Response<Bytes>) -> Option<Value> {
+    match body {
+        None | Some(Value::Bool(_) | Value::Number(_)) => {
+            let plain = std::str::from_utf8(answer.body()).ok()?;
+            Some(Value::Text(plain.trim().to_owned()))
+        }
+        Some(body) => Some(body),
     }
 }
 

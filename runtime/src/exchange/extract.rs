@@ -41,7 +41,11 @@ fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> O
         }
         Source::Header(name) => Cow::Borrowed(answer.headers().get(name)?.to_str().ok()?),
         Source::Cookie(name) => cookie(answer, name)?,
-        Source::Whole => Cow::Borrowed(std::str::from_utf8(answer.body()).ok()?.trim()),
+        // The quotes of a JSON text are none of it.
+        Source::Whole => match body {
+            Value::Text(text) => Cow::Borrowed(text.as_str()),
+            _ => Cow::Borrowed(std::str::from_utf8(answer.body()).ok()?.trim()),
+        },
     };
     (!text.is_empty()).then(|| Value::Secret(Secret::new(text)))
 }

@@ -68,11 +68,11 @@ impl Judge<'_> {
         };
         let is_extra = |name: &&String| {
             !self.request.header(name).is_empty()
-                && !presented
-                    .placed
-                    .iter()
-                    .any(|(_, it)| it.eq_ignore_ascii_case(name))
+                && !presented.placed.iter().any(|(carrier, it)| {
+                    *carrier == Carrier::Header && it.eq_ignore_ascii_case(name)
+                })
         };
+        self.only_cookies_of(&presented)?;
         match carried.iter().find(is_extra) {
             None => Ok(presented),
             Some(name) if presented.placed.is_empty() => {
@@ -86,9 +86,31 @@ impl Judge<'_> {
         }
     }
 
+    /// Every cookie belongs to the credential; no endpoint has one among its fields.
+    fn only_cookies_of(&self, presented: &Presented) -> Result<(), Refusal> {
+        if self.request.header("cookie").len() > 1 {
+            return Err(Refusal::new(
+                Class::Request,
+                "two `Cookie` headers were sent",
+            ));
+        }
+        let is_placed = |name: &str| {
+            let placed = &presented.placed;
+            placed.contains(&(Carrier::Cookie, name.to_owned()))
+        };
+        let cookies = self.request.cookies();
+        match cookies.iter().find(|(name, _)| !is_placed(name)) {
+            None => Ok(()),
+            Some((name, _)) => Err(Refusal::new(
+                Class::Request,
+                format!("the cookie `{name}` is not in the spec"),
+            )),
+        }
+    }
+
     /// The headers that carry credentials of this provider and are no fields of the endpoint.
     fn carried(&self, endpoint: &Endpoint) -> Vec<String> {
-        let mut names = vec!["Authorization".to_owned(), "Cookie".to_owned()];
+        let mut names = vec!["Authorization".to_owned()];
         for scheme in &self.provider.schemes {
             for placement in scheme
                 .send

@@ -38,7 +38,8 @@ impl Expected {
             }
         }
         for input in inputs(provider) {
-            let own = input.example.clone().or_else(|| default(input));
+            // A caller who says nothing sends the default, so that is what is expected.
+            let own = default(input).or_else(|| input.example.clone());
             if let Some(value) = own {
                 values.entry(input.env.clone()).or_insert(value);
             }

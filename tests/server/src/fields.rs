@@ -1,7 +1,7 @@
 //! The fields of a request against those of its endpoint: none missing, none unknown, none
 //! ill-typed, none twice.
 
-use keywright_generator::model::{Carrier, Codec, Endpoint, Place, Provider};
+use keywright_generator::model::{Carrier, Codec, Endpoint, Place, Provider, Type};
 
 use crate::{Json, Refusal, fit, received::Received, refusal::Class, route::Route};
 
@@ -73,22 +73,42 @@ pub(crate) fn body(
             Err(error) => Err(bad(format!("the body is not JSON: {error}"))),
         };
     }
+    let pairs = form_urlencoded::parse(&request.body)
+        .map(|(name, text)| (name.into_owned(), text.into_owned()));
+    pairs_of(endpoint, Place::Body, pairs)
+}
+
+/// Pairs of a query or a form as JSON: a list repeats its name, and nothing else may.
+fn pairs_of(
+    endpoint: &Endpoint,
+    place: Place,
+    pairs: impl Iterator<Item = (String, String)>,
+) -> Result<Vec<(String, Json)>, Refusal> {
     let mut members: Vec<(String, Json)> = Vec::new();
-    for (name, text) in form_urlencoded::parse(&request.body) {
-        if members.iter().any(|(it, _)| *it == name) {
-            return Err(bad(format!("the form field `{name}` is sent twice")));
+    for (name, text) in pairs {
+        let mut fields = endpoint.fields.iter();
+        let field = fields.find(|it| it.place == place && it.name == name);
+        let before = members.iter_mut().find(|(it, _)| *it == name);
+        match (field.map(|it| &it.ty), before) {
+            (Some(Type::List(inner)), Some((_, Json::List(items)))) => {
+                items.push(fit::from_text(inner, &text));
+            }
+            (_, Some(_)) => return Err(bad(format!("{} `{name}` is sent twice", pair(place)))),
+            (Some(Type::List(inner)), None) => {
+                members.push((name, Json::List(vec![fit::from_text(inner, &text)])));
+            }
+            (Some(ty), None) => members.push((name, fit::from_text(ty, &text))),
+            (None, None) => members.push((name, Json::Text(text))),
         }
-        let field = endpoint
-            .fields
-            .iter()
-            .find(|it| it.place == Place::Body && it.name == name);
-        let value = match field {
-            Some(field) => fit::from_text(&field.ty, &text),
-            None => Json::Text(text.into_owned()),
-        };
-        members.push((name.into_owned(), value));
     }
     Ok(members)
+}
+
+fn pair(place: Place) -> &'static str {
+    match place {
+        Place::Body => "the form field",
+        other => spoken(other),
+    }
 }
 
 /// Checks every field; `placed` are those that belong to the credential.
@@ -113,19 +133,10 @@ pub(crate) fn check(
             typed(endpoint, Place::Path, name, text),
         ));
     }
-    for (name, text) in request.parameters() {
-        if is_placed(Carrier::Query, &name) {
-            continue;
-        }
-        if given
-            .iter()
-            .any(|(place, it, _)| *place == Place::Query && *it == name)
-        {
-            return Err(bad(format!("the query parameter `{name}` is sent twice")));
-        }
-        let value = typed(endpoint, Place::Query, &name, &text);
-        given.push((Place::Query, name, value));
-    }
+    let parameters = request.parameters().into_iter();
+    let own = parameters.filter(|(name, _)| !is_placed(Carrier::Query, name));
+    let own = pairs_of(endpoint, Place::Query, own)?.into_iter();
+    given.extend(own.map(|(name, value)| (Place::Query, name, value)));
     for (name, text) in &request.headers {
         let field = endpoint
             .fields
@@ -138,6 +149,8 @@ pub(crate) fn check(
                 fit::from_text(&field.ty, text),
             ));
         } else if !USUAL.contains(&name.as_str())
+            // Cookies are judged one by one, with the credential.
+            && !name.eq_ignore_ascii_case("Cookie")
             && !placed.iter().any(|(_, it)| it.eq_ignore_ascii_case(name))
         {
             return Err(bad(format!("the header `{name}` is not in the spec")));

@@ -1,8 +1,12 @@
 //! The issuer: it makes tokens, renews them, ends them, and notices one that is used twice.
 
+mod mint;
+
 use std::time::Duration;
 
-use keywright_generator::model::{InputType, Keep, Provider, Rotation, Scheme, Source, Step};
+use keywright_generator::model::{InputType, Provider, Rotation, Scheme, Step};
+
+use mint::{is_absent, place, refreshes, token};
 
 use crate::{
     Expected, Json, Refusal,
@@ -82,7 +86,7 @@ impl Issuer {
     pub(crate) fn answer(&mut self, order: &Order<'_>) -> Result<Success, Refusal> {
         let provider = order.provider;
         let mut before = Vec::new();
-        let roles = roles(provider, order.endpoint);
+        let roles = self.meant(order, roles(provider, order.endpoint));
         for role in &roles {
             before.push(self.admit(order, *role)?);
         }
@@ -130,6 +134,27 @@ impl Issuer {
         Ok(success)
     }
 
+    /// The roles that a request has. Where one endpoint both obtains and renews, it renews what
+    /// was obtained whole, and else takes its step.
+    fn meant(&self, order: &Order<'_>, mut roles: Vec<Role>) -> Vec<Role> {
+        for (index, scheme) in order.provider.schemes.iter().enumerate() {
+            let Some(step) = scheme.refresh.as_ref() else {
+                continue;
+            };
+            let is_step = |it: &Role| matches!(it, Role::Acquire(of, _) if *of == index);
+            if !roles.contains(&Role::Refresh(index)) || !roles.iter().any(is_step) {
+                continue;
+            }
+            let found = self.named(order, index, step).or(order.presented);
+            let is_whole = found.is_some_and(|it| self.grants[it].steps == scheme.acquire.len());
+            roles.retain(|it| match it {
+                Role::Refresh(of) if *of == index => is_whole,
+                it => !is_step(it) || !is_whole,
+            });
+        }
+        roles
+    }
+
     /// Whether the request may do what the role says; the grant that it builds on.
     fn admit(&mut self, order: &Order<'_>, role: Role) -> Result<Option<usize>, Refusal> {
         match role {
@@ -152,6 +177,9 @@ impl Issuer {
             Role::Acquire(index, number) => {
                 let step = &order.provider.schemes[index].acquire[number];
                 let found = order.presented.or_else(|| self.named(order, index, step));
+                if found.is_none() && self.is_form_only {
+                    return Ok(None);
+                }
                 found
                     .filter(|it| self.grants[*it].steps == number)
                     .map(Some)
@@ -314,63 +342,6 @@ fn login(order: &Order<'_>, scheme: &Scheme) -> Result<(), Refusal> {
         return Err(Refusal::new(Class::Login, reason));
     }
     Ok(())
-}
-
-/// A token: the vendor's published one first, then one that tells whose it is.
-fn token(scheme: &Scheme, keep: &Keep, number: usize) -> String {
-    let published = scheme
-        .examples
-        .iter()
-        .flat_map(|it| &it.given)
-        .find(|(name, _)| *name == keep.name);
-    match published {
-        Some((_, value)) if number == 1 => value.clone(),
-        _ => format!("{}-{}-{number}", scheme.id, keep.name.replace('_', "-")),
-    }
-}
-
-/// Whether a kept value is what the refresh step sends.
-fn refreshes(provider: &Provider, scheme: &Scheme, name: &str) -> bool {
-    let fields = scheme
-        .refresh
-        .iter()
-        .flat_map(|it| kept_fields(provider, scheme, it));
-    fields
-        .into_iter()
-        .any(|(_, template)| template.names().contains(&name))
-}
-
-/// Puts a value where the client looks for it; where another scheme has put one, that one stands.
-fn place(
-    source: &Source,
-    (mut value, number): (String, usize),
-    body: &mut Option<Json>,
-    success: &mut Success,
-) -> String {
-    match source {
-        Source::Body(path) => {
-            let body = body.get_or_insert_with(|| Json::Object(Vec::new()));
-            match body.at(path) {
-                Some(Json::Text(text)) if text == sample::UUID => value = sample::uuid(number),
-                None | Some(Json::Null) => {}
-                Some(Json::Text(text)) if sample::is_plain(text) => {}
-                // A number or a flag that is kept stays as it is, and so does another's token.
-                Some(other) => return other.text().unwrap_or(value),
-            }
-            body.put(path, Json::Text(value.clone()));
-        }
-        Source::Header(name) => success.headers.push((name.clone(), value.clone())),
-        Source::Cookie(name) => success
-            .headers
-            .push(("Set-Cookie".to_owned(), format!("{name}={value}; Path=/"))),
-        Source::Whole => success.body = Some(value.clone()),
-    }
-    value
-}
-
-/// Whether a sample body does without what a client may keep of it.
-fn is_absent(source: &Source, body: Option<&Json>) -> bool {
-    matches!(source, Source::Body(path) if body.is_none_or(|it| it.at(path).is_none()))
 }
 
 fn sent(given: &Given, name: &str) -> Option<String> {

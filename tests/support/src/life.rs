@@ -4,7 +4,7 @@ use std::{future::Future, time::Duration};
 
 use keywright::{
     ErrorKind, Result,
-    generated::v1::{Carrier, Client, Endpoint, Method, Scheme},
+    generated::v1::{Carrier, Client, Endpoint, Expiry, Method, Scheme},
 };
 use keywright_server::{Class, Exchange};
 
@@ -62,12 +62,18 @@ impl Wire {
         calls: &[&'static Endpoint],
     ) {
         let Some((first, others)) = calls.split_first() else {
+            println!(
+                "not run: {}: no ordinary endpoint accepts `{}`, so its life cannot be shown",
+                self.provider.name, scheme.id
+            );
             return;
         };
         let acquire: Vec<&str> = scheme.acquire.iter().map(|it| it.endpoint.id).collect();
-        let renew = scheme
+        // What the credential itself authenticates is of no use once that has ended.
+        let refresh = scheme
             .refresh
-            .map_or_else(|| acquire.clone(), |it| vec![it.endpoint.id]);
+            .filter(|it| !accepted(it.endpoint).contains(&scheme.id));
+        let renew = refresh.map_or_else(|| acquire.clone(), |it| vec![it.endpoint.id]);
 
         let exchanges = self
             .step("The first call obtains a token", self.call(client, first))
@@ -101,14 +107,21 @@ impl Wire {
             self.advance(Duration::from_millis(length));
             let caption = format!("Expired after {}: {again}, the call is sent", span(length));
             let exchanges = self.step(&caption, self.call(client, first)).await;
+            // A client that is not told when a token ends learns it by a refusal.
+            let tried: &[&str] = if is_told(scheme) { &[] } else { &[first.id] };
             assert_eq!(
                 refused_calls(scheme, &exchanges),
-                [],
+                vec![Class::Expired; tried.len()],
                 "nothing was used after its time"
             );
-            assert_renewed(scheme, &exchanges, &[&renew[..], &[first.id]].concat());
+            let expected = [tried, &renew, &[first.id]].concat();
+            assert_renewed(scheme, &exchanges, &expected);
         }
 
+        if !is_told(scheme) {
+            // The client takes two refusals within minutes for a fault of another kind.
+            self.advance(Duration::from_secs(600));
+        }
         self.server.expire_all();
         let caption = format!(
             "Ended early by the server: the call is refused, {again}, the call is replayed once"
@@ -275,6 +288,12 @@ fn refused_calls(scheme: &Scheme, exchanges: &[Exchange]) -> Vec<Class> {
     calls
         .filter_map(|it| Some(it.refusal.as_ref()?.class))
         .collect()
+}
+
+/// Whether a client knows when a token ends.
+fn is_told(scheme: &Scheme) -> bool {
+    let is_known = |it: &Expiry| !matches!(it, Expiry::Unknown | Expiry::Never);
+    scheme.expires.iter().any(is_known)
 }
 
 /// A length for people.

@@ -9,7 +9,7 @@ use crate::report::count;
 use crate::tidy;
 
 use super::bench::Bench;
-use super::{Outcome, consumer, nothing};
+use super::{Outcome, consumer, fixtures, nothing};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -47,6 +47,11 @@ pub(crate) const STEPS: &[Step] = &[
         name: "tests",
         what: "units, fixtures, snapshots, end to end, doc examples",
         run: tests,
+    },
+    Step {
+        name: "fixtures",
+        what: "the crate of every accepted fixture compiles and passes its wire test",
+        run: fixtures::run,
     },
     Step {
         name: "rustdoc",
@@ -229,7 +234,7 @@ pub(super) fn calm(command: &mut Command) -> &mut Command {
 }
 
 /// The sum of the lines `test result: ok. 12 passed; …`.
-fn tests_passed(log: &str) -> usize {
+pub(super) fn tests_passed(log: &str) -> usize {
     let results = log
         .lines()
         .filter_map(|it| it.trim().strip_prefix("test result: "));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::rig::{IDLE, KEY, Rig, TOKEN, UNKNOWN, sent};
+use super::rig::{EXTENDING, IDLE, KEY, Rig, TOKEN, UNKNOWN, rejection, sent};
 use crate::ErrorKind;
 
 #[tokio::test]
@@ -43,6 +43,21 @@ async fn a_renewal_that_fails_is_nobodys_problem_while_the_old_one_lasts() {
     rig.fake.fail_with(ErrorKind::Unavailable);
     rig.advance(200);
     assert_eq!(rig.error().await, ErrorKind::Unavailable, "now it is over");
+}
+
+#[tokio::test]
+async fn what_renews_itself_does_so_only_while_it_is_good() {
+    let rig = Rig::new(&EXTENDING);
+    rig.token().await;
+    rig.advance(3_500);
+    rig.token().await;
+    rig.rest().await;
+    assert_eq!(rig.fake.calls(), ["log_in", "extend"], "ahead of its end");
+    rig.advance(3_600);
+    let ready = rig.engine.ready().await.expect("a token");
+    assert_eq!(rig.fake.calls()[2..], ["log_in"], "after its end");
+    rig.engine.rejected(ready.generation, &rejection()).await;
+    assert_eq!(rig.fake.calls()[3..], ["log_in"], "after a rejection");
 }
 
 #[tokio::test]
@@ -134,7 +149,7 @@ async fn a_key_is_ready_from_the_start_and_reads_no_store() {
     let first = rig.engine.warm().expect("it needs nothing");
     assert_eq!(sent(&first), "App s3cr3t");
     rig.advance(100_000_000);
-    let error = super::rig::rejection();
+    let error = rejection();
     assert!(
         rig.engine
             .rejected(first.generation, &error)

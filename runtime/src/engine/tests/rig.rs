@@ -28,10 +28,13 @@ static LOG_IN: Endpoint = Endpoint::new("log_in", Method::POST, &[Part::Text("/i
 ]);
 static REFRESH: Endpoint = Endpoint::new("refresh", Method::POST, &[Part::Text("/refresh")])
     .fields(&[Field::new("refresh_token", Place::Body, &Shape::Secret)]);
+static EXTEND: Endpoint =
+    Endpoint::new("extend", Method::POST, &[Part::Text("/extend")]).accepts(&["extending"]);
 static LOG_OUT: Endpoint = Endpoint::new("log_out", Method::DELETE, &[Part::Text("/out")])
     .accepts(&["session", "rotating"]);
 static STEP_IN: &[Step] = &[Step::new(&LOG_IN).keep(KEEP)];
 static STEP_REFRESH: Step = Step::new(&REFRESH).keep(KEEP);
+static STEP_EXTEND: Step = Step::new(&EXTEND).keep(KEEP);
 static STEP_OUT: Step = Step::new(&LOG_OUT);
 const BEARER: &[Placement] = &[Placement::new(
     Carrier::Header,
@@ -61,6 +64,12 @@ pub(super) static ENDING: Scheme = Scheme::new("ending", "Ending")
     .refresh(&STEP_REFRESH)
     .refresh_expires(&[Expiry::After(7200)])
     .rotation(Rotation::SingleUse);
+/// Renewed by a request that carries the token itself.
+pub(super) static EXTENDING: Scheme = Scheme::new("extending", "Extending")
+    .send(BEARER)
+    .acquire(STEP_IN)
+    .expires(EXPIRES_IN)
+    .refresh(&STEP_EXTEND);
 /// One at a time, for an hour.
 pub(super) static SESSION: Scheme = Scheme::new("session", "Session")
     .send(BEARER)

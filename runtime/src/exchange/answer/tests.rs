@@ -255,3 +255,23 @@ fn a_providers_text_is_presentable() {
         text.chars().count()
     );
 }
+
+#[test]
+fn a_text_comes_plain_or_in_quotes() {
+    static TOKEN: Endpoint =
+        Endpoint::new("token", Method::POST, &[Part::Text("/")]).returns(Shape::Secret);
+    for (body, expected) in [
+        (r#""a b""#, "a b"),
+        ("eyJ.x.y\n", "eyJ.x.y"),
+        ("01", "01"),
+        ("17", "17"),
+    ] {
+        let value = read(&TOKEN, &answer(200, &[], body), &NOTHING).expect("a text");
+        assert_eq!(value.text().as_deref(), Some(expected), "{body}");
+    }
+    let error = read(&TOKEN, &answer(200, &[], ""), &NOTHING).expect_err("nothing");
+    assert_eq!(
+        error.to_string(),
+        "the answer of `token` is empty (status 200)"
+    );
+}

@@ -87,11 +87,17 @@ fn every_source_is_read() {
 
 #[test]
 fn the_whole_body_is_a_value() {
-    let values = kept(const { &[from("token", Source::Whole)] }, " plain-token\n").expect("a body");
-    assert_eq!(
-        values.get("token").and_then(Value::text).as_deref(),
-        Some("plain-token")
-    );
+    for (body, expected) in [
+        (" plain-token\n", "plain-token"),
+        (r#""in \"quotes\"""#, r#"in "quotes""#),
+        ("0120", "0120"),
+    ] {
+        let values = kept(const { &[from("token", Source::Whole)] }, body).expect("a body");
+        assert_eq!(
+            values.get("token").and_then(Value::text).as_deref(),
+            Some(expected)
+        );
+    }
 }
 
 #[test]

@@ -3,8 +3,9 @@
 mod files;
 mod lock;
 mod specs;
+mod strays;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use keywright_generator::output::{self, Change, ChangeKind as Kind};
 
 use crate::house::House;
@@ -56,6 +57,21 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let mut plan =
         output::plan(&files, house.root()).context("cannot compare with what is there")?;
     plan.changes.retain(|it| specs.own(&it.path));
+    if arguments.providers.is_empty() {
+        let mut strays = strays::find(house.root(), &house.providers()?, &plan.changes)
+            .context("cannot read generated/")?;
+        if !strays.is_empty() {
+            let more = strays.len().saturating_sub(FILES_SHOWN);
+            strays.truncate(FILES_SHOWN);
+            if more > 0 {
+                strays.push(format!("and {more} more"));
+            }
+            bail!(
+                "cargo takes every folder in generated/ for a crate, and no spec owns these; move or delete them:\n  {}",
+                strays.join("\n  ")
+            );
+        }
+    }
     if arguments.check {
         return check(house, &specs, &plan.changes);
     }

@@ -137,8 +137,9 @@ impl Engine {
             self.vault.hold(Some(after.clone()));
         }
         if is_journalled || is_dead {
-            // An answer came, so the journal is closed. If that fails, the next attempt takes it
-            // for a crash, which costs nothing but caution.
+            // The attempt has ended and is accounted for, so the journal is closed. Where the answer
+            // was lost on the way, the provider says at the next attempt whether the token is
+            // spent. If closing fails, that attempt takes it for a crash: no more than caution.
             drop(self.vault.replace(found, &after, fence).await);
         }
         if is_dead {

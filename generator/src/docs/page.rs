@@ -169,6 +169,12 @@ fn input(input: &Input) -> InputRow {
         InputType::Uuid => "A UUID.".to_owned(),
         InputType::Integer => "A whole number.".to_owned(),
         InputType::Boolean => "`true` or `false`.".to_owned(),
+        InputType::Host(under) => format!("A host below {}.", prose::or(&prose::code(under))),
+        InputType::Scope => "One of the scopes below.".to_owned(),
+        InputType::List(item) if **item == InputType::Scope => {
+            "Scopes, with commas between.".to_owned()
+        }
+        InputType::List(_) => "Any number, with commas between.".to_owned(),
         InputType::String | InputType::Secret => String::new(),
     };
     let pattern = input

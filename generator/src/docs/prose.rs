@@ -4,8 +4,8 @@
 //! the same everywhere, because they are written once.
 
 use crate::model::{
-    Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement, Protocol,
-    Provider, Rotation, Scheme, Scopes, Template, Unit,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement,
+    Protocol, Provider, Rotation, Scheme, Scopes, Template, Unit,
 };
 
 /// What a crate is, in one sentence.
@@ -54,6 +54,8 @@ fn part(part: &Part, inner: bool) -> String {
         Part::Value(name) => name.clone(),
         Part::Call(function, of) => format!("{}({})", self::function(*function), parts(of)),
         Part::Basic(user, password) => format!("base64({} ':' {})", parts(user), parts(password)),
+        Part::Join(name, separator) => format!("join({name} '{separator}')"),
+        Part::First(names) => format!("first({})", names.join(" ")),
     };
     if inner { text } else { format!("{{{text}}}") }
 }
@@ -106,16 +108,40 @@ pub(crate) fn call(endpoint: &Endpoint) -> String {
     let method = match endpoint.protocol {
         Protocol::Http => endpoint.method.as_str(),
         Protocol::WebSocket => "WEBSOCKET",
+        Protocol::Browser => "BROWSER",
     };
     format!("{method} {}", template(&endpoint.path))
 }
 
 /// How a credential is obtained.
 pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
-    if scheme.acquire.is_empty() {
+    if !scheme.is_obtained() {
         return "The caller holds it: nothing is requested before the first call.".to_owned();
     }
     let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
+    if let Some(page) = &scheme.sign_in {
+        let page = steps(provider, std::iter::once(page.endpoint));
+        let held = scheme.refresh.as_ref().map_or(
+            "",
+            |_| " Or the caller holds a refresh token of an earlier sign-in.",
+        );
+        return format!(
+            "A person lets the client in on the page {page}; what the browser comes back with is exchanged with {calls}.{held}"
+        );
+    }
+    if scheme.acquire.is_empty() {
+        return "The caller holds what it is refreshed with; the first call obtains a token with that.".to_owned();
+    }
+    if scheme.yielded {
+        let parents = parents(provider, scheme);
+        return format!("It is in the answer by which {parents} is obtained ({calls}).");
+    }
+    if !scheme.parents.is_empty() {
+        let parents = parents(provider, scheme);
+        return format!(
+            "Made with {calls} by a client that holds {parents}, when it is first needed."
+        );
+    }
     let exclusive = if scheme.exclusive {
         " One that is open is revoked first."
     } else {
@@ -124,6 +150,37 @@ pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
     format!(
         "Obtained with {calls} when it is first needed, and shared by every clone of the client.{exclusive}"
     )
+}
+
+/// The schemes whose credential makes a derived one.
+fn parents(provider: &Provider, scheme: &Scheme) -> String {
+    let ids = scheme.parents.iter().map(|&it| &provider.schemes[it].id);
+    or(&code(ids))
+}
+
+/// Where the calls of a scheme go, if not simply to the host.
+pub(crate) fn address(scheme: &Scheme) -> Option<String> {
+    match &scheme.address {
+        Address::Base => None,
+        Address::Path(it) => Some(format!(
+            "Every call goes below `{}` on the host `base`.",
+            template(it)
+        )),
+        Address::Kept(it) => Some(format!(
+            "Every call goes to the address that came with the token, `{}`.",
+            template(it)
+        )),
+    }
+}
+
+/// How a tenant is chosen.
+pub(crate) fn tenants(provider: &Provider, scheme: &Scheme) -> Option<String> {
+    let tenant = scheme.tenant.as_ref()?;
+    let lookup = steps(provider, std::iter::once(tenant.step.endpoint));
+    Some(format!(
+        "One credential serves several tenants: `Client::tenant` chooses one by its `{}`, which is looked up with {lookup}; they share the token and its renewal. Without a choice, the only tenant is meant.",
+        tenant.pick
+    ))
 }
 
 fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
@@ -139,7 +196,7 @@ fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
 /// How long a scheme's credential lives.
 pub(crate) fn lifetime(scheme: &Scheme) -> String {
     match scheme.expires.as_slice() {
-        [Expiry::Never] if scheme.acquire.is_empty() => "None that the client knows of.".to_owned(),
+        [Expiry::Never] if !scheme.is_obtained() => "None that the client knows of.".to_owned(),
         expires => expiry(expires),
     }
 }
@@ -175,6 +232,8 @@ fn end(expiry: &Expiry) -> String {
                 self::format(*format)
             )
         }
+        Expiry::Requested(field, _) => format!("as `{field}` of the request asks"),
+        Expiry::Jwt(name) => format!("at the instant in the claim `exp` of `{name}`"),
         Expiry::After(seconds) => format!("{} after it was issued", length(*seconds)),
         Expiry::Idle(seconds) => format!("{} after it was last used", length(*seconds)),
         Expiry::Never => "never".to_owned(),
@@ -198,6 +257,7 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Seconds => "seconds",
         Unit::Minutes => "minutes",
         Unit::Milliseconds => "milliseconds",
+        Unit::DaysHoursMinutes => "days, hours and minutes",
     }
 }
 
@@ -223,9 +283,15 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
                 }
             };
             let calls = steps(provider, std::iter::once(step.endpoint));
-            format!(
-                "With {calls}, ahead of expiry. {rotation} Where that fails for good, it is obtained anew."
-            )
+            let end = if scheme.sign_in.is_some() || scheme.acquire.is_empty() {
+                "a person signs in again"
+            } else {
+                "it is obtained anew"
+            };
+            format!("With {calls}, ahead of expiry. {rotation} Where that fails for good, {end}.")
+        }
+        None if scheme.sign_in.is_some() => {
+            "Not renewed: when it has ended, a person signs in again.".to_owned()
         }
         None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
         None if scheme.exclusive => {
@@ -248,7 +314,7 @@ pub(crate) fn revocation(provider: &Provider, scheme: &Scheme) -> String {
             "With {}, by `Client::close`.",
             steps(provider, std::iter::once(step.endpoint))
         ),
-        None if scheme.acquire.is_empty() => "Not by this client.".to_owned(),
+        None if !scheme.is_obtained() => "Not by this client.".to_owned(),
         None => "Not at all: the vendor documents no way.".to_owned(),
     }
 }

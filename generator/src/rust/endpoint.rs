@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     docs::{markdown, prose},
-    model::{Accepts, Endpoint, Field, Place, Protocol, Provider, Type as Model},
+    model::{
+        Accepts, ClientAuthentication, Endpoint, Field, Place, Proof, Protocol, Provider,
+        Type as Model,
+    },
 };
 
 /// The method of an endpoint.
@@ -93,18 +96,21 @@ fn given(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
 /// What proves an OAuth 2.0 client, where it is no field of the request: the runtime takes it by
 /// these names and puts it where the endpoint wants it.
 fn proof(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
+    let is_basic = |it: &ClientAuthentication| it.proof == Proof::ClientSecretBasic;
+    let client = endpoint.client.filter(is_basic);
+    let public = client.is_some_and(|it| it.public);
     let pair = [
-        ("client_id", Model::String),
-        ("client_secret", Model::Secret),
+        ("client_id", Model::String, false),
+        ("client_secret", Model::Secret, public),
     ];
-    let is_missing = |name: &str| endpoint.fields.iter().all(|it| it.name != name);
     pair.into_iter()
-        .filter(move |(name, _)| endpoint.client_authentication.is_some() && is_missing(name))
-        .map(|(name, ty)| Field {
+        .filter(move |_| client.is_some())
+        .map(|(name, ty, optional)| Field {
             name: name.to_owned(),
+            standard: None,
             place: Place::Header,
             ty,
-            optional: false,
+            optional,
             constant: None,
             constraint: None,
             help: None,

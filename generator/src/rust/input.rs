@@ -184,9 +184,14 @@ pub(crate) fn example(input: &Input, scheme: Option<&Scheme>) -> String {
         InputType::Boolean => "true".to_owned(),
         InputType::Uuid => "c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned(),
         InputType::Enum(texts) => texts.first().cloned().unwrap_or_default(),
-        InputType::String | InputType::Secret | InputType::HostLabel => {
-            sample::placeholder(&input.name)
-        }
+        InputType::Host(under) => under
+            .first()
+            .map_or_else(String::new, |it| format!("my.{it}")),
+        InputType::String
+        | InputType::Secret
+        | InputType::HostLabel
+        | InputType::Scope
+        | InputType::List(_) => sample::placeholder(&input.name),
     };
     input.example.clone().or(published).unwrap_or_else(fallback)
 }

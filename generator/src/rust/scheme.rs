@@ -139,7 +139,9 @@ fn about(provider: &Provider, scheme: &Scheme, code: &example::Code) -> Vec<Bloc
             markdown::escape(&uncapital(&prose::lifetime(scheme)))
         ),
     ];
-    if !scheme.acquire.is_empty() {
+    life.extend(prose::address(scheme).map(|it| markdown::escape(&it)));
+    life.extend(prose::tenants(provider, scheme).map(|it| markdown::escape(&it)));
+    if scheme.is_obtained() {
         life.push(format!(
             "Renewed: {}",
             markdown::escape(&uncapital(&prose::renewal(provider, scheme)))

@@ -147,6 +147,7 @@ impl<'a> Words<'a> {
             Type::String => Word::Text(Look::Any),
             Type::Uuid => Word::Text(Look::Uuid),
             Type::Url => Word::Text(Look::Url),
+            Type::DaysHoursMinutes => Word::Text(Look::Any),
             Type::Secret => Word::Secret,
             Type::Integer
             | Type::Unix

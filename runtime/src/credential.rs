@@ -11,7 +11,21 @@ use crate::{
 ///
 /// Generated crates wrap it in one type per scheme. `Debug` redacts the secret inputs.
 #[derive(Clone)]
-pub struct Credential(Option<(&'static Scheme, Values)>);
+pub struct Credential(Option<Given>);
+
+#[derive(Clone)]
+struct Given {
+    scheme: &'static Scheme,
+    inputs: Values,
+    parent: Option<Box<Credential>>,
+}
+
+/// A scheme and its complete inputs, below them those of its parent.
+pub(crate) struct Checked {
+    pub(crate) scheme: &'static Scheme,
+    pub(crate) inputs: Values,
+    pub(crate) parent: Option<Box<Self>>,
+}
 
 impl Credential {
     /// No credential: for the endpoints that take none.
@@ -21,10 +35,24 @@ impl Credential {
 
     /// A scheme and what the caller gave for it. It is checked when the client is built.
     pub const fn new(scheme: &'static Scheme, inputs: Values) -> Self {
-        Self(Some((scheme, inputs)))
+        Self(Some(Given {
+            scheme,
+            inputs,
+            parent: None,
+        }))
     }
 
-    /// Reads the inputs of a scheme, by its id, from the environment.
+    /// Adds the credential that authenticates the steps of this one.
+    #[must_use]
+    pub fn with_parent(mut self, parent: Self) -> Self {
+        if let Some(given) = &mut self.0 {
+            given.parent = Some(Box::new(parent));
+        }
+        self
+    }
+
+    /// Reads the inputs of a scheme, by its id, from the environment; for a derived scheme those of
+    /// its first parent, too.
     pub fn from_env(provider: &'static Provider, scheme: &str) -> Result<Self> {
         let found = provider
             .schemes
@@ -38,15 +66,27 @@ impl Credential {
                     known.join(", ")
                 ))
             })?;
-        Values::from_env(found.inputs).map(|inputs| Self::new(found, inputs))
+        let it = Values::from_env(found.inputs).map(|inputs| Self::new(found, inputs))?;
+        match found.parents.first() {
+            Some(parent) => Ok(it.with_parent(Self::from_env(provider, parent)?)),
+            None => Ok(it),
+        }
     }
 
     /// The scheme and the complete inputs: defaults filled in, everything checked.
-    pub(crate) fn checked(self) -> Result<Option<(&'static Scheme, Values)>> {
-        match self.0 {
-            None => Ok(None),
-            Some((scheme, given)) => Ok(Some((scheme, complete(scheme.inputs, &given)?))),
-        }
+    pub(crate) fn checked(self) -> Result<Option<Checked>> {
+        let Some(given) = self.0 else {
+            return Ok(None);
+        };
+        let parent = match given.parent {
+            Some(parent) => parent.checked()?.map(Box::new),
+            None => None,
+        };
+        Ok(Some(Checked {
+            scheme: given.scheme,
+            inputs: complete(given.scheme.inputs, &given.inputs)?,
+            parent,
+        }))
     }
 }
 
@@ -60,7 +100,13 @@ impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             None => f.write_str("Credential(none)"),
-            Some((scheme, inputs)) => write!(f, "Credential({}, {inputs:?})", scheme.id),
+            Some(given) => {
+                write!(f, "Credential({}, {:?}", given.scheme.id, given.inputs)?;
+                match &given.parent {
+                    Some(parent) => write!(f, ", {parent:?})"),
+                    None => f.write_str(")"),
+                }
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn lasting(expires: &[Expiry], answers: &[Heard<'_>]) -> Option<(Last
     let known = expires.iter().find_map(|expiry| match expiry {
         Expiry::In(path, unit) => found(&|it| length(it.body.at(path)?, *unit)),
         Expiry::At(path, format) => found(&|it| until(it, it.body.at(path)?, *format)),
+        Expiry::Requested(..) | Expiry::Jwt(_) => None,
         Expiry::After(seconds) => at_most(*seconds).map(|it| (Lasting::For(it), last)),
         Expiry::Idle(seconds) => at_most(*seconds).map(|it| (Lasting::Idle(it), last)),
         Expiry::Never => Some((Lasting::Never, last)),
@@ -51,9 +52,22 @@ fn length(value: &Value, unit: Unit) -> Option<Duration> {
         Unit::Seconds => number(value)?,
         Unit::Minutes => number(value)? * 60.0,
         Unit::Milliseconds => number(value)? / 1000.0,
+        Unit::DaysHoursMinutes => days_hours_minutes(&value.text()?)?,
     };
     let length = Duration::try_from_secs_f64(seconds.min(LONGEST.as_secs_f64())).ok()?;
     (length > Duration::ZERO).then_some(length)
+}
+
+/// The seconds of a text such as `1:02:30`: exactly three numbers.
+fn days_hours_minutes(text: &str) -> Option<f64> {
+    let mut parts = text.split(':').map(|it| {
+        let digits = it.trim();
+        let is_plain = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+        is_plain.then(|| digits.parse::<f64>().ok())?
+    });
+    let (days, hours, minutes) = (parts.next()??, parts.next()??, parts.next()??);
+    let seconds = ((days * 24.0 + hours) * 60.0 + minutes) * 60.0;
+    parts.next().is_none().then_some(seconds)
 }
 
 /// The time from an answer's own date, or else from the request, to an instant.

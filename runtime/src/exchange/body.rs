@@ -64,6 +64,7 @@ fn encode<'a>(
 ) -> Result<(Bytes, Option<HeaderValue>)> {
     match codec {
         Codec::None => Ok((Bytes::new(), None)),
+        Codec::Multipart => Err(Error::input("multipart bodies are not written yet")),
         Codec::Json => {
             let mut text = Zeroizing::new(Vec::new());
             write(&Value::Object(members.cloned().collect()), &mut text);

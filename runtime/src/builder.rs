@@ -143,7 +143,8 @@ impl<C: From<Client>> Builder<C> {
 /// Whether a credential is obtained with secrets only. A store does not see them, so one login
 /// would be given the token of another.
 fn is_nameless(scheme: &Scheme, inputs: &Values) -> bool {
-    !scheme.acquire.is_empty() && inputs.iter().all(|it| matches!(it.1, Value::Secret(_)))
+    let says_nothing = |it: &Value| matches!(it, Value::Secret(_) | Value::List(_));
+    !scheme.acquire.is_empty() && inputs.iter().all(|it| says_nothing(it.1))
 }
 
 #[cfg(feature = "reqwest")]

@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::{
     Error, Result, Values,
-    table::{Input, Provider, Scheme},
+    input::complete,
+    table::{Provider, Scheme},
 };
 
 /// How a client authenticates: a scheme and its inputs, or nothing at all.
@@ -108,92 +109,5 @@ impl fmt::Debug for Credential {
                 }
             }
         }
-    }
-}
-
-/// The inputs in their declared order, with defaults, each checked.
-pub(crate) fn complete(inputs: &'static [Input], given: &Values) -> Result<Values> {
-    let mut values = Values::new();
-    for input in inputs {
-        let value = match (given.get(input.name), input.default) {
-            (Some(value), _) => value.clone(),
-            (None, Some(default)) => match crate::render::render(default, &values)? {
-                Some(text) => input.read(text.as_str().to_owned())?,
-                None => continue,
-            },
-            (None, None) if input.optional => continue,
-            (None, None) => return Err(Error::input(format!("`{}` is missing", input.name))),
-        };
-        let text = value
-            .text()
-            .ok_or_else(|| Error::input(format!("`{}` must be text", input.name)))?;
-        if text.is_empty() {
-            return Err(Error::input(format!("`{}` is empty", input.name)));
-        }
-        if !input.choices.is_empty() && !input.choices.contains(&text.as_ref()) {
-            return Err(Error::input(format!(
-                "`{}` must be one of {}",
-                input.name,
-                input.choices.join(", ")
-            )));
-        }
-        if input.host_label && !is_host_label(&text) {
-            return Err(Error::input(format!(
-                "`{}` must be one label of a host name: letters, digits and inner hyphens",
-                input.name
-            )));
-        }
-        drop(text);
-        values.set(input.name, value);
-    }
-    Ok(values)
-}
-
-/// One label of a host name (RFC 1123 section 2.1).
-fn is_host_label(text: &str) -> bool {
-    (1..=63).contains(&text.len())
-        && text
-            .bytes()
-            .all(|it| it.is_ascii_alphanumeric() || it == b'-')
-        && !text.starts_with('-')
-        && !text.ends_with('-')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    static INPUTS: &[Input] = &[
-        Input::text("subdomain", "X_SUBDOMAIN").host_label(),
-        Input::text("header", "X_HEADER")
-            .choices(&["Authentication", "Authorization"])
-            .optional(),
-    ];
-
-    #[test]
-    fn a_host_label_cannot_leave_its_host() {
-        for wrong in [
-            "", "a.b", "a/b", "a@b", "a:1", "-a", "a-", "ä", "a b", "a\r\n", "a#", "%61",
-        ] {
-            let given = Values::new().with("subdomain", wrong);
-            assert!(complete(INPUTS, &given).is_err(), "{wrong:?} was taken");
-        }
-        assert!(complete(INPUTS, &Values::new().with("subdomain", "xk-9")).is_ok());
-    }
-
-    #[test]
-    fn a_choice_is_one_of_the_choices() {
-        let given = Values::new().with("subdomain", "a").with("header", "Host");
-        let error = complete(INPUTS, &given).expect_err("not a choice");
-        assert_eq!(
-            error.to_string(),
-            "`header` must be one of Authentication, Authorization"
-        );
-    }
-
-    #[test]
-    fn what_is_missing_is_named() {
-        let error = complete(INPUTS, &Values::new()).expect_err("required");
-        assert_eq!(error.to_string(), "`subdomain` is missing");
     }
 }

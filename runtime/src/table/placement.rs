@@ -46,6 +46,7 @@ pub enum Carrier {
     Cookie,
     /// A field of the body.
     Body,
-    /// A query parameter on GET, HEAD and DELETE; a field of the body otherwise.
+    /// A query parameter on GET, HEAD and DELETE and where there is no body; a field of the body
+    /// otherwise.
     Parameter,
 }

@@ -1,12 +1,21 @@
 
     {{ method.doc }}
+    {% if method.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    {% if method.page %}
+    pub fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
+    {% else %}
     pub async fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
+    {% endif %}
     {% if method.limited %}
     where
         A: accepts::{{ method.set }},
     {% endif %}
     {
-        {% if method.socket %}
+        {% if method.page %}
+        self.core.begin_sign_in({{ method.values }})
+        {% elif method.socket %}
         self.core.handshake(&table::{{ method.constant }}).await
         {% else %}
         {% if method.listed %}

@@ -173,6 +173,40 @@ pub(crate) fn address(scheme: &Scheme) -> Option<String> {
     }
 }
 
+/// When the provider ends, and what takes its place.
+pub(crate) fn sunset(provider: &Provider) -> Option<String> {
+    let sunset = provider.sunset.as_ref()?;
+    let after = sunset
+        .replacement
+        .as_ref()
+        .map_or_else(String::new, |it| format!("; use keywright-{it}"));
+    let help = sunset
+        .help
+        .as_ref()
+        .map_or_else(String::new, |it| format!(". {it}"));
+    Some(format!(
+        "the vendor has announced its end for {}{after}{help}",
+        sunset.on
+    ))
+}
+
+/// Which scopes are asked for.
+pub(crate) fn asked_scopes(scheme: &Scheme) -> Option<String> {
+    let scopes = scheme.scopes.as_ref()?;
+    let separator = match scheme.scope_separator.as_str() {
+        " " => "a space".to_owned(),
+        other => format!("`{other}`"),
+    };
+    let defaults = if scopes.is_empty() {
+        "none unless the caller names some".to_owned()
+    } else {
+        format!("{} unless the caller names others", and(&code(scopes)))
+    };
+    Some(format!(
+        "Scopes that are asked for: {defaults}; sent with {separator} between."
+    ))
+}
+
 /// How a tenant is chosen.
 pub(crate) fn tenants(provider: &Provider, scheme: &Scheme) -> Option<String> {
     let tenant = scheme.tenant.as_ref()?;

@@ -10,6 +10,7 @@ use super::{
     doc::Block,
     name::{self, Names},
     text::{Doc, Expr, Ident, Type},
+    ways,
     words::{Way, Word, Words},
 };
 use crate::{
@@ -33,6 +34,10 @@ pub(crate) struct Method {
     pub(crate) returns: Type,
     /// Whether it hands out a WebSocket's address and token.
     pub(crate) socket: bool,
+    /// Whether it is a page that a person opens.
+    pub(crate) page: bool,
+    /// Whether it ends with the provider.
+    pub(crate) ends: bool,
     /// Whether it asks for a scheme.
     pub(crate) limited: bool,
     /// The trait of the schemes that it asks for.
@@ -71,8 +76,15 @@ const METHODS: &[&str] = &[
     "into",
     "new",
     "request",
+    "sign_in",
+    "tenant",
     "try_into",
 ];
+
+/// The names of a client's methods.
+pub(crate) fn names() -> Names {
+    Names::taken(METHODS)
+}
 
 /// The words of an endpoint: what its fields and its answer are in Rust.
 pub(crate) struct Draft {
@@ -89,7 +101,12 @@ fn has_request(endpoint: &Endpoint) -> bool {
 }
 
 fn given(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
-    let own = endpoint.fields.iter().filter(|it| it.constant.is_none());
+    // What a page is asked comes from the scheme that signs in there.
+    let is_page = endpoint.protocol == Protocol::Browser;
+    let own = endpoint
+        .fields
+        .iter()
+        .filter(move |it| it.constant.is_none() && !is_page);
     proof(endpoint).chain(own.cloned())
 }
 
@@ -138,17 +155,82 @@ pub(crate) fn finish_all(
     drafts: &[Draft],
     words: &Words<'_>,
     sets: &[AcceptSet],
-    constants: &[Ident],
+    (constants, names): (&[Ident], &mut Names),
 ) -> (Vec<Method>, Vec<Request>) {
-    let mut names = Names::taken(METHODS);
     let (mut methods, mut requests) = (Vec::new(), Vec::new());
-    for ((it, draft), constant) in provider.endpoints.iter().zip(drafts).zip(constants) {
+    let endpoints = provider.endpoints.iter().enumerate();
+    for (((index, it), draft), constant) in endpoints.zip(drafts).zip(constants) {
         let name = names.claim(&name::snake(&it.id), "_");
-        let (method, request) = finish(it, draft, words, sets, (&name, constant.clone()));
+        if it.protocol == Protocol::Browser {
+            methods.push(page(provider, index, sets, (&name, constant.clone())));
+            continue;
+        }
+        let (mut method, request) = finish(it, draft, words, sets, (&name, constant.clone()));
+        method.ends = provider.ends(&it.id);
         methods.push(method);
         requests.extend(request);
     }
     (methods, requests)
+}
+
+/// The method that begins a sign-in on a page.
+fn page(
+    provider: &Provider,
+    index: usize,
+    sets: &[AcceptSet],
+    (method, constant): (&str, Ident),
+) -> Method {
+    let endpoint = provider.endpoint(index);
+    let schemes = ways::signing_in(provider, Some(index));
+    let set = sets.iter().find(|it| it.indices == schemes);
+    let about = About {
+        name: "redirect_uri",
+        wire: "redirect_uri",
+        help: Some("The address to which the browser comes back."),
+        more: None,
+    };
+    let argument = Argument::new(
+        about,
+        &quote!(impl Into<String>),
+        |it| quote!(#it),
+        quote!("https://app.example/callback"),
+    );
+    let name = Ident::new(method);
+    let call = markdown::code_span(&prose::call(endpoint));
+    let mut blocks: Vec<_> = endpoint
+        .help
+        .as_deref()
+        .map(markdown::escape)
+        .into_iter()
+        .chain([
+            call,
+            "Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the address to which the browser comes back. Nothing is sent.".to_owned(),
+        ])
+        .map(Block::Paragraph)
+        .collect();
+    blocks.extend(argument.line.clone().map(|it| Block::List(vec![it])));
+    blocks.push(Block::Paragraph(accepts::sentence(set)));
+    let quirks = endpoint.quirks.iter().map(|it| markdown::escape(it));
+    blocks.extend(quirks.map(Block::Paragraph));
+    let sample = &argument.sample;
+    let call = quote!(client.#name(#sample));
+    Method {
+        doc: Doc::outer(&blocks),
+        arguments: vec![argument],
+        listed: false,
+        values: Expr::new(&quote!(redirect_uri)),
+        returns: Type::new(&quote!(SignIn)),
+        socket: false,
+        page: true,
+        ends: provider.ends(&endpoint.id),
+        limited: set.is_some(),
+        set: set.map(|it| it.name.clone()),
+        constant,
+        id: endpoint.id.clone(),
+        sample: call.clone(),
+        full: call,
+        name,
+    }
 }
 
 /// Finds the words of an endpoint; `request` is the claimed name of its request's type.
@@ -161,10 +243,11 @@ fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Words<'_>) ->
             (it, word)
         })
         .collect();
-    let answer = endpoint
+    let returns = endpoint
         .returns
         .as_ref()
-        .map(|it| words.word(it, &format!("{base}Response"), Way::Received));
+        .filter(|_| endpoint.protocol != Protocol::Browser);
+    let answer = returns.map(|it| words.word(it, &format!("{base}Response"), Way::Received));
     if let Some(word) = &answer {
         words.answers(word, &endpoint.id);
     }
@@ -208,6 +291,8 @@ fn finish(
     let method = Method {
         doc: Doc::outer(&about(endpoint, set, lines)),
         returns: Type::new(&returns),
+        page: false,
+        ends: false,
         limited: set.is_some(),
         id: endpoint.id.clone(),
         values: Expr::new(&values),

@@ -113,7 +113,9 @@ pub(crate) const TAKEN: &[&str] = &[
     "Scope",
     "Secret",
     "Self",
+    "SignIn",
     "Some",
+    "Standalone",
     "String",
     "Vec",
 ];

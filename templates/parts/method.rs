@@ -15,12 +15,14 @@
     {
         {% if method.page %}
         self.core.begin_sign_in({{ method.values }})
-        {% elif method.socket %}
+        {% else %}
+        {% if method.socket %}
         self.core.handshake(&table::{{ method.constant }}).await
         {% else %}
         {% if method.listed %}
         let request = kw::Values::new(){% for it in method.arguments %}.with({{ it.wire }}, {{ it.value }}){% endfor %};
         {% endif %}
         self.core.call(&table::{{ method.constant }}, {{ method.values }}).await
+        {% endif %}
         {% endif %}
     }

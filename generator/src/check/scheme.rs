@@ -1,12 +1,15 @@
 //! Schemes: each kind expands to the one core here, and nothing behind this knows kinds.
 
+mod given;
+mod placed;
+
+use self::given::{held, scopes};
+use self::placed::placed;
 use super::step::Steps;
 use super::{World, address, example, expiry, input, preset, send};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::model::{
-    Accepts, Address, Expiry, Input, InputType, Kind, Part, Rotation, Scheme, Step, Template,
-};
+use crate::model::{Accepts, Address, Expiry, Input, Kind, Rotation, Scheme, Step};
 use crate::source::Span;
 use crate::spec;
 use crate::suggest::suggest;
@@ -121,135 +124,6 @@ fn answered<'a>(scheme: &'a Scheme, written: &spec::Scheme) -> &'a [Step] {
         scheme.refresh.as_slice()
     } else {
         &scheme.acquire
-    }
-}
-
-/// A caller may hold what a credential is refreshed with, from an earlier sign-in.
-fn held(scheme: &mut Scheme, kept: &[String], world: &World<'_>) {
-    const NAME: &str = "refresh_token";
-    let is_read = scheme.refresh.is_some() && kept.iter().any(|it| it == NAME);
-    if scheme.sign_in.is_some() && is_read && scheme.inputs.iter().all(|it| it.name != NAME) {
-        scheme.inputs.push(Input {
-            optional: true,
-            help: Some("A refresh token of an earlier sign-in.".to_owned()),
-            ..input::preset(NAME, InputType::Secret, world.spec)
-        });
-    }
-}
-
-/// The scopes that a caller asks for.
-fn scopes(scheme: &mut Scheme, written: &spec::Scheme, world: &World<'_>) {
-    const NAME: &str = "scopes";
-    let Some(defaults) = &scheme.scopes else {
-        return;
-    };
-    let default = (!defaults.is_empty()).then(|| Template(vec![Part::Text(defaults.join(","))]));
-    let ty = InputType::List(Box::new(InputType::Scope));
-    let declared = written.inputs.iter().find(|it| it.name.text == NAME);
-    let preset = input::preset(NAME, ty.clone(), world.spec);
-    let input = Input {
-        optional: default.is_none(),
-        default,
-        help: declared
-            .and_then(|it| it.help.as_ref())
-            .map(Text::prose)
-            .or_else(|| Some("The scopes to ask for.".to_owned())),
-        env: declared
-            .and_then(|it| it.env.as_ref())
-            .map_or(preset.env.clone(), |it| it.text.clone()),
-        ..preset
-    };
-    scheme.inputs.retain(|it| it.name != NAME);
-    scheme.inputs.push(input);
-}
-
-/// Keys that need another key, and keys that a kind has no use for.
-fn placed(written: &spec::Scheme, preset: &preset::Preset, report: &mut Diagnostics) {
-    let key = |name: &str| written.keys.iter().find(|it| it.text == name);
-    let acquires = key("acquire").is_some() || key("yielded_by").is_some();
-    let life = [
-        "acquire",
-        "keep",
-        "expires",
-        "refresh",
-        "revoke",
-        "exclusive",
-        "bound_to",
-        "yielded_by",
-        "tenant",
-        "scopes",
-        "scope_separator",
-    ];
-    let place = |name: &str, message: String, help: &str, report: &mut Diagnostics| {
-        if let Some(it) = key(name) {
-            report.error(Code::Misplaced, it.span, message).help(help);
-        }
-    };
-    // A refresh token that the caller holds obtains a credential, too.
-    let refreshes = key("refresh").is_some();
-    let expands = key("token").is_some() || key("authorize").is_some();
-    if preset.acquires == Some(true) && !acquires && !refreshes && !expands {
-        report
-            .error(Code::MissingKey, written.kind_span, "`acquire` is missing")
-            .help("name the endpoint that issues the token: `acquire: log_in`");
-    }
-    if preset.acquires == Some(false) {
-        for name in life {
-            place(
-                name,
-                format!("`{name}` has no place where the caller holds the credential"),
-                "write `session:` or `custom:` as the kind",
-                report,
-            );
-        }
-    } else if !acquires && !refreshes && preset.acquires.is_none() {
-        for name in life
-            .into_iter()
-            .filter(|it| !matches!(*it, "acquire" | "refresh"))
-        {
-            place(
-                name,
-                format!("`{name}` needs `acquire`"),
-                "name the endpoint that issues the credential: `acquire: log_in`",
-                report,
-            );
-        }
-    }
-    for name in ["acquire", "exclusive"] {
-        if key("yielded_by").is_some() {
-            place(
-                name,
-                format!("`{name}` has no place where another scheme's answer holds the token"),
-                "keep `yielded_by:` or `acquire:`",
-                report,
-            );
-        }
-    }
-    if key("yielded_by").is_some() && preset.kind != Kind::Derived {
-        place(
-            "yielded_by",
-            "a token of another scheme's answer is derived".to_owned(),
-            "write `derived:` as the kind",
-            report,
-        );
-    }
-    if key("scopes").is_none() {
-        place(
-            "scope_separator",
-            "`scope_separator` needs `scopes`".to_owned(),
-            "name the scopes that are asked for, or `scopes: []`",
-            report,
-        );
-    }
-    if key("refresh").is_none() {
-        for name in ["rotates", "refresh_expires"] {
-            place(
-                name,
-                format!("`{name}` needs `refresh`"),
-                "name the endpoint that renews the credential: `refresh: refresh_session`",
-                report,
-            );
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! One method for each endpoint, and a type for each request that has something optional.
 
+mod page;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
@@ -10,7 +12,6 @@ use super::{
     doc::Block,
     name::{self, Names},
     text::{Doc, Expr, Ident, Type},
-    ways,
     words::{Way, Word, Words},
 };
 use crate::{
@@ -22,6 +23,10 @@ use crate::{
 };
 
 /// The method of an endpoint.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template tests booleans and nothing else"
+)]
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Method {
     pub(crate) name: Ident,
@@ -162,7 +167,7 @@ pub(crate) fn finish_all(
     for (((index, it), draft), constant) in endpoints.zip(drafts).zip(constants) {
         let name = names.claim(&name::snake(&it.id), "_");
         if it.protocol == Protocol::Browser {
-            methods.push(page(provider, index, sets, (&name, constant.clone())));
+            methods.push(page::page(provider, index, sets, (&name, constant.clone())));
             continue;
         }
         let (mut method, request) = finish(it, draft, words, sets, (&name, constant.clone()));
@@ -171,66 +176,6 @@ pub(crate) fn finish_all(
         requests.extend(request);
     }
     (methods, requests)
-}
-
-/// The method that begins a sign-in on a page.
-fn page(
-    provider: &Provider,
-    index: usize,
-    sets: &[AcceptSet],
-    (method, constant): (&str, Ident),
-) -> Method {
-    let endpoint = provider.endpoint(index);
-    let schemes = ways::signing_in(provider, Some(index));
-    let set = sets.iter().find(|it| it.indices == schemes);
-    let about = About {
-        name: "redirect_uri",
-        wire: "redirect_uri",
-        help: Some("The address to which the browser comes back."),
-        more: None,
-    };
-    let argument = Argument::new(
-        about,
-        &quote!(impl Into<String>),
-        |it| quote!(#it),
-        quote!("https://app.example/callback"),
-    );
-    let name = Ident::new(method);
-    let call = markdown::code_span(&prose::call(endpoint));
-    let mut blocks: Vec<_> = endpoint
-        .help
-        .as_deref()
-        .map(markdown::escape)
-        .into_iter()
-        .chain([
-            call,
-            "Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the address to which the browser comes back. Nothing is sent.".to_owned(),
-        ])
-        .map(Block::Paragraph)
-        .collect();
-    blocks.extend(argument.line.clone().map(|it| Block::List(vec![it])));
-    blocks.push(Block::Paragraph(accepts::sentence(set)));
-    let quirks = endpoint.quirks.iter().map(|it| markdown::escape(it));
-    blocks.extend(quirks.map(Block::Paragraph));
-    let sample = &argument.sample;
-    let call = quote!(client.#name(#sample));
-    Method {
-        doc: Doc::outer(&blocks),
-        arguments: vec![argument],
-        listed: false,
-        values: Expr::new(&quote!(redirect_uri)),
-        returns: Type::new(&quote!(SignIn)),
-        socket: false,
-        page: true,
-        ends: provider.ends(&endpoint.id),
-        limited: set.is_some(),
-        set: set.map(|it| it.name.clone()),
-        constant,
-        id: endpoint.id.clone(),
-        sample: call.clone(),
-        full: call,
-        name,
-    }
 }
 
 /// Finds the words of an endpoint; `request` is the claimed name of its request's type.

@@ -129,9 +129,10 @@ fn argument(
             Argument::new(about, &quote!(#ty), |it| quote!(#it.as_str()), sample)
         }
         (InputType::List(item), _) => {
-            let item = match **item {
-                InputType::Scope => quote!(Scope),
-                _ => quote!(String),
+            let item = if **item == InputType::Scope {
+                quote!(Scope)
+            } else {
+                quote!(String)
             };
             let ty = quote!(impl Into<Vec<#item>>);
             Argument::new(about, &ty, |it| quote!(#it.into()), sample)
@@ -171,12 +172,13 @@ fn sampled(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>) -> T
             quote!(#number)
         }
         (InputType::List(item), _) => {
-            let items = text.split(',').map(str::trim).map(|it| match **item {
-                InputType::Scope => {
+            let items = text.split(',').map(str::trim).map(|it| {
+                if **item == InputType::Scope {
                     let variant = Ident::new(&name::camel(it));
                     quote!(Scope::#variant)
+                } else {
+                    quote!(#it.to_owned())
                 }
-                _ => quote!(#it.to_owned()),
             });
             quote!([#(#items),*])
         }

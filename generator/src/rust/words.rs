@@ -146,10 +146,9 @@ impl<'a> Words<'a> {
     /// The word of a type. An object or enum that is written in place is called `hint`.
     pub(crate) fn word(&mut self, ty: &Type, hint: &str, way: Way) -> Word {
         match ty {
-            Type::String => Word::Text(Look::Any),
+            Type::String | Type::DaysHoursMinutes => Word::Text(Look::Any),
             Type::Uuid => Word::Text(Look::Uuid),
             Type::Url => Word::Text(Look::Url),
-            Type::DaysHoursMinutes => Word::Text(Look::Any),
             Type::Secret => Word::Secret,
             Type::Integer
             | Type::Unix

@@ -1,10 +1,13 @@
 //! A checked model as short lines, for snapshots that a person reads.
 
+mod error;
+
 use std::fmt::Write as _;
 
+use error::error;
 use keywright_generator::model::{
-    Accepts, Address, Carrier, Endpoint, ErrorShape, Expiry, Input, InputType, Keep, Place, Proof,
-    Protocol, Provider, Rotation, Scheme, Scopes, Source, Step, When,
+    Accepts, Address, Carrier, Endpoint, Expiry, Input, InputType, Keep, Place, Proof, Protocol,
+    Provider, Rotation, Scheme, Scopes, Source, Step, When,
 };
 
 /// The whole provider.
@@ -125,55 +128,7 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
     it.inputs
         .iter()
         .for_each(|input| line(text, 1, self::input(input)));
-    if !it.parents.is_empty() {
-        let ids = it
-            .parents
-            .iter()
-            .map(|it| provider.schemes[*it].id.as_str());
-        let word = if it.yielded {
-            "yielded by"
-        } else {
-            "made with"
-        };
-        let ids: Vec<_> = ids.collect();
-        line(text, 1, format!("{word} {}", ids.join(" or ")));
-    }
-    it.sign_in
-        .iter()
-        .for_each(|step| self::step(text, "sign in", step, provider));
-    it.acquire
-        .iter()
-        .for_each(|step| self::step(text, "acquire", step, provider));
-    if let Some(tenant) = &it.tenant {
-        self::step(text, "tenant", &tenant.step, provider);
-        let keep: Vec<_> = tenant.keep.iter().map(keep).collect();
-        line(
-            text,
-            2,
-            format!(
-                "of `{}` the one whose `{}` is chosen{}",
-                tenant.list.join("."),
-                tenant.pick,
-                keep.concat()
-            ),
-        );
-    }
-    match &it.address {
-        Address::Base => {}
-        Address::Path(path) => line(text, 1, format!("below {path}")),
-        Address::Kept(url) => line(text, 1, format!("at {url}")),
-    }
-    if let Some(scopes) = &it.scopes {
-        line(
-            text,
-            1,
-            format!(
-                "asks for scopes [{}] joined by `{}`",
-                scopes.join(", "),
-                it.scope_separator
-            ),
-        );
-    }
+    origin(text, it, provider);
     let expires: Vec<_> = it.expires.iter().map(expiry).collect();
     line(text, 1, format!("expires {}", expires.join(", else ")));
     if let Some(step) = &it.refresh {
@@ -238,6 +193,59 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
     it.quirks
         .iter()
         .for_each(|quirk| line(text, 1, format!("quirk {quirk}")));
+}
+
+/// Where a credential comes from, and where its calls go.
+fn origin(text: &mut String, it: &Scheme, provider: &Provider) {
+    if !it.parents.is_empty() {
+        let ids = it
+            .parents
+            .iter()
+            .map(|it| provider.schemes[*it].id.as_str());
+        let word = if it.yielded {
+            "yielded by"
+        } else {
+            "made with"
+        };
+        let ids: Vec<_> = ids.collect();
+        line(text, 1, format!("{word} {}", ids.join(" or ")));
+    }
+    it.sign_in
+        .iter()
+        .for_each(|step| self::step(text, "sign in", step, provider));
+    it.acquire
+        .iter()
+        .for_each(|step| self::step(text, "acquire", step, provider));
+    if let Some(tenant) = &it.tenant {
+        step(text, "tenant", &tenant.step, provider);
+        let keep: Vec<_> = tenant.keep.iter().map(keep).collect();
+        line(
+            text,
+            2,
+            format!(
+                "of `{}` the one whose `{}` is chosen{}",
+                tenant.list.join("."),
+                tenant.pick,
+                keep.concat()
+            ),
+        );
+    }
+    match &it.address {
+        Address::Base => {}
+        Address::Path(path) => line(text, 1, format!("below {path}")),
+        Address::Kept(url) => line(text, 1, format!("at {url}")),
+    }
+    if let Some(scopes) = &it.scopes {
+        line(
+            text,
+            1,
+            format!(
+                "asks for scopes [{}] joined by `{}`",
+                scopes.join(", "),
+                it.scope_separator
+            ),
+        );
+    }
 }
 
 fn step(text: &mut String, word: &str, it: &Step, provider: &Provider) {
@@ -372,26 +380,4 @@ fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
     it.quirks
         .iter()
         .for_each(|quirk| line(text, 1, format!("quirk {quirk}")));
-}
-
-fn error(it: &ErrorShape) -> String {
-    let mut text = format!(
-        "error {}: code `{}`, text `{}`",
-        it.id,
-        it.code.join("."),
-        it.text.join(".")
-    );
-    let classes = [
-        ("also when", &it.also_when),
-        ("expired", &it.expired),
-        ("dead", &it.dead),
-        ("client", &it.client),
-        ("scope", &it.scope),
-        ("throttled", &it.throttled),
-    ];
-    for (word, conditions) in classes.into_iter().filter(|it| !it.1.is_empty()) {
-        let conditions: Vec<_> = conditions.iter().map(ToString::to_string).collect();
-        let _ = write!(text, "; {word} [{}]", conditions.join(", "));
-    }
-    text
 }

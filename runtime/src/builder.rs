@@ -6,6 +6,7 @@ use crate::{
     Credential, Environment, Error, Limits, MemoryStore, Result, TokenStore, Transport, Value,
     Values,
     client::Client,
+    credential::Checked,
     engine::{Engine, Steps},
     host::Hosts,
     store::StoreKey,
@@ -112,7 +113,12 @@ impl<C: From<Client>> Builder<C> {
         });
         let scheme = match self.credential.checked()? {
             None => None,
-            Some((scheme, inputs)) => {
+            Some(Checked {
+                parent: Some(_), ..
+            }) => {
+                return Err(Error::input("derived credentials are not obtained yet"));
+            }
+            Some(Checked { scheme, inputs, .. }) => {
                 let steps: Arc<dyn Steps> = wire.clone();
                 let environment = self.environment.map_or_else(default_environment, Ok)?;
                 if self.store.is_some() && self.account.is_empty() && is_nameless(scheme, &inputs) {
@@ -137,7 +143,8 @@ impl<C: From<Client>> Builder<C> {
 /// Whether a credential is obtained with secrets only. A store does not see them, so one login
 /// would be given the token of another.
 fn is_nameless(scheme: &Scheme, inputs: &Values) -> bool {
-    !scheme.acquire.is_empty() && inputs.iter().all(|it| matches!(it.1, Value::Secret(_)))
+    let says_nothing = |it: &Value| matches!(it, Value::Secret(_) | Value::List(_));
+    !scheme.acquire.is_empty() && inputs.iter().all(|it| says_nothing(it.1))
 }
 
 #[cfg(feature = "reqwest")]

@@ -3,8 +3,8 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    Authorization, Decode, Error, ErrorKind, Handshake, Method, RequestBuilder, Result, Value,
-    Values,
+    Authorization, Credential, Decode, Error, ErrorKind, Handshake, Method, RequestBuilder, Result,
+    SignIn, Value, Values,
     engine::{Engine, Ready},
     exchange,
     table::{Accepts, Endpoint, Provider, Scheme},
@@ -90,6 +90,36 @@ impl Client {
             Some((_, engine)) => Ok(Authorization::new(&*ready(engine).await?)),
             None => Ok(Authorization::default()),
         }
+    }
+
+    /// A client of a scheme whose steps this client's credential authenticates. Both share the
+    /// transport, the store and the hosts.
+    pub fn derive(&self, credential: Credential) -> Result<Self> {
+        drop(credential);
+        Err(Error::input("derived credentials are not obtained yet"))
+    }
+
+    /// Begins a sign-in: the address of the page on which a person lets this client in.
+    ///
+    /// The person comes back to `redirect_uri`. Nothing is sent.
+    pub fn begin_sign_in(&self, redirect_uri: impl Into<String>) -> Result<SignIn> {
+        drop(redirect_uri.into());
+        Err(Error::input("sign-ins are not begun yet"))
+    }
+
+    /// Ends a sign-in with the address to which the person came back: the whole of it, or its query
+    /// from the question mark on.
+    #[expect(clippy::unused_async, reason = "it obtains a credential")]
+    pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()> {
+        let _ = (begun, callback);
+        Err(Error::input("sign-ins are not ended yet"))
+    }
+
+    /// A client for one of the tenants that this client's credential serves. Both share the
+    /// credential and its renewal.
+    pub fn tenant(&self, tenant: impl Into<String>) -> Result<Self> {
+        drop(tenant.into());
+        Err(Error::input("tenants are not looked up yet"))
     }
 
     /// Revokes what is held, where the provider knows how.

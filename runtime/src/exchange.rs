@@ -13,7 +13,7 @@ mod refusal;
 pub(crate) use answer::{read, rejection};
 pub(crate) use body::Body;
 pub(crate) use client::is_proof;
-pub(crate) use draft::{Draft, draft};
+pub(crate) use draft::{Draft, constant, draft};
 pub(crate) use extract::keep;
 pub(crate) use headers::{header_name, header_value};
 pub(crate) use path::check_path;

@@ -6,8 +6,8 @@ use http::{Uri, uri::PathAndQuery};
 
 use crate::{
     Error, Result, Values,
-    credential::complete,
     exchange::check_path,
+    input::complete,
     render::render,
     table::{Host, Part, Provider},
 };

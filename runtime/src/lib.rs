@@ -55,16 +55,19 @@ mod client;
 mod clock;
 mod credential;
 mod date;
+mod domain;
 mod engine;
 mod environment;
 mod error;
 mod exchange;
 mod handshake;
 mod host;
+mod input;
 mod number;
 mod render;
 mod request;
 mod secret;
+mod sign_in;
 mod store;
 mod table;
 #[doc(hidden)]
@@ -87,6 +90,7 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use number::{NotANumber, Number};
 pub use request::{RequestBuilder, Response};
 pub use secret::Secret;
+pub use sign_in::SignIn;
 pub use store::{Entry, Fence, Lock, MemoryStore, Record, Replaced, StoreKey, TokenStore, Version};
 pub use timestamp::Timestamp;
 #[cfg(feature = "reqwest")]
@@ -103,6 +107,7 @@ pub mod generated {
         pub use crate::client::Client;
         pub use crate::credential::{Auth, Credential};
         pub use crate::handshake::{Authorization, Handshake};
+        pub use crate::sign_in::SignIn;
         pub use crate::table::*;
         pub use crate::value::{Decode, Encode, Fields, TextEnum, Value, display};
         pub use crate::values::Values;

@@ -21,11 +21,7 @@ pub(crate) fn render(template: Template, values: &Values) -> Result<Option<Zeroi
             Part::Text(literal) => text.push(literal),
             Part::Value(name) => match values.get(name) {
                 None | Some(Value::Null) => return Ok(None),
-                Some(value) => {
-                    let wrong = || Error::input(format!("`{name}` is not text"));
-                    let value = Zeroizing::new(value.text().ok_or_else(wrong)?.into_owned());
-                    text.push(&value);
-                }
+                Some(value) => push(&mut text, name, value)?,
             },
             Part::Call(function, inner) => match render(inner, values)? {
                 None => return Ok(None),
@@ -36,9 +32,27 @@ pub(crate) fn render(template: Template, values: &Values) -> Result<Option<Zeroi
                 (Some(user), Some(password)) => text.push(&basic(&user, &password)?),
                 _ => return Ok(None),
             },
+            Part::Join(name, separator) => match values.get(name) {
+                None | Some(Value::Null) => return Ok(None),
+                Some(Value::List(items)) if items.is_empty() => return Ok(None),
+                Some(Value::List(items)) => {
+                    for (index, item) in items.iter().enumerate() {
+                        text.push(if index == 0 { "" } else { separator });
+                        push(&mut text, name, item)?;
+                    }
+                }
+                Some(value) => push(&mut text, name, value)?,
+            },
         }
     }
     Ok(Some(text.0))
+}
+
+fn push(text: &mut Text, name: &str, value: &Value) -> Result<()> {
+    let wrong = || Error::input(format!("`{name}` is not text"));
+    let value = Zeroizing::new(value.text().ok_or_else(wrong)?.into_owned());
+    text.push(&value);
+    Ok(())
 }
 
 /// Tells each name that a template reads.
@@ -46,7 +60,7 @@ pub(crate) fn names(template: Template, tell: &mut dyn FnMut(&'static str)) {
     for part in template {
         match part {
             Part::Text(_) => {}
-            Part::Value(name) => tell(name),
+            Part::Value(name) | Part::Join(name, _) => tell(name),
             Part::Call(_, inner) => names(inner, tell),
             Part::Basic(user, password) => {
                 names(user, tell);
@@ -178,6 +192,25 @@ mod tests {
         assert_eq!(rendered(TEMPLATE, &values), None);
         values.set("b", Value::List(Vec::new()));
         assert!(render(TEMPLATE, &values).is_err());
+    }
+
+    #[test]
+    fn a_list_is_joined() {
+        const SCOPES: Template = &[Part::Text("["), Part::Join("s", ", "), Part::Text("]")];
+        let list = |items: &[&str]| {
+            let items = items.iter().map(|it| Value::Text((*it).to_owned()));
+            let mut values = Values::new();
+            values.set("s", Value::List(items.collect()));
+            rendered(SCOPES, &values)
+        };
+        assert_eq!(list(&["a", "b", "c"]).as_deref(), Some("[a, b, c]"));
+        assert_eq!(list(&["a"]).as_deref(), Some("[a]"));
+        assert_eq!(list(&[]), None, "an empty list is as good as none");
+        assert_eq!(rendered(SCOPES, &Values::new()), None);
+        let text = Values::new().with("s", "a b");
+        assert_eq!(rendered(SCOPES, &text).as_deref(), Some("[a b]"));
+        let nested = Values::new().with("s", vec![vec!["a"]]);
+        assert!(render(SCOPES, &nested).is_err());
     }
 
     #[test]

@@ -10,18 +10,24 @@
 )]
 
 mod endpoint;
+mod expiry;
 mod input;
+mod placement;
 mod scheme;
 mod shape;
+mod step;
 mod template;
 
 pub use endpoint::{
     Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Scopes,
     Test,
 };
+pub use expiry::{Expiry, Format, Unit, When};
 pub use input::Input;
-pub use scheme::{Carrier, Expiry, Format, Keep, Placement, Rotation, Scheme, Source, Step, Unit};
+pub use placement::{Carrier, Placement};
+pub use scheme::{Rotation, Scheme};
 pub use shape::{Member, Shape};
+pub use step::{Keep, Source, Step, Tenant};
 pub use template::{Constant, Function, Part, Template};
 
 /// One API provider: the root of a generated crate's tables.
@@ -33,12 +39,16 @@ pub struct Provider {
     pub title: &'static str,
     /// Every host that may see a credential. The first is the API itself and is called `base`.
     pub hosts: &'static [Host],
+    /// The domains below which a host must lie whose address arrives in an answer.
+    pub hosts_under: &'static [&'static str],
     /// What the hosts' templates read, such as an account's subdomain.
     pub inputs: &'static [Input],
     /// The schemes, most recommended first.
     pub schemes: &'static [&'static Scheme],
     /// The endpoints, in spec order.
     pub endpoints: &'static [&'static Endpoint],
+    /// Every scope that the spec names.
+    pub scopes: &'static [&'static str],
 }
 
 /// A host that the spec names.

@@ -7,6 +7,7 @@ mod any;
 mod convert;
 mod form;
 mod json;
+mod multipart;
 mod redact;
 
 use std::{borrow::Cow, fmt};
@@ -15,6 +16,7 @@ pub use any::Json;
 pub use convert::{Decode, Encode, Fields, TextEnum};
 pub(crate) use form::form;
 pub(crate) use json::{parse, write};
+pub(crate) use multipart::multipart;
 pub(crate) use redact::Shown;
 pub use redact::display;
 

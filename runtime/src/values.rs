@@ -89,34 +89,6 @@ impl Values {
     }
 }
 
-impl Input {
-    /// Turns a caller's text into the value that the input holds.
-    pub(crate) fn read(&self, text: String) -> Result<Value> {
-        if !self.choices.is_empty() && !self.choices.contains(&text.as_str()) {
-            return Err(Error::input(format!(
-                "`{}` must be one of {}",
-                self.name,
-                self.choices.join(", ")
-            )));
-        }
-        if self.secret {
-            Ok(Value::Secret(text.into()))
-        } else if self.integer {
-            let number: i64 = text
-                .parse()
-                .map_err(|_| Error::input(format!("`{}` must be a whole number", self.name)))?;
-            Ok(number.encode())
-        } else if self.boolean {
-            let flag: bool = text
-                .parse()
-                .map_err(|_| Error::input(format!("`{}` must be true or false", self.name)))?;
-            Ok(Value::Bool(flag))
-        } else {
-            Ok(Value::Text(text))
-        }
-    }
-}
-
 impl From<Values> for Value {
     fn from(it: Values) -> Self {
         Self::Object(it.0)

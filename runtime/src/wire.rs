@@ -11,8 +11,8 @@ use crate::{
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Sent},
     host::{Hosts, Origin},
-    render::render,
-    table::{Accepts, Endpoint, Field, Provider, Scheme, Shape, Step},
+    render::{names, render},
+    table::{Accepts, Endpoint, Field, Provider, Scheme, Shape, Step, Template},
 };
 
 /// A provider's hosts and the way to them.
@@ -93,6 +93,7 @@ impl Wire {
         )?;
         let kept = exchange::keep(step, &answer, &body)?;
         Ok(Answer {
+            asked: filled,
             kept,
             body,
             date: exchange::date(answer.headers()),
@@ -116,7 +117,8 @@ impl Steps for Wire {
     }
 }
 
-/// The fields of a step: filled by its templates, else by the value of their name.
+/// The fields of a step: filled by its templates, else by the value of their name, else by their
+/// constants.
 ///
 /// What proves an OAuth 2.0 client goes along; it is no field.
 fn fill(step: &Step, values: &Values) -> Result<Values> {
@@ -127,9 +129,14 @@ fn fill(step: &Step, values: &Values) -> Result<Values> {
         }
         let value = match step.with.iter().find(|(name, _)| *name == field.name) {
             Some((_, template)) => render(template, values)?
-                .map(|it| typed(field, &it))
+                .map(|it| typed(field, &it, is_secret(template, values)))
                 .transpose()?,
             None => values.get(field.name).cloned(),
+        };
+        let fixed = || field.constant.map(exchange::constant).transpose();
+        let value = match value.filter(|it| !matches!(it, Value::Null)) {
+            Some(value) => Some(value),
+            None => fixed()?,
         };
         if let Some(value) = value {
             filled.set(field.name, value);
@@ -146,14 +153,24 @@ fn fill(step: &Step, values: &Values) -> Result<Values> {
     Ok(filled)
 }
 
+/// Whether a template reads a secret.
+fn is_secret(template: Template, values: &Values) -> bool {
+    let mut is_secret = false;
+    names(template, &mut |name| {
+        is_secret |= matches!(values.get(name), Some(Value::Secret(_)));
+    });
+    is_secret
+}
+
 /// A rendered text as the value that its field holds.
-fn typed(field: &Field, text: &str) -> Result<Value> {
+fn typed(field: &Field, text: &str, is_secret: bool) -> Result<Value> {
     let wrong = |what: &str| Error::input(format!("`{}` must be {what}", field.name));
     Ok(match field.shape {
         Shape::Integer | Shape::Number => {
             Value::Number(text.parse().map_err(|_| wrong("a number"))?)
         }
         Shape::Boolean => Value::Bool(text.parse().map_err(|_| wrong("true or false"))?),
+        Shape::Text if !is_secret => Value::Text(text.to_owned()),
         _ => Value::Secret(text.into()),
     })
 }

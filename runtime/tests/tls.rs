@@ -33,9 +33,11 @@ static ACME: Provider = Provider {
         url: &[Part::Text("https://acme.example")],
         env: "ACME_BASE_URL",
     }],
+    hosts_under: &[],
     inputs: &[],
     schemes: &[&KEY],
     endpoints: &[],
+    scopes: &[],
 };
 
 static KEY: Scheme = Scheme::new("api_key", "API key")

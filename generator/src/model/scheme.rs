@@ -124,6 +124,18 @@ pub enum Address {
     Kept(Template),
 }
 
+impl Step {
+    /// A step that takes an endpoint as it is.
+    pub fn at(endpoint: usize) -> Self {
+        Self {
+            endpoint,
+            with: Vec::new(),
+            without: Vec::new(),
+            keep: Vec::new(),
+        }
+    }
+}
+
 /// A value that is kept of an answer.
 #[derive(Clone, Debug)]
 pub struct Keep {

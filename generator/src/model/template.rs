@@ -17,6 +17,8 @@ pub enum Part {
     Basic(Template, Template),
     /// The texts of a list, with a separator between.
     Join(String, String),
+    /// The first of these values that is there.
+    First(Vec<String>),
 }
 
 /// The functions that a template may use.
@@ -58,6 +60,7 @@ impl Template {
             match part {
                 Part::Text(_) => {}
                 Part::Value(name) | Part::Join(name, _) => names.push(name),
+                Part::First(all) => names.extend(all.iter().map(String::as_str)),
                 Part::Call(_, inner) => inner.collect(names),
                 Part::Basic(user, password) => {
                     user.collect(names);

@@ -35,8 +35,10 @@ pub(crate) const TABLE: &[&str] = &[
     "Shape",
     "Source",
     "Step",
+    "Tenant",
     "Test",
     "Unit",
+    "When",
 ];
 
 /// The types of the runtime's public API that bodies and methods are made of.

@@ -160,19 +160,22 @@ impl Obtain {
             .iter()
             .map(|(sent, answer)| Heard {
                 sent: *sent,
+                asked: &answer.asked,
                 body: &answer.body,
                 date: answer.date,
             })
             .collect();
         let nothing = || Error::input("the scheme has no step that obtains it");
-        let (lasts, sent) = lasting(self.scheme.expires, &heard).ok_or_else(nothing)?;
+        let (lasts, sent) = lasting(self.scheme.expires, &heard, &kept).ok_or_else(nothing)?;
         let refresh_until =
-            refresh_until.or_else(|| match lasting(self.scheme.refresh_expires, &heard)? {
-                (Lasting::For(length) | Lasting::Idle(length), sent) => {
-                    Some(sent.wall.saturating_add(length))
-                }
-                (Lasting::Never | Lasting::Unknown, _) => None,
-            });
+            refresh_until.or_else(
+                || match lasting(self.scheme.refresh_expires, &heard, &kept)? {
+                    (Lasting::For(length) | Lasting::Idle(length), sent) => {
+                        Some(sent.wall.saturating_add(length))
+                    }
+                    (Lasting::Never | Lasting::Unknown, _) => None,
+                },
+            );
         let record = Record {
             serial: 0,
             issued: sent.wall,
@@ -215,11 +218,17 @@ fn identity(scheme: &'static Scheme, inputs: &Values) -> Identity {
         .chain(scheme.refresh)
         .flat_map(reads)
         .collect();
-    let plain = inputs.iter().filter(|(name, value)| {
-        read.contains(name) && !matches!(value, Value::Secret(_) | Value::Null)
-    });
-    let texts = plain.filter_map(|(name, value)| Some((name.to_owned(), value.text()?.into())));
-    Identity(texts.collect())
+    let mut identity = Vec::new();
+    for (name, value) in inputs.iter().filter(|(name, _)| read.contains(name)) {
+        let items = match value {
+            Value::List(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let plain = items.iter().filter(|it| !matches!(it, Value::Secret(_)));
+        let texts = plain.filter_map(Value::text);
+        identity.extend(texts.map(|it| (name.to_owned(), it.into_owned())));
+    }
+    Identity(identity)
 }
 
 /// The names that a step reads.

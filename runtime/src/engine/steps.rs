@@ -26,6 +26,8 @@ pub(crate) trait Steps: Send + Sync {
 
 /// What a step brought.
 pub(crate) struct Answer {
+    /// The fields that were sent.
+    pub(crate) asked: Values,
     /// What was kept.
     pub(crate) kept: Values,
     /// The whole body, where expiries are found.

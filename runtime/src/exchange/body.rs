@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::{
     Error, Result, Value,
     table::Codec,
-    value::{form, parse, write},
+    value::{form, multipart, parse, write},
 };
 
 /// The fields of a body, in order.
@@ -76,6 +76,12 @@ fn encode<'a>(
             }
             let bytes = Zeroizing::new(std::mem::take(&mut *text).into_bytes());
             Ok((Bytes::from_owner(bytes), Some(FORM)))
+        }
+        Codec::Multipart => {
+            let written = multipart(members.map(|(name, value)| (name.as_ref(), value)))?;
+            let media_type = format!("multipart/form-data; boundary={}", written.boundary);
+            let media_type = HeaderValue::try_from(media_type).expect("a boundary is a word");
+            Ok((Bytes::from_owner(written.bytes), Some(media_type)))
         }
     }
 }

@@ -20,24 +20,25 @@ pub(crate) fn is_proof(endpoint: &Endpoint, name: &str) -> bool {
     endpoint.client_authentication != ClientAuthentication::None && PROOF.contains(&name)
 }
 
-/// Puts the client's id and secret where the endpoint wants them.
+/// Puts the client's id and secret where the endpoint wants them. A client without a secret, where
+/// it may be public, only names itself.
 pub(super) fn prove(endpoint: &Endpoint, values: &Values, draft: &mut Draft) -> Result<()> {
+    let given = |name: &str| values.get(name).filter(|it| it.text().is_some());
     let of = |name: &str| {
         let missing = || Error::input(format!("`{name}` is missing; `{}` needs it", endpoint.id));
-        values
-            .get(name)
-            .filter(|it| it.text().is_some())
-            .ok_or_else(missing)
+        given(name).ok_or_else(missing)
     };
+    let is_public = endpoint.public_client && given("client_secret").is_none();
     match endpoint.client_authentication {
-        ClientAuthentication::None => {}
-        ClientAuthentication::ClientSecretBasic => {
+        ClientAuthentication::ClientSecretBasic if !is_public => {
             let value = basic(of("client_id")?, of("client_secret")?)?;
             draft.headers.insert(0, (header::AUTHORIZATION, value));
         }
-        ClientAuthentication::ClientSecretPost => {
+        ClientAuthentication::None => {}
+        ClientAuthentication::ClientSecretBasic | ClientAuthentication::ClientSecretPost => {
+            let names = if is_public { &PROOF[..1] } else { &PROOF };
             if let Body::Fields(_, members) = &mut draft.body {
-                for name in PROOF {
+                for name in names {
                     if !members.iter().any(|(it, _)| it == name) {
                         members.push((Cow::Borrowed(name), of(name)?.clone()));
                     }

@@ -24,7 +24,9 @@ pub(crate) fn render_path(path: Template, values: &Values) -> Result<String> {
                 text.push_str(literal);
                 continue;
             }
-            Part::Value(name) => (*name, render(std::slice::from_ref(part), values)?),
+            Part::Value(name) | Part::Join(name, _) => {
+                (*name, render(std::slice::from_ref(part), values)?)
+            }
             Part::Call(..) | Part::Basic(..) => {
                 ("a value", render(std::slice::from_ref(part), values)?)
             }

@@ -24,6 +24,11 @@ pub struct Endpoint {
     pub accepts: Accepts,
     /// How an OAuth 2.0 client proves itself here (RFC 6749 section 2.3).
     pub client_authentication: ClientAuthentication,
+    /// Whether a client may have no secret. It is public then and only names itself, by `client_id`
+    /// in the body (RFC 6749 sections 2.3.1 and 3.2.1).
+    pub public_client: bool,
+    /// Whether it is a page that a person opens in a browser. The client never requests it.
+    pub browser: bool,
     /// The body of a successful answer.
     pub returns: Shape,
     /// The error forms to try, in order.
@@ -44,6 +49,8 @@ impl Endpoint {
             codec: Codec::None,
             accepts: Accepts::Nothing,
             client_authentication: ClientAuthentication::None,
+            public_client: false,
+            browser: false,
             returns: Shape::Nothing,
             errors: &[],
             scopes: Scopes::None,
@@ -77,6 +84,18 @@ impl Endpoint {
     /// Says how an OAuth 2.0 client proves itself here.
     pub const fn client_authentication(mut self, method: ClientAuthentication) -> Self {
         self.client_authentication = method;
+        self
+    }
+
+    /// Lets an OAuth 2.0 client be public here: without a secret it only names itself.
+    pub const fn public_client(mut self) -> Self {
+        self.public_client = true;
+        self
+    }
+
+    /// Says that it is a page that a person opens in a browser.
+    pub const fn browser(mut self) -> Self {
+        self.browser = true;
         self
     }
 
@@ -135,6 +154,8 @@ pub enum Codec {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/form-data` (RFC 7578), of text fields only.
+    Multipart,
 }
 
 /// One field of a request.

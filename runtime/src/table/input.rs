@@ -29,6 +29,11 @@ pub struct Input {
     pub integer: bool,
     /// Whether it is `true` or `false` on the wire.
     pub boolean: bool,
+    /// Whether it is any number of texts. One text that stands for them, such as an environment
+    /// variable, separates them by commas.
+    pub list: bool,
+    /// The domains below which it must be a whole host name; empty where it is none.
+    pub under: &'static [&'static str],
 }
 
 impl Input {
@@ -45,6 +50,8 @@ impl Input {
             help: "",
             integer: false,
             boolean: false,
+            list: false,
+            under: &[],
         }
     }
 
@@ -76,6 +83,18 @@ impl Input {
     /// Sends it as `true` or `false`.
     pub const fn boolean(mut self) -> Self {
         self.boolean = true;
+        self
+    }
+
+    /// Takes any number of texts.
+    pub const fn list(mut self) -> Self {
+        self.list = true;
+        self
+    }
+
+    /// Checks it as a whole host name: one of these domains, or a name below one.
+    pub const fn host(mut self, under: &'static [&'static str]) -> Self {
+        self.under = under;
         self
     }
 

@@ -1,6 +1,6 @@
 //! A scheme: how a credential is obtained, kept, renewed, sent and revoked.
 
-use super::{Endpoint, Input, Template};
+use super::{Expiry, Input, Placement, Step, Template, Tenant};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -13,7 +13,17 @@ pub struct Scheme {
     pub inputs: &'static [Input],
     /// What is put on an authenticated request.
     pub send: &'static [Placement],
-    /// The steps that obtain the credential; none where the caller holds it already.
+    /// The schemes of which one authenticates its steps, by id; none where no step needs that.
+    pub parents: &'static [&'static str],
+    /// The schemes whose token is in the answer of its last acquiring step.
+    pub yields: &'static [&'static Scheme],
+    /// Whether its token is in the answer of its parent's last acquiring step. `acquire` then holds
+    /// that one step, with what this scheme keeps of the answer; the parent alone runs it.
+    pub yielded: bool,
+    /// The page on which a person lets the client in; what it keeps is in the callback's query.
+    pub sign_in: Option<&'static Step>,
+    /// The steps that obtain the credential, after the sign-in where there is one; none where the
+    /// caller holds it already, or holds what it is refreshed with.
     pub acquire: &'static [Step],
     /// How long what was obtained lives; the first that is known of wins.
     pub expires: &'static [Expiry],
@@ -27,6 +37,14 @@ pub struct Scheme {
     pub revoke: Option<&'static Step>,
     /// Whether it must be revoked before another is acquired.
     pub exclusive: bool,
+    /// A leading path of its calls to the host `base`.
+    pub base_path: Option<Template>,
+    /// The address of its calls to the host `base`, out of what was kept.
+    pub base_url: Option<Template>,
+    /// The lookup by which its credential serves several tenants.
+    pub tenant: Option<&'static Tenant>,
+    /// What stands between two scopes.
+    pub scope_separator: &'static str,
 }
 
 impl Scheme {
@@ -37,6 +55,10 @@ impl Scheme {
             title,
             inputs: &[],
             send: &[],
+            parents: &[],
+            yields: &[],
+            yielded: false,
+            sign_in: None,
             acquire: &[],
             expires: &[Expiry::Never],
             refresh: None,
@@ -44,6 +66,10 @@ impl Scheme {
             rotation: Rotation::Unknown,
             revoke: None,
             exclusive: false,
+            base_path: None,
+            base_url: None,
+            tenant: None,
+            scope_separator: " ",
         }
     }
 
@@ -56,6 +82,30 @@ impl Scheme {
     /// Lists what is put on an authenticated request.
     pub const fn send(mut self, placements: &'static [Placement]) -> Self {
         self.send = placements;
+        self
+    }
+
+    /// Lists the schemes of which one authenticates its steps, by id.
+    pub const fn parents(mut self, schemes: &'static [&'static str]) -> Self {
+        self.parents = schemes;
+        self
+    }
+
+    /// Lists the schemes whose token is in the answer of its last acquiring step.
+    pub const fn yields(mut self, schemes: &'static [&'static Self]) -> Self {
+        self.yields = schemes;
+        self
+    }
+
+    /// Says that its acquiring step is run by its parent and never by itself.
+    pub const fn yielded(mut self) -> Self {
+        self.yielded = true;
+        self
+    }
+
+    /// Names the page on which a person lets the client in.
+    pub const fn sign_in(mut self, step: &'static Step) -> Self {
+        self.sign_in = Some(step);
         self
     }
 
@@ -100,6 +150,31 @@ impl Scheme {
         self.exclusive = true;
         self
     }
+
+    /// Puts a path before that of its calls to the host `base`. Each value in it is
+    /// percent-encoded as one segment.
+    pub const fn base_path(mut self, path: Template) -> Self {
+        self.base_path = Some(path);
+        self
+    }
+
+    /// Sends its calls to the host `base` to an address that was kept.
+    pub const fn base_url(mut self, url: Template) -> Self {
+        self.base_url = Some(url);
+        self
+    }
+
+    /// Names the lookup by which its credential serves several tenants.
+    pub const fn tenant(mut self, tenant: &'static Tenant) -> Self {
+        self.tenant = Some(tenant);
+        self
+    }
+
+    /// Says what stands between two scopes; a space unless it is said.
+    pub const fn scope_separator(mut self, separator: &'static str) -> Self {
+        self.scope_separator = separator;
+        self
+    }
 }
 
 /// Whether a refresh spends the refresh token.
@@ -111,161 +186,4 @@ pub enum Rotation {
     Reusable,
     /// The vendor does not say; treated as single use.
     Unknown,
-}
-
-/// One step of a life: an endpoint, what fills its fields, and what is kept of its answer.
-///
-/// A field is filled by `with`, else by the input or kept value of its name, else by its
-/// constant; an optional field that nothing fills is left out.
-#[derive(Clone, Copy, Debug)]
-pub struct Step {
-    /// The endpoint to call.
-    pub endpoint: &'static Endpoint,
-    /// Fields that are filled by a template.
-    pub with: &'static [(&'static str, Template)],
-    /// Optional fields that are left out.
-    pub without: &'static [&'static str],
-    /// What is kept of the answer.
-    pub keep: &'static [Keep],
-}
-
-impl Step {
-    /// A step that keeps nothing.
-    pub const fn new(endpoint: &'static Endpoint) -> Self {
-        Self {
-            endpoint,
-            with: &[],
-            without: &[],
-            keep: &[],
-        }
-    }
-
-    /// Fills fields by templates.
-    pub const fn with(mut self, with: &'static [(&'static str, Template)]) -> Self {
-        self.with = with;
-        self
-    }
-
-    /// Leaves optional fields out.
-    pub const fn without(mut self, without: &'static [&'static str]) -> Self {
-        self.without = without;
-        self
-    }
-
-    /// Keeps values of the answer.
-    pub const fn keep(mut self, keep: &'static [Keep]) -> Self {
-        self.keep = keep;
-        self
-    }
-}
-
-/// A value that is kept of an answer.
-#[derive(Clone, Copy, Debug)]
-pub struct Keep {
-    /// The name by which templates and later steps read it.
-    pub name: &'static str,
-    /// Where it is found.
-    pub source: Source,
-    /// Whether the answer may lack it; the value kept before then stays.
-    pub optional: bool,
-}
-
-/// Where in an answer a value is found.
-#[derive(Clone, Copy, Debug)]
-pub enum Source {
-    /// In the body, by path. A segment that is a number also indexes a list.
-    Body(&'static [&'static str]),
-    /// In a header.
-    Header(&'static str),
-    /// In a cookie that the answer sets.
-    Cookie(&'static str),
-    /// The whole body is the value.
-    Whole,
-}
-
-/// How long something lives.
-#[derive(Clone, Copy, Debug)]
-pub enum Expiry {
-    /// The answer gives a length, at this path; counted from the sending of the request.
-    In(&'static [&'static str], Unit),
-    /// The answer gives an instant, at this path; corrected by the answer's `Date` where it has one.
-    At(&'static [&'static str], Format),
-    /// So many seconds after it was issued.
-    After(u64),
-    /// So many seconds after it was last used.
-    Idle(u64),
-    /// It does not expire.
-    Never,
-    /// Nobody says: it is renewed when it is refused.
-    Unknown,
-}
-
-/// The unit of a length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Seconds.
-    Seconds,
-    /// Minutes.
-    Minutes,
-    /// Milliseconds.
-    Milliseconds,
-}
-
-/// The format of an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// RFC 3339; UTC where no offset is given.
-    DateTime,
-    /// Seconds since 1970-01-01T00:00:00Z.
-    Unix,
-    /// Milliseconds since 1970-01-01T00:00:00Z.
-    UnixMilliseconds,
-}
-
-/// Something put on an authenticated request.
-///
-/// A placement that reads an optional input which the caller left out is left out itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Placement {
-    /// What carries it.
-    pub carrier: Carrier,
-    /// The name of the header, query parameter, cookie or body field.
-    pub name: Template,
-    /// What is sent.
-    pub value: Template,
-    /// Whether a body or query carries it as a number.
-    pub integer: bool,
-}
-
-impl Placement {
-    /// A placement of text.
-    pub const fn new(carrier: Carrier, name: Template, value: Template) -> Self {
-        Self {
-            carrier,
-            name,
-            value,
-            integer: false,
-        }
-    }
-
-    /// Sends the value as a number where the body is JSON.
-    pub const fn integer(mut self) -> Self {
-        self.integer = true;
-        self
-    }
-}
-
-/// What carries a placement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Carrier {
-    /// A request header.
-    Header,
-    /// A query parameter.
-    Query,
-    /// A cookie.
-    Cookie,
-    /// A field of the body.
-    Body,
-    /// A query parameter on GET, HEAD and DELETE; a field of the body otherwise.
-    Parameter,
 }

@@ -15,6 +15,9 @@ pub enum Part {
     /// The `user-pass` of HTTP Basic (RFC 7617): user and password, joined by a colon, in Base64.
     /// A colon in the user is refused, because the receiver would split there.
     Basic(Template, Template),
+    /// The texts of a list of this name, with the separator between; one text as it is. An empty
+    /// list is as good as none.
+    Join(&'static str, &'static str),
 }
 
 /// The functions that a template may use. A closed set: there are no expressions.

@@ -32,9 +32,11 @@ pub(crate) static ACME: Provider = Provider {
             env: "ACME_REALTIME_URL",
         },
     ],
+    hosts_under: &[],
     inputs: &[Input::text("subdomain", "ACME_SUBDOMAIN").host_label()],
     schemes: &[&KEY, &BASIC, &SESSION],
     endpoints: &[&GET_BALANCE, &LOG_IN, &LOG_OUT, &CONNECT],
+    scopes: &[],
 };
 
 const AUTHORIZATION: &[Part] = &[Part::Text("Authorization")];

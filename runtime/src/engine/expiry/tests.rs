@@ -10,13 +10,27 @@ const SENT: Now = Now {
 };
 
 fn read(expires: &[Expiry], body: &str, date: Option<Timestamp>) -> Lasting {
+    let none = Values::new();
+    told(expires, body, date, &none, &none)
+}
+
+fn told(
+    expires: &[Expiry],
+    body: &str,
+    date: Option<Timestamp>,
+    asked: &Values,
+    kept: &Values,
+) -> Lasting {
     let body = parse(body.as_bytes()).expect("JSON");
     let heard = [Heard {
         sent: SENT,
+        asked,
         body: &body,
         date,
     }];
-    lasting(expires, &heard).expect("there is an answer").0
+    lasting(expires, &heard, kept)
+        .expect("there is an answer")
+        .0
 }
 
 fn seconds(seconds: f64) -> Lasting {
@@ -70,6 +84,93 @@ fn units() {
     ] {
         let lasts = read(&[Expiry::In(&["a", "b"], unit)], r#"{"a":{"b":90}}"#, None);
         assert_eq!(lasts, seconds(expected), "{unit:?}");
+    }
+}
+
+#[test]
+fn days_hours_and_minutes_are_three_numbers() {
+    const IN: &[Expiry] = &[Expiry::In(&["ttl"], Unit::DaysHoursMinutes)];
+    for (written, expected) in [
+        ("1:02:30", seconds(95_400.0)),
+        ("0:0:5", seconds(300.0)),
+        ("0:90:00", seconds(324_000.0)),
+        (" 1 : 2 : 3 ", seconds(93_780.0)),
+        ("99999999999999999999:0:0", Lasting::For(LONGEST)),
+        ("0:0:0", Lasting::Unknown),
+        ("2:30", Lasting::Unknown),
+        ("1:2:3:4", Lasting::Unknown),
+        ("-1:0:0", Lasting::Unknown),
+        ("1:+2:3", Lasting::Unknown),
+        ("1:2.5:3", Lasting::Unknown),
+        ("1::3", Lasting::Unknown),
+        ("::", Lasting::Unknown),
+        ("1e3:0:0", Lasting::Unknown),
+        ("inf:0:0", Lasting::Unknown),
+    ] {
+        let body = format!(r#"{{"ttl":"{written}"}}"#);
+        assert_eq!(read(IN, &body, None), expected, "{written}");
+    }
+    assert_eq!(read(IN, r#"{"ttl":90}"#, None), Lasting::Unknown);
+}
+
+#[test]
+fn what_was_asked_for_counts_from_the_asking() {
+    let asked = Values::new()
+        .with("ttl", "0:01:00")
+        .with("at", "2025-01-01T00:30:00Z")
+        .with("count", 90_i64);
+    let none = Values::new();
+    for (field, when, expected) in [
+        ("ttl", When::In(Unit::DaysHoursMinutes), seconds(3_600.0)),
+        ("count", When::In(Unit::Seconds), seconds(90.0)),
+        ("at", When::At(Format::DateTime), seconds(1_800.0)),
+        ("absent", When::In(Unit::Seconds), Lasting::Unknown),
+        ("ttl", When::In(Unit::Seconds), Lasting::Unknown),
+    ] {
+        let expires = [Expiry::Requested(field, when)];
+        assert_eq!(
+            told(&expires, "{}", None, &asked, &none),
+            expected,
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn a_token_says_when_it_ends() {
+    let jwt = |claims: &str| {
+        let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
+        format!("{}.{}.c2ln", part(r#"{"alg":"HS256"}"#), part(claims))
+    };
+    // The example of RFC 7519 section 3.1 ends in 2011.
+    let rfc = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.\
+               eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt\
+               cGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    let before = Timestamp::from_unix(1_300_819_380 - 60);
+    let none = Values::new();
+    let read = |token: &str, date| {
+        let kept = Values::new().with("access_token", crate::Secret::new(token));
+        let expires = [Expiry::Jwt("access_token"), Expiry::After(7)];
+        told(&expires, "{}", date, &none, &kept)
+    };
+    assert_eq!(read(rfc, Some(before)), seconds(60.0));
+    for (claims, expected) in [
+        (r#"{"exp":1735693200}"#, seconds(3_600.0)),
+        (r#"{"exp":1735693200.5,"iat":1}"#, seconds(3_600.5)),
+        (r#"{"exp":1e300}"#, Lasting::For(LONGEST)),
+        // What cannot be read, or has passed, says nothing.
+        (r#"{"exp":1735600000}"#, seconds(7.0)),
+        (r#"{"exp":"1735693200"}"#, seconds(7.0)),
+        (r#"{"exp":null}"#, seconds(7.0)),
+        (r#"{"exp":-1}"#, seconds(7.0)),
+        (r#"{"iat":1735693200}"#, seconds(7.0)),
+        ("[1735693200]", seconds(7.0)),
+        ("no JSON", seconds(7.0)),
+    ] {
+        assert_eq!(read(&jwt(claims), None), expected, "{claims}");
+    }
+    for opaque in ["", ".", "..", "a.b.c", "opaque", "a.!!!.c", "é.é.é"] {
+        assert_eq!(read(opaque, None), seconds(7.0), "{opaque}");
     }
 }
 
@@ -140,15 +241,18 @@ fn the_last_answer_that_knows_counts_from_its_own_request() {
         monotonic: Duration::from_secs(seconds),
         ..SENT
     };
+    let none = Values::new();
     let heard: Vec<_> = bodies
         .iter()
         .zip(1..)
         .map(|(body, sent)| Heard {
             sent: at(sent),
+            asked: &none,
             body,
             date: None,
         })
         .collect();
+    let lasting = |expires: &[Expiry], heard: &[Heard<'_>]| lasting(expires, heard, &none);
     let known = lasting(&[Expiry::In(&["n"], Unit::Seconds)], &heard);
     assert_eq!(known, Some((seconds(20.0), at(2))));
     let after = lasting(&[Expiry::After(7)], &heard);

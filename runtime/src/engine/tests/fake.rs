@@ -156,6 +156,7 @@ impl Inner {
             Err(_) => Value::Text(self.expires_in.clone()),
         };
         Answer {
+            asked: Values::new(),
             kept,
             body: Value::Object(vec![("expires_in".into(), length)]),
             date: self.date,

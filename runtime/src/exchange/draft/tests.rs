@@ -123,6 +123,76 @@ fn an_oauth_client_proves_itself_in_the_body() {
 }
 
 #[test]
+fn a_public_client_only_names_itself() {
+    const NAMED: &[Field] = &[Field::new("client_id", Place::Body, &Shape::Text)];
+    let token = Endpoint::new("token", Method::POST, &[Part::Text("/token")])
+        .codec(Codec::Form)
+        .public_client();
+    let public = Values::new().with("client_id", "app");
+    let proven = public.clone().with("client_secret", Secret::new("s3cr3t"));
+    for method in [
+        ClientAuthentication::ClientSecretBasic,
+        ClientAuthentication::ClientSecretPost,
+    ] {
+        let endpoint = token.clone().client_authentication(method);
+        let sent = wire(&endpoint, &public, &[]);
+        assert!(sent.ends_with("\nclient_id=app"), "{sent}");
+        assert!(!sent.contains("authorization"), "{sent}");
+        let sent = wire(&endpoint, &proven, &[]);
+        let is_proven = sent.ends_with("\nclient_id=app&client_secret=s3cr3t")
+            || sent.contains("authorization: Basic YXBwOnMzY3IzdA==\n");
+        assert!(is_proven, "{sent}");
+        let error = draft(&endpoint, &Values::new()).err().expect("nobody");
+        assert_eq!(
+            error.to_string(),
+            "`client_id` is missing; `token` needs it"
+        );
+    }
+    let endpoint = token.client_authentication(ClientAuthentication::ClientSecretBasic);
+    let listed = endpoint.fields(NAMED);
+    let sent = wire(&listed, &public, &[]);
+    assert!(
+        sent.ends_with("\nclient_id=app"),
+        "it is named once: {sent}"
+    );
+}
+
+#[test]
+fn a_multipart_body_takes_the_credentials_field() {
+    static SEND: Endpoint = Endpoint::new("send", Method::POST, &[Part::Text("/send")])
+        .codec(Codec::Multipart)
+        .fields(&[Field::new("to", Place::Body, &Shape::Text)]);
+    let to = Values::new().with("to", "ada");
+    let sent = wire(
+        &SEND,
+        &to,
+        &[field(Carrier::Parameter, "key", Secret::new("s3cr3t"))],
+    );
+    let part = |name, value| {
+        format!(
+            "--keywright-0\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        )
+    };
+    let expected = format!(
+        "content-type: multipart/form-data; boundary=keywright-0\n{}{}--keywright-0--\r\n",
+        part("to", "ada"),
+        part("key", "s3cr3t")
+    );
+    assert!(sent.ends_with(&expected), "{sent}");
+}
+
+#[test]
+fn a_parameter_goes_into_the_query_where_there_is_no_body() {
+    let start = Endpoint::new("start", Method::POST, &[Part::Text("/start")]);
+    let sent = wire(
+        &start,
+        &Values::new(),
+        &[field(Carrier::Parameter, "key", "k")],
+    );
+    assert_eq!(sent, "POST https://api.example.com/v1/start?key=k\n");
+}
+
+#[test]
 fn what_is_missing_or_unknown_is_named() {
     let error = draft(&PIN, &Values::new().with("pinId", "x"))
         .err()

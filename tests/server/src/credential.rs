@@ -6,7 +6,7 @@ mod placement;
 mod wording;
 
 use keywright_generator::model::{
-    Accepts, Carrier, Endpoint, Place, Placement, Provider, Scheme, Scopes,
+    Accepts, Carrier, Endpoint, Place, Placement, Protocol, Provider, Scheme, Scopes,
 };
 
 use placement::{may_lack, reads_tenant, spoken};
@@ -70,6 +70,10 @@ impl Judge<'_> {
     /// Judges the request's credential for an endpoint.
     pub(crate) fn judge(&self) -> Result<Presented, Refusal> {
         let endpoint = self.provider.endpoint(self.endpoint);
+        // A browser sends headers and cookies of its own, and no credential of a client's.
+        if endpoint.protocol == Protocol::Browser {
+            return Ok(Presented::default());
+        }
         let carried = self.carried(endpoint);
         for name in &carried {
             if self.request.header(name).len() > 1 {

@@ -1,7 +1,7 @@
 //! The fields of a request against those of its endpoint: none missing, none unknown, none
 //! ill-typed, none twice.
 
-use keywright_generator::model::{Carrier, Codec, Endpoint, Place, Provider, Type};
+use keywright_generator::model::{Carrier, Codec, Endpoint, Place, Protocol, Provider, Type};
 
 use crate::{Json, Refusal, fit, multipart, received::Received, refusal::Class, route::Route};
 
@@ -159,7 +159,8 @@ pub(crate) fn check(
                 field.name.clone(),
                 fit::from_text(&field.ty, text),
             ));
-        } else if !USUAL.contains(&name.as_str())
+        } else if endpoint.protocol != Protocol::Browser
+            && !USUAL.contains(&name.as_str())
             // Cookies are judged one by one, with the credential.
             && !name.eq_ignore_ascii_case("Cookie")
             && !placed.iter().any(|(_, it)| it.eq_ignore_ascii_case(name))

@@ -64,7 +64,7 @@ impl Issuer {
             |it: &Role| matches!(it, Role::Acquire(index, _) if order.scheme(*index).yielded);
         let (yielded, own): (Vec<_>, Vec<_>) = roles.into_iter().partition(is_yielded);
         let (mut admitted, mut denied) = (Vec::new(), None);
-        for role in own {
+        for role in own.into_iter().filter(|it| is_meant(order, *it)) {
             match (self.admit(order, role), &denied) {
                 (Ok(before), _) => admitted.push((role, before)),
                 (Err(_), Some(Denied::Known(_))) | (Err(Denied::Stranger(_)), Some(_)) => {}
@@ -265,6 +265,33 @@ impl Issuer {
         }
         Ok(())
     }
+}
+
+/// Whether a request is that of a step, and not an ordinary call of the same endpoint or the step
+/// of another scheme: it has every field that the step always sends, and none that it leaves out.
+fn is_meant(order: &Order<'_>, role: Role) -> bool {
+    let (index, number) = match role {
+        Role::Acquire(index, number) => (index, number),
+        Role::Check(index) => (index, 0),
+        _ => return true,
+    };
+    let scheme = order.scheme(index);
+    let Some(step) = scheme.acquire.get(number) else {
+        return true;
+    };
+    let sent = |name: &str| order.given.iter().find(|(_, it, _)| it == name);
+    let is_needed = |name: &&str| {
+        let mut inputs = scheme.inputs.iter();
+        inputs.any(|it| it.name == **name && !it.optional)
+    };
+    step.without.iter().all(|it| sent(it).is_none())
+        && fills(order.provider, scheme, step).all(|(field, template)| {
+            match (sent(&field.name), template.literal()) {
+                (Some((_, _, value)), Some(fixed)) => value.text() == Some(fixed),
+                (Some(_), None) => true,
+                (None, _) => !template.names().iter().all(is_needed),
+            }
+        })
 }
 
 /// A choice, such as whether the session is bound to an address, proves nothing.

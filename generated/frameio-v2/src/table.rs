@@ -73,8 +73,10 @@ pub static PROVIDER: Provider = Provider {
 
 pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorization code")
     .inputs(&[
-        Input::text("client_id", "FRAMEIO_V2_CLIENT_ID"),
-        Input::secret("client_secret", "FRAMEIO_V2_CLIENT_SECRET").optional(),
+        Input::text("client_id", "FRAMEIO_V2_CLIENT_ID").help("The client's id."),
+        Input::secret("client_secret", "FRAMEIO_V2_CLIENT_SECRET")
+            .optional()
+            .help("The client's secret; a public client has none."),
         Input::secret("refresh_token", "FRAMEIO_V2_REFRESH_TOKEN")
             .optional()
             .help("A refresh token of an earlier sign-in."),

@@ -78,11 +78,13 @@ pub struct Oauth2(kw::Values);
 
 impl Oauth2 {
     /// With all that is required.
+    ///
+    /// - `client_id`: The client's id.
     pub fn new(client_id: impl Into<String>) -> Self {
         Self(kw::Values::new().with("client_id", client_id.into()))
     }
 
-    /// Sets `client_secret`.
+    /// The client's secret; a public client has none.
     #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))

@@ -28,8 +28,8 @@
 //!
 //! # Environment
 //!
-//! - `FRAMEIO_V4_CLIENT_ID`
-//! - `FRAMEIO_V4_CLIENT_SECRET`
+//! - `FRAMEIO_V4_CLIENT_ID`: The client's id.
+//! - `FRAMEIO_V4_CLIENT_SECRET`: The client's secret; a public client has none.
 //! - `FRAMEIO_V4_REFRESH_TOKEN`: A refresh token of an earlier sign-in.
 //! - `FRAMEIO_V4_SCOPES`: The scopes to ask for.
 //! - `FRAMEIO_V4_SERVER_CLIENT_ID`: The client id of the server-to-server credential.

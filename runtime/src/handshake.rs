@@ -79,7 +79,7 @@ fn token(scheme: &Scheme, ready: &Ready) -> Option<Secret> {
                 _ => None,
             },
             Part::Call(_, inner) => named(inner, ready),
-            Part::Text(_) | Part::Basic(..) | Part::Join(..) => None,
+            Part::Text(_) | Part::Basic(..) | Part::Join(..) | Part::First(_) => None,
         })
     }
     scheme.send.iter().find_map(|it| named(it.value, ready))

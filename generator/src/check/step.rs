@@ -215,15 +215,14 @@ impl<'a> Steps<'a> {
             .iter()
             .map(|(name, it)| (name.text.clone(), it.template.parts.clone()))
             .collect();
+        if when == When::Revoke {
+            self.what_is_revoked(endpoint, written, &mut with);
+        }
         for field in &endpoint.fields {
-            let fixed =
-                field.constant.is_some() || written.with.iter().any(|it| it.0.text == field.name);
+            let fixed = field.constant.is_some() || with.iter().any(|it| it.0 == field.name);
             if !fixed && !written.without.iter().any(|it| it.text == field.name) {
                 self.fill(field, when, &mut with, &written.call, report);
             }
-        }
-        if when == When::Revoke {
-            self.what_is_revoked(endpoint, written, &mut with);
         }
         for (_, value) in &written.with {
             self.used

@@ -8,7 +8,7 @@ mod expiry;
 pub(crate) use expiry::{lifetime, refresh_expiry};
 
 use crate::model::{
-    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Part, Placement, Protocol,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Part, Placement, Proof, Protocol,
     Provider, Rotation, Scheme, Scopes, Template,
 };
 
@@ -209,6 +209,16 @@ pub(crate) fn asked_scopes(scheme: &Scheme) -> Option<String> {
     Some(format!(
         "Scopes that are asked for: {defaults}; sent with {separator} between."
     ))
+}
+
+/// What a client without a secret does, where there can be one.
+pub(crate) fn public_client(provider: &Provider, scheme: &Scheme) -> Option<String> {
+    let steps = scheme.acquire.iter().chain(&scheme.refresh);
+    let mut clients = steps.filter_map(|it| provider.endpoint(it.endpoint).client);
+    let is_public = clients.any(|it| it.public && it.proof == Proof::ClientSecretBasic);
+    is_public.then(|| {
+        "A client without a secret sends no `Authorization` with these requests, and `client_id` in the body.".to_owned()
+    })
 }
 
 /// How a tenant is chosen.

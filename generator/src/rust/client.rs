@@ -66,8 +66,6 @@ pub(crate) fn lower(inputs: &Inputs, methods: &[Method], ways: &Ways, exports: &
     let derived = ways.derived.iter().map(|it| it.scheme.clone());
     let mut mine = vec!["AnyAuth", "Auth"];
     mine.extend(ways.has_derived.then_some("Standalone"));
-    let mut public = CLIENT.to_vec();
-    public.extend((!ways.sign_in.is_empty()).then_some("SignIn"));
     let about = |sentence: &str| {
         let sentence = Block::Paragraph(sentence.to_owned());
         Doc::outer(
@@ -83,7 +81,7 @@ pub(crate) fn lower(inputs: &Inputs, methods: &[Method], ways: &Ways, exports: &
         ),
         env: DocText::new(&inputs.env),
         has_inputs: inputs.has_required || inputs.has_optional,
-        imports: imports::sorted(imports::known(&used, imports::PUBLIC), &public),
+        imports: imports::sorted(imports::known(&used, imports::PUBLIC), CLIENT),
         own: imports::sorted(own.chain(derived).collect(), &mine),
         has_limits: methods.iter().any(|it| it.limited)
             || ways.has_derived

@@ -64,10 +64,29 @@ impl Steps<'_> {
             self.kept_read(&sent, report);
         }
         self.secret();
+        self.client_help();
         Found {
             inputs: self.inputs,
             kept: self.kept,
             parents: self.parents.unwrap_or_default(),
+        }
+    }
+
+    /// What everybody means by a client's id and secret need not be said in each spec.
+    fn client_help(&mut self) {
+        if self.clients.is_empty() {
+            return;
+        }
+        let secret = if self.secret_is_optional() {
+            "The client's secret; a public client has none."
+        } else {
+            "The client's secret."
+        };
+        for (name, help) in [("client_id", "The client's id."), ("client_secret", secret)] {
+            let found = self.inputs.iter_mut().find(|it| it.name == name);
+            if let Some(it) = found {
+                it.help.get_or_insert_with(|| help.to_owned());
+            }
         }
     }
 

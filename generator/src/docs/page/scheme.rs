@@ -63,6 +63,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         .into_iter()
         .chain(prose::tenants(provider, it))
         .chain(prose::asked_scopes(it))
+        .chain(prose::public_client(provider, it))
         .collect();
     SchemeSection {
         id: Markdown::code(&it.id),

@@ -132,8 +132,7 @@ fn curl(
     }
     let proof = endpoint.client.map(|it| it.proof);
     if proof == Some(Proof::ClientSecretBasic) {
-        let [id, secret] =
-            ["client_id", "client_secret"].map(|it| values.get(it).cloned().unwrap_or_default());
+        let [id, secret] = ["client_id", "client_secret"].map(|it| given_or_plain(it, values));
         options.push(format!("-u {}", quoted(&format!("{id}:{secret}"))));
     }
     for (field, value) in given {
@@ -198,6 +197,11 @@ fn curl(
         .chain(options)
         .collect();
     lines.join(" \\\n  ")
+}
+
+fn given_or_plain(name: &str, values: &Values) -> String {
+    let given = values.get(name).cloned();
+    given.unwrap_or_else(|| rust::placeholder(name))
 }
 
 fn json(value: &str, integer: bool) -> Value {

@@ -326,7 +326,7 @@ impl Judge<'_> {
         } else if is_tenant {
             bad(
                 4,
-                "the values are those of two tenants, or its address is that of another",
+                "the values are those of two tenants, or the address is that of another",
             )
         } else {
             bad(4, "the tenant is not one that was listed")

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use keywright_generator::model::{Input, InputType, Provider, Scheme};
+use keywright_generator::model::{Expiry, Format, Input, InputType, Provider, Scheme, Unit, When};
 
-use crate::{Json, render::render, sample::uuid, tenant};
+use crate::{Json, render::render, sample::uuid, step::fills, tenant};
 
 /// The values that the server expects, by environment name.
 #[derive(Clone, Debug)]
@@ -152,10 +152,11 @@ fn inputs(provider: &Provider) -> impl Iterator<Item = (Option<&Scheme>, &Input)
 }
 
 fn plain(provider: &Provider, scheme: Option<&Scheme>, input: &Input) -> String {
-    let choice = scheme
+    let tenant = scheme
         .filter(|_| input.name == "tenant")
         .and_then(|it| tenant::choice(provider, it));
-    choice.unwrap_or_else(|| match &input.ty {
+    let length = scheme.and_then(|it| length(provider, it, &input.name));
+    tenant.or(length).unwrap_or_else(|| match &input.ty {
         InputType::List(item) => {
             let items = [1, 2].map(|it| of_type(provider, item, &input.name, Some(it)));
             // A list of one choice would be given twice.
@@ -164,6 +165,32 @@ fn plain(provider: &Provider, scheme: Option<&Scheme>, input: &Input) -> String 
         }
         ty => of_type(provider, ty, &input.name, None),
     })
+}
+
+/// A good length for an input by which a request says how long its token lives.
+fn length(provider: &Provider, scheme: &Scheme, name: &str) -> Option<String> {
+    let named = |field: &str| {
+        let mut fills = scheme
+            .acquire
+            .iter()
+            .flat_map(|it| fills(provider, scheme, it));
+        fills.any(|(it, template)| it.name == field && template.names() == [name])
+    };
+    let when = scheme.expires.iter().find_map(|it| match it {
+        Expiry::Requested(field, when) if named(field) => Some(*when),
+        _ => None,
+    });
+    let text = match when? {
+        When::In(Unit::Seconds) => "3600",
+        When::In(Unit::Minutes) => "60",
+        When::In(Unit::Milliseconds) => "3600000",
+        When::In(Unit::DaysHoursMinutes) => "0:01:00",
+        // The server knows no time when it is asked for these.
+        When::At(Format::DateTime) => "2100-01-01T00:00:00Z",
+        When::At(Format::Unix) => "4102444800",
+        When::At(Format::UnixMilliseconds) => "4102444800000",
+    };
+    Some(text.to_owned())
 }
 
 /// A text of a type; the items of a list are numbered.

@@ -1,6 +1,6 @@
 //! Whether a request may do what its endpoint is for, and what it builds on.
 
-use keywright_generator::model::{InputType, Scheme, Step};
+use keywright_generator::model::{Expiry, InputType, Scheme, Step};
 
 use super::{Issuer, Order, scopes, sign_in::asks_well};
 use crate::{
@@ -251,7 +251,11 @@ impl Issuer {
                 .filter(|it| names.contains(&it.name.as_str()));
             let inputs: Vec<_> = inputs.collect();
             let expected = |name: &str| order.expected.json(scheme, name);
-            if inputs.iter().all(|it| is_choice(&it.ty)) || stands_for(&template, &expected, value)
+            let is_length =
+                |it: &Expiry| matches!(it, Expiry::Requested(it, _) if *it == field.name);
+            if inputs.iter().all(|it| is_choice(&it.ty))
+                || scheme.expires.iter().any(is_length)
+                || stands_for(&template, &expected, value)
             {
                 continue;
             }

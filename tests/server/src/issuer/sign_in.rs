@@ -205,9 +205,7 @@ fn callback(
     let mut query = Vec::new();
     if let Some(Json::Object(members)) = body {
         // A success tells of no error, even where the page may.
-        let members = members
-            .into_iter()
-            .filter(|(it, _)| !it.starts_with("error"));
+        let members = members.into_iter().filter(|(it, _)| !is_fault(it));
         query.extend(members.filter_map(|(name, value)| Some((name, value.text()?))));
     }
     let mut put = |name: String, value: String| match query.iter_mut().find(|(it, _)| *it == name) {
@@ -215,7 +213,7 @@ fn callback(
         None => query.push((name, value)),
     };
     for keep in &step.keep {
-        if let Some(name) = name_of(keep) {
+        if let Some(name) = name_of(keep).filter(|it| !is_fault(it)) {
             let value = format!("{}-{}-{number}", scheme.id, keep.name.replace('_', "-"));
             put(name.clone(), value);
         }
@@ -224,6 +222,11 @@ fn callback(
         put(name, value);
     }
     query
+}
+
+/// Whether a parameter tells of an error (RFC 6749 section 4.1.2.1).
+fn is_fault(name: &str) -> bool {
+    name.starts_with("error")
 }
 
 /// The parameter of the callback from which a value is kept.

@@ -18,6 +18,7 @@ use crate::{
     refusal::Class,
     render::{constant, render},
     route::{Route, routes},
+    tenant,
 };
 
 /// All that the server knows.
@@ -81,6 +82,13 @@ impl Desk {
         after
             .find('/')
             .map_or(String::new(), |it| after[it..].to_owned())
+    }
+
+    /// The names of the tenants of a scheme.
+    pub(crate) fn tenants(&self, scheme: usize) -> Vec<String> {
+        let scheme = &self.provider.schemes[scheme];
+        let entries = tenant::entries(&self.provider, scheme, &self.arrivals);
+        entries.into_iter().map(|it| it.pick).collect()
     }
 
     /// Answers a request and logs it.

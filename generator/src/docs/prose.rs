@@ -94,6 +94,16 @@ pub(crate) fn placement(it: &Placement) -> String {
     }
 }
 
+/// Everything that a scheme puts on a request, as code; a path of its own is the first.
+pub(crate) fn sends(scheme: &Scheme) -> Vec<String> {
+    let path = match &scheme.address {
+        Address::Path(it) => Some(template(it)),
+        Address::Base | Address::Kept(_) => None,
+    };
+    let placed = scheme.send.iter().map(placement);
+    path.into_iter().chain(placed).collect()
+}
+
 /// Where a placement travels.
 pub(crate) fn carrier(carrier: Carrier) -> &'static str {
     match carrier {

@@ -8,6 +8,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     Engine, Life, Ready,
+    carry::{Bearer, By},
     life::Phase,
     lifecycle::Attempt,
     obtain::{Fresh, meaning},
@@ -65,10 +66,12 @@ impl Engine {
         fence: Fence,
     ) -> Result<Arc<Ready>> {
         let base = found.record.clone().or_else(|| self.vault.held());
-        let step = self.obtain.refreshable(base.as_ref());
-        if let Some(step) = step.filter(|it| self.may_carry(it, base.as_ref())) {
+        if let Some((step, by)) = self.refreshing(base.as_ref()) {
             let base = base.clone().unwrap_or_else(|| self.obtain.nothing());
-            match self.refresh(step, base, found, fence).await? {
+            // Before anything is journalled: a parent that fails spends no token of ours.
+            let values = self.obtain.values(&base.kept);
+            let bearer = self.obtain.bearer(by, &values).await?;
+            match self.refresh((step, bearer), base, found, fence).await? {
                 Refresh::Brought(fresh) => return self.publish(attempt, found, fresh, fence).await,
                 Refresh::Dead(error) => {
                     // Perhaps it is dead because a sibling has spent it.
@@ -92,18 +95,22 @@ impl Engine {
         self.publish(attempt, found, fresh, fence).await
     }
 
-    /// Whether a step can be taken with what there is. One that the credential itself
-    /// authenticates needs one that has neither ended nor been rejected.
-    fn may_carry(&self, step: &Step, base: Option<&Record>) -> bool {
+    /// The step that can refresh what is held, and what carries it. One that the credential itself
+    /// authenticates needs one that has neither ended nor been rejected, or else a parent's.
+    fn refreshing(&self, base: Option<&Record>) -> Option<(&'static Step, By)> {
+        if base.is_none() && !self.obtain.begins_with_refresh() {
+            return None;
+        }
+        let step = self.obtain.refreshable(base)?;
         let is_good =
             |it: &Record| self.phase(it) != Phase::Over && (!self.is_held(it) || self.is_good());
-        !self.obtain.is_carried(step) || base.is_some_and(is_good)
+        Some((step, self.obtain.by(step, base.is_some_and(is_good))?))
     }
 
     /// Refreshes, with a journal around a token that works once.
     async fn refresh(
         &self,
-        step: &'static Step,
+        (step, bearer): (&'static Step, Bearer),
         base: Record,
         found: &mut Found,
         fence: Fence,
@@ -120,8 +127,9 @@ impl Engine {
                 return Err(overtaken());
             }
         }
-        let (error, is_dead) = match self.obtain.refresh(step, &base).await {
+        let (error, is_dead) = match self.obtain.refresh(step, &base, bearer).await {
             Ok(fresh) => return Ok(Refresh::Brought(fresh)),
+            Err(error) if error.parental().is_some() => (error, false),
             Err(error) => match error.kind() {
                 ErrorKind::SignIn | ErrorKind::Unauthorized => (sign_in(Some(&error)), true),
                 ErrorKind::Api | ErrorKind::Scope => (error, true),

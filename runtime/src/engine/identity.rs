@@ -46,6 +46,12 @@ pub(crate) fn is_held(scheme: &'static Scheme, inputs: &Values) -> bool {
     held(scheme).any(|name| matches!(inputs.get(name), Some(Value::Secret(_))))
 }
 
+/// The input by which a caller gives such a token, if there is one.
+pub(super) fn held_input(scheme: &'static Scheme) -> Option<&'static str> {
+    let mut inputs = scheme.inputs.iter().filter(|it| it.secret);
+    inputs.find_map(|input| held(scheme).find(|name| *name == input.name))
+}
+
 /// Whose the credential of a parent is.
 fn inherited(parent: &Holder) -> Vec<(String, String)> {
     let scheme = parent.scheme().id;

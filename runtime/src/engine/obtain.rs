@@ -7,7 +7,7 @@ use super::{
     Answer, Holder, Life, Ready, Steps,
     carry::{Bearer, By},
     expiry::{Heard, lasting},
-    identity::{identity, is_held},
+    identity::{held_input, identity, is_held},
 };
 use crate::{
     Clock, Error, ErrorKind, Now, Result, Timestamp, Value, Values,
@@ -56,7 +56,43 @@ impl Obtain {
 
     /// Whether there is anything to obtain. If not, the inputs are the credential.
     pub(super) fn is_needed(&self) -> bool {
-        !self.scheme.acquire.is_empty() || self.scheme.refresh.is_some()
+        let Scheme {
+            sign_in,
+            acquire,
+            refresh,
+            ..
+        } = self.scheme;
+        sign_in.is_some() || !acquire.is_empty() || refresh.is_some()
+    }
+
+    /// Whether it can be acquired without a person and without its parent's login.
+    pub(super) fn is_acquired_alone(&self) -> bool {
+        let scheme = self.scheme;
+        scheme.sign_in.is_none() && !scheme.yielded && !scheme.acquire.is_empty()
+    }
+
+    /// The error that only a person can mend, or a token of one. It says what to do.
+    pub(super) fn sign_in(&self, held: Option<&Record>, cause: Option<&Error>) -> Error {
+        let (state, again) = match held {
+            Some(_) => ("the credential is dead", " again"),
+            None => ("nobody has signed in yet", ""),
+        };
+        let page = self.scheme.sign_in.map(|it| it.endpoint.id);
+        let input = held_input(self.scheme);
+        let another = if held.is_some() { "another" } else { "a" };
+        let advice = match (page, input) {
+            (Some(page), Some(input)) => {
+                format!("sign in{again} on the page `{page}`, or give {another} `{input}`")
+            }
+            (Some(page), None) => format!("sign in{again} on the page `{page}`"),
+            (None, Some(input)) => format!("give {another} `{input}`"),
+            (None, None) => format!("sign in{again}"),
+        };
+        let message = format!("{state}; {advice}");
+        match cause {
+            None => Error::new(ErrorKind::SignIn, message),
+            Some(cause) => meaning(cause, ErrorKind::SignIn, &message),
+        }
     }
 
     /// The inputs and what a record holds.
@@ -84,7 +120,7 @@ impl Obtain {
     /// Whether the first credential comes of a refresh: the caller holds what that needs, or there
     /// is no other way.
     pub(super) fn begins_with_refresh(&self) -> bool {
-        self.scheme.acquire.is_empty() || is_held(self.scheme, &self.inputs)
+        !self.is_acquired_alone() || is_held(self.scheme, &self.inputs)
     }
 
     /// The step that can refresh what is held, if all that it needs is there and has not expired.

@@ -3,6 +3,7 @@
 mod derived;
 mod end;
 mod fake;
+mod held;
 mod herd;
 mod pace;
 mod rejection;

@@ -102,6 +102,12 @@ impl Fake {
         expires_in.clone_into(&mut self.inner().expires_in);
     }
 
+    /// A refresh token of a scheme that was issued elsewhere; the one before it is spent.
+    pub(super) fn knows(&self, scheme: &'static str, refresh_token: &str) {
+        let refreshing = &mut self.inner().refreshing;
+        refreshing.insert(scheme, refresh_token.to_owned());
+    }
+
     /// From now on no refresh brings a new refresh token.
     pub(super) fn stops_rotating(&self) {
         self.inner().rotates = false;

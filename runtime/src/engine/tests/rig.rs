@@ -21,12 +21,17 @@ pub(super) const KEEP: &[Keep] = &[Keep {
     source: Source::Body(&["token"]),
     optional: false,
 }];
-static LOG_IN: Endpoint = Endpoint::new("log_in", Method::POST, &[Part::Text("/in")]).fields(&[
-    Field::new("username", Place::Body, &Shape::Text),
-    Field::new("password", Place::Body, &Shape::Secret),
-]);
-static REFRESH: Endpoint = Endpoint::new("refresh", Method::POST, &[Part::Text("/refresh")])
-    .fields(&[Field::new("refresh_token", Place::Body, &Shape::Secret)]);
+pub(super) static LOG_IN: Endpoint = Endpoint::new("log_in", Method::POST, &[Part::Text("/in")])
+    .fields(&[
+        Field::new("username", Place::Body, &Shape::Text),
+        Field::new("password", Place::Body, &Shape::Secret),
+    ]);
+pub(super) static REFRESH: Endpoint = Endpoint::new(
+    "refresh",
+    Method::POST,
+    &[Part::Text("/refresh")],
+)
+.fields(&[Field::new("refresh_token", Place::Body, &Shape::Secret)]);
 static EXTEND: Endpoint =
     Endpoint::new("extend", Method::POST, &[Part::Text("/extend")]).accepts(&["extending"]);
 static LOG_OUT: Endpoint = Endpoint::new("log_out", Method::DELETE, &[Part::Text("/out")])
@@ -142,6 +147,19 @@ impl Rig {
     ) -> Arc<Engine> {
         let ground = ground(&self.clock, Tasks, &self.fake, &self.store);
         made(scheme, inputs, parent, ground)
+    }
+
+    /// An engine of another scheme for an account with a name.
+    pub(super) fn named(
+        &self,
+        scheme: &'static Scheme,
+        account: &str,
+        inputs: Values,
+    ) -> Arc<Engine> {
+        let ground = ground(&self.clock, Tasks, &self.fake, &self.store);
+        let root = StoreKey::new("test", scheme.id, "", account);
+        Engine::new(scheme, inputs, None, ground, &root)
+            .expect("the schemes of the tests are sound")
     }
 
     pub(super) fn advance(&self, seconds: u64) {

@@ -1,16 +1,19 @@
 //! From the spec as written to the provider as it is: references resolved, kinds expanded to the
 //! one core, and every fault reported; it never stops at the first.
 
+mod address;
 mod answer;
 mod endpoint;
 mod error;
 mod example;
+mod expand;
 mod expiry;
 mod facts;
 mod header;
 mod host;
 mod input;
 mod name;
+mod parent;
 mod preset;
 mod scheme;
 mod send;
@@ -20,7 +23,7 @@ mod ty;
 mod unused;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Endpoint, NamedType, Provider, Scheme};
+use crate::model::{Endpoint, NamedType, Provider, Scheme, Sunset};
 use crate::spec::Spec;
 use crate::tree::Text;
 
@@ -32,7 +35,9 @@ struct World<'a> {
 }
 
 /// Checks a spec. The provider holds only where the report stayed empty.
-pub(crate) fn check(spec: &Spec, report: &mut Diagnostics) -> Provider {
+pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
+    expand::expand(&mut spec, report);
+    let spec = &spec;
     facts::facts(spec, report);
     name::names(spec, report);
     let inputs = input::host_inputs(spec, report);
@@ -53,6 +58,7 @@ pub(crate) fn check(spec: &Spec, report: &mut Diagnostics) -> Provider {
         .map(|(index, it)| scheme::scheme(index, it, &world, report))
         .collect();
     send::against_endpoints(&schemes, &world, report);
+    parent::acyclic(&schemes, spec, report);
     if report.is_empty() {
         facts::complete(spec, report);
         unused::unused(spec, &hosts, report);
@@ -63,6 +69,7 @@ pub(crate) fn check(spec: &Spec, report: &mut Diagnostics) -> Provider {
         docs: spec.docs.iter().map(|it| it.text.clone()).collect(),
         checked: spec.checked.text.clone(),
         hosts,
+        hosts_under: spec.hosts_under.iter().map(|it| it.text.clone()).collect(),
         inputs,
         schemes,
         scopes,
@@ -70,5 +77,11 @@ pub(crate) fn check(spec: &Spec, report: &mut Diagnostics) -> Provider {
         endpoints,
         errors,
         quirks: spec.quirks.iter().map(Text::prose).collect(),
+        sunset: spec.sunset.as_ref().map(|it| Sunset {
+            on: it.on.text.clone(),
+            replacement: it.replacement.as_ref().map(|it| it.text.clone()),
+            except: it.except.iter().map(|it| it.text.clone()).collect(),
+            help: it.help.as_ref().map(Text::prose),
+        }),
     }
 }

@@ -6,9 +6,9 @@ mod file;
 mod scheme;
 pub(crate) mod words;
 
-pub(crate) use endpoint::{ENDPOINT, ERROR, FIELD, MEMBER, SCOPES};
-pub(crate) use file::{FILE, INPUT};
-pub(crate) use scheme::{EXAMPLE, SCHEME, STEP};
+pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDARDS};
+pub(crate) use file::{FILE, INPUT, SUNSET};
+pub(crate) use scheme::{CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
 
 /// The keys of one kind of mapping.
 pub(crate) struct Mapping {
@@ -99,12 +99,17 @@ const fn required(name: &'static str, form: Form, doc: &'static str, example: &'
 
 /// Names of ours: snake case.
 pub(crate) const SNAKE: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
+/// Domains.
+pub(crate) const DOMAIN: &str = "^[a-z0-9-]+(\\.[a-z0-9-]+)+$";
+/// A day.
+pub(crate) const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /// Addresses of pages.
 pub(crate) const PAGE: &str = "^https://[^\\s]+$";
 /// A call line.
-pub(crate) const CALL: &str = "^(GET|HEAD|POST|PUT|PATCH|DELETE|WEBSOCKET) /[^ ?#]*$";
+pub(crate) const CALL: &str = "^(GET|HEAD|POST|PUT|PATCH|DELETE|WEBSOCKET|BROWSER) /[^ ?#]*$";
 /// An expiry.
-pub(crate) const EXPIRY: &str = "^(from [^ ]+|after ([0-9]+[dhms])+( idle)?|never|unknown)$";
+pub(crate) const EXPIRY: &str =
+    "^(from [^ ]+|jwt( [a-z0-9_]+)?|after ([0-9]+[dhms])+( idle)?|never|unknown)$";
 /// A condition.
 pub(crate) const CONDITION: &str = "^([1-5][0-9][0-9]|([1-5][0-9][0-9] )?[^ =]+=.+)$";
 

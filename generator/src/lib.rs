@@ -41,7 +41,7 @@ pub fn check(source: &Source) -> Result<model::Provider, Vec<Diagnostic>> {
     let mut report = Diagnostics::new(source.name());
     let provider = tree::read(source, &mut report)
         .and_then(|root| spec::parse(&root, &mut report))
-        .map(|spec| check::check(&spec, &mut report));
+        .map(|spec| check::check(spec, &mut report));
     match provider {
         Some(provider) if report.is_empty() => Ok(provider),
         _ => Err(report.into_sorted()),

@@ -10,13 +10,13 @@ mod template;
 mod types;
 
 pub use endpoint::{
-    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Protocol,
-    Scopes, Standard,
+    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Proof,
+    Protocol, Scopes, Standard,
 };
 pub use input::{Constraint, Input, InputType};
 pub use scheme::{
-    Carrier, Example, Expiry, Format, Keep, Kind, Placement, Rotation, Scheme, Sign, Source, Step,
-    Unit,
+    Address, Carrier, Example, Expiry, Format, Keep, Kind, Placement, Rotation, Scheme, Sign,
+    Source, Step, Tenant, Unit, When,
 };
 pub use template::{Constant, Function, Part, Template};
 pub use types::{Member, NamedType, Type};
@@ -34,6 +34,8 @@ pub struct Provider {
     pub checked: String,
     /// Every host that may see a credential. The first is the API itself and is called `base`.
     pub hosts: Vec<Host>,
+    /// The domains below which a host must lie that arrives in an answer.
+    pub hosts_under: Vec<String>,
     /// What the hosts' templates read.
     pub inputs: Vec<Input>,
     /// The schemes, most recommended first; at least one.
@@ -48,6 +50,21 @@ pub struct Provider {
     pub errors: Vec<ErrorShape>,
     /// Contradictions and unknowns of the whole provider.
     pub quirks: Vec<String>,
+    /// The end that the vendor has announced.
+    pub sunset: Option<Sunset>,
+}
+
+/// The end of a provider, as its vendor has announced it.
+#[derive(Clone, Debug)]
+pub struct Sunset {
+    /// The last day, as `YYYY-MM-DD`.
+    pub on: String,
+    /// The provider that takes its place.
+    pub replacement: Option<String>,
+    /// The schemes and endpoints that stay.
+    pub except: Vec<String>,
+    /// One sentence for people.
+    pub help: Option<String>,
 }
 
 /// A host that the spec names.
@@ -70,6 +87,12 @@ impl Provider {
     /// The scheme of an id.
     pub fn scheme(&self, id: &str) -> Option<&Scheme> {
         self.schemes.iter().find(|it| it.id == id)
+    }
+
+    /// Whether a scheme or an endpoint ends with the provider.
+    pub fn ends(&self, id: &str) -> bool {
+        let stays = |it: &Sunset| it.except.iter().any(|it| it == id);
+        self.sunset.as_ref().is_some_and(|it| !stays(it))
     }
 
     /// The named type of a name.

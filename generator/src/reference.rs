@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use crate::diagnostic::Code;
-use crate::keys::words::{HOST_LABEL, KINDS, TYPES};
+use crate::keys::words::{HOST, HOST_LABEL, KINDS, TYPES};
 use crate::keys::{
     ENDPOINT, ERROR, EXAMPLE, FIELD, FILE, Form, INPUT, Key, MEMBER, Mapping, SCHEME, SCOPES, STEP,
+    SUNSET, TENANT,
 };
 use crate::notation::call::METHODS;
 use crate::notation::placement::CARRIERS;
-use crate::notation::template::FUNCTIONS;
+use crate::notation::template::{CHOOSERS, FUNCTIONS};
 
 /// A whole file that the reference shows; a test holds it against the checker.
 const EXAMPLE_FILE: &str = include_str!("reference/example.yaml");
@@ -21,9 +22,11 @@ const NOTATIONS: &str = include_str!("reference/notations.md");
 pub fn reference() -> String {
     let mut page = OPENING.replace("{{example}}", EXAMPLE_FILE.trim_end());
     section(&mut page, "## The file", &FILE);
+    section(&mut page, "### Sunset", &SUNSET);
     section(&mut page, "## Schemes", &SCHEME);
     kinds(&mut page);
     section(&mut page, "### Steps", &STEP);
+    section(&mut page, "### Tenants", &TENANT);
     section(&mut page, "### Inputs", &INPUT);
     carriers(&mut page);
     section(&mut page, "### Examples", &EXAMPLE);
@@ -33,8 +36,10 @@ pub fn reference() -> String {
     section(&mut page, "### Scopes", &SCOPES);
     section(&mut page, "## Error forms", &ERROR);
     types(&mut page);
-    let functions = FUNCTIONS.iter().fold(String::new(), |text, it| {
-        text + &format!("| `{}(…)` | {} |\n", it.0, it.2)
+    let functions = FUNCTIONS.iter().map(|it| (it.0, it.2));
+    let functions = functions.chain(CHOOSERS.iter().map(|it| (it.0, it.2)));
+    let functions = functions.fold(String::new(), |text, it| {
+        text + &format!("| `{}(…)` | {} |\n", it.0, it.1)
     });
     let methods: Vec<_> = METHODS.iter().map(|it| format!("`{it}`")).collect();
     page += &NOTATIONS
@@ -120,7 +125,8 @@ fn types(page: &mut String) {
     }
     let _ = writeln!(
         page,
-        "| `{HOST_LABEL}` | one label of a host name; for inputs alone |"
+        "| `{HOST_LABEL}` | one label of a host name; for inputs alone |\n\
+         | `{HOST}` | a whole host name below the domains of `under`; for inputs alone |"
     );
     page.push_str("| `enum a\\|b` | one of these texts; an answer may hold another, which is kept |\n| `[T]` | a list |\n| `{ name: T, optional other: T }` | an object |\n| `{ \"*\": T }` | an object with any keys |\n| a name of `types:` | that object |\n");
 }
@@ -144,6 +150,7 @@ mod tests {
     fn examples_can_be_read() {
         for mapping in [
             &FILE, &SCHEME, &STEP, &INPUT, &EXAMPLE, &ENDPOINT, &FIELD, &MEMBER, &SCOPES, &ERROR,
+            &SUNSET, &TENANT,
         ] {
             for key in mapping.keys {
                 let mut report = Diagnostics::new("keys");

@@ -33,6 +33,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "parts/method.rs",
     "parts/request.rs",
     "parts/scheme.md",
+    "parts/ways.rs",
     "src/accepts.rs",
     "src/auth.rs",
     "src/client.rs",

@@ -19,6 +19,7 @@ mod scheme;
 mod table;
 pub(crate) mod text;
 mod trial;
+mod ways;
 mod words;
 
 use serde::Serialize;
@@ -27,9 +28,9 @@ pub(crate) use example::{Code, endpoint as shown_endpoint};
 pub(crate) use input::example as example_value;
 use name::Names;
 pub(crate) use sample::placeholder;
-use text::{DocText, Ident};
+use text::{DocText, Ident, Literal};
 
-use crate::model::Provider;
+use crate::{docs::prose, model::Provider};
 
 /// A crate, in Rust words.
 #[derive(Clone, Debug, Serialize)]
@@ -45,6 +46,12 @@ pub(crate) struct Package {
     pub(crate) scheme_ids: DocText,
     /// What `auth.rs` takes from `keywright`.
     pub(crate) auth_imports: Vec<Ident>,
+    /// What `auth.rs` takes from the crate itself.
+    pub(crate) auth_own: Vec<Ident>,
+    pub(crate) ways: ways::Ways,
+    /// Whether the vendor has announced an end, and what the compiler says of it.
+    pub(crate) has_end: bool,
+    pub(crate) end_note: Literal,
     pub(crate) accepts: Vec<accepts::AcceptSet>,
     pub(crate) bodies: bodies::Bodies,
     pub(crate) tables: table::Tables,
@@ -68,9 +75,16 @@ pub(crate) fn lower(provider: &Provider) -> Package {
     let idents: Vec<_> = drafts.iter().map(|it| it.name.clone()).collect();
     let sets = accepts::sets(provider, &idents);
     let (endpoints, words) = endpoint::drafts(provider, types);
-    let (methods, requests) =
-        endpoint::finish_all(provider, &endpoints, &words, &sets, &constants.endpoints);
-    let exports = library::Exports::new(&drafts, &inputs, &requests, &words);
+    let mut names = endpoint::names();
+    let (methods, requests) = endpoint::finish_all(
+        provider,
+        &endpoints,
+        &words,
+        &sets,
+        (&constants.endpoints, &mut names),
+    );
+    let ways = ways::lower(provider, &idents, &sets, &mut names);
+    let exports = library::Exports::new(&drafts, &inputs, &requests, &words, &ways);
     let exported = exports.words();
 
     let author = example::Author {
@@ -78,26 +92,35 @@ pub(crate) fn lower(provider: &Provider) -> Package {
         krate: &krate,
         hosts: &inputs.samples(),
         methods: &methods,
+        samples: &drafts
+            .iter()
+            .map(|it| it.sample.clone())
+            .collect::<Vec<_>>(),
+        ways: &ways,
         exports: &exported.iter().map(String::as_str).collect::<Vec<_>>(),
     };
-    let calls = drafts.iter().enumerate();
-    let examples: Vec<_> = calls
-        .map(|(index, it)| author.call(index, &it.sample))
-        .collect();
-    let front = author.program(&drafts[0].sample);
+    let examples: Vec<_> = (0..drafts.len()).map(|it| author.call(it)).collect();
+    let front = author.program();
     let library = library::lower(provider, &drafts, &exports, &examples);
     let schemes = scheme::finish_all(provider, drafts, &constants.schemes, &sets, &examples);
     Package {
         title: DocText::new(&provider.title),
         library,
-        client: client::lower(&inputs, &methods, author.exports),
+        client: client::lower(&inputs, &methods, &ways, author.exports),
         scheme_ids: DocText::new(&scheme::ids(provider)),
-        auth_imports: imports::sorted(scheme::imports(&schemes), &["Result"]),
+        auth_imports: imports::sorted(scheme::imports(&schemes, &["Secret"]), &["Result"]),
+        auth_own: imports::sorted(
+            scheme::imports(&schemes, &["Scope"]),
+            &["accepts", "kw", "table"],
+        ),
+        has_end: provider.sunset.is_some(),
+        end_note: Literal::text(&prose::sunset(provider).unwrap_or_default()),
         bodies: bodies::lower(provider, requests, &words),
         tables: table::lower(provider, &constants),
         wire: trial::wire(&methods, author.exports),
         rejected: trial::rejected(&author, &schemes, &sets),
         accepts: sets,
+        ways: ways.clone(),
         schemes,
         examples,
         front,

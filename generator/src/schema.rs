@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::keys::words::{HOST_LABEL, KINDS, TYPES};
 use crate::keys::{
     ENDPOINT, ERROR, EXAMPLE, FIELD, FILE, Form, INPUT, Key, MEMBER, Mapping, SCHEME, SCOPES, STEP,
+    SUNSET, TENANT,
 };
 use crate::notation::placement::CARRIERS;
 
@@ -20,7 +21,8 @@ pub fn schema() -> String {
     let mut root = mapping(&FILE);
     let mut definitions = Map::new();
     for it in [
-        &SCHEME, &STEP, &EXAMPLE, &INPUT, &FIELD, &MEMBER, &ENDPOINT, &SCOPES, &ERROR,
+        &SCHEME, &STEP, &TENANT, &EXAMPLE, &INPUT, &FIELD, &MEMBER, &ENDPOINT, &SCOPES, &ERROR,
+        &SUNSET,
     ] {
         definitions.insert(slug(it), mapping(it));
     }
@@ -66,10 +68,14 @@ fn shared(definitions: &mut Map<String, Value>) {
         { "$ref": "#/$defs/field" },
     ] });
     definitions.insert("fields".to_owned(), named(&field));
-    let words: Vec<_> = ["string", "secret", "integer", "boolean", HOST_LABEL, "uuid"].into();
+    let words: Vec<_> = [
+        "string", "secret", "integer", "boolean", HOST_LABEL, "uuid", "scope",
+    ]
+    .into();
     let input = json!({ "anyOf": [
         { "enum": words },
-        { "type": "string", "pattern": "^enum .+$" },
+        { "type": "string", "pattern": "^(enum .+|\\[.+\\])$" },
+        { "type": "array", "items": { "$ref": "#/$defs/type" }, "minItems": 1, "maxItems": 1 },
         { "$ref": "#/$defs/input" },
     ] });
     definitions.insert("inputs".to_owned(), named(&input));

@@ -17,6 +17,45 @@ use crate::notation::template::Template;
 use crate::source::Span;
 use crate::tree::{Node, Text};
 
+impl Endpoint {
+    /// An endpoint of which only the name is known.
+    pub(crate) fn named(id: Text) -> Self {
+        Self {
+            id,
+            call: None,
+            host: None,
+            auth: None,
+            standard: None,
+            rename: Vec::new(),
+            without: Vec::new(),
+            body: None,
+            scopes: None,
+            query: Vec::new(),
+            headers: Vec::new(),
+            json: None,
+            form: None,
+            multipart: None,
+            returns: None,
+            errors: Vec::new(),
+            help: None,
+            docs: Vec::new(),
+            quirks: Vec::new(),
+        }
+    }
+}
+
+impl Step {
+    /// A step that is written as the name of its endpoint.
+    pub(crate) fn named(call: Text) -> Self {
+        Self {
+            call,
+            with: Vec::new(),
+            without: Vec::new(),
+            keep: None,
+        }
+    }
+}
+
 /// A file.
 #[derive(Debug)]
 pub(crate) struct Spec {
@@ -26,6 +65,7 @@ pub(crate) struct Spec {
     pub(crate) checked: Text,
     pub(crate) base_url: Templated,
     pub(crate) hosts: Vec<(Text, Templated)>,
+    pub(crate) hosts_under: Vec<Text>,
     pub(crate) inputs: Vec<Field>,
     pub(crate) auth: Vec<Scheme>,
     pub(crate) scopes: Vec<Text>,
@@ -33,6 +73,16 @@ pub(crate) struct Spec {
     pub(crate) endpoints: Vec<Endpoint>,
     pub(crate) errors: Vec<ErrorForm>,
     pub(crate) quirks: Vec<Text>,
+    pub(crate) sunset: Option<Sunset>,
+}
+
+/// The announced end of a provider.
+#[derive(Debug)]
+pub(crate) struct Sunset {
+    pub(crate) on: Text,
+    pub(crate) replacement: Option<Text>,
+    pub(crate) except: Vec<Text>,
+    pub(crate) help: Option<Text>,
 }
 
 /// A text with the template that it is.
@@ -50,6 +100,7 @@ pub(crate) struct Field {
     pub(crate) ty: Option<TypeExpr>,
     pub(crate) constant: Option<Constant>,
     pub(crate) default: Option<Templated>,
+    pub(crate) under: Vec<Text>,
     pub(crate) env: Option<Text>,
     pub(crate) help: Option<Text>,
     pub(crate) example: Option<Text>,
@@ -86,6 +137,11 @@ pub(crate) struct Scheme {
     pub(crate) help: Option<Text>,
     pub(crate) docs: Vec<Text>,
     pub(crate) inputs: Vec<Field>,
+    pub(crate) authorize: Option<Text>,
+    pub(crate) token: Option<Text>,
+    pub(crate) client: Vec<Text>,
+    pub(crate) scopes: Option<Vec<Text>>,
+    pub(crate) scope_separator: Option<Text>,
     pub(crate) acquire: Vec<Step>,
     pub(crate) keep: Option<Vec<(Text, Text)>>,
     pub(crate) expires: Vec<(Text, Expiry)>,
@@ -95,6 +151,10 @@ pub(crate) struct Scheme {
     pub(crate) revoke: Option<Step>,
     pub(crate) exclusive: Option<(Span, bool)>,
     pub(crate) bound_to: Option<Text>,
+    pub(crate) yielded_by: Option<Text>,
+    pub(crate) tenant: Option<Tenant>,
+    pub(crate) base_path: Option<Templated>,
+    pub(crate) base_url: Option<Templated>,
     pub(crate) send: Option<Vec<Placement>>,
     pub(crate) examples: Vec<Example>,
     pub(crate) quirks: Vec<Text>,
@@ -103,12 +163,21 @@ pub(crate) struct Scheme {
 }
 
 /// A step.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Step {
     pub(crate) call: Text,
     pub(crate) with: Vec<(Text, Templated)>,
     pub(crate) without: Vec<Text>,
     pub(crate) keep: Option<Vec<(Text, Text)>>,
+}
+
+/// The lookup of tenants.
+#[derive(Debug)]
+pub(crate) struct Tenant {
+    pub(crate) step: Step,
+    pub(crate) list: Option<(Text, Vec<String>)>,
+    pub(crate) pick: Text,
+    pub(crate) keep: Vec<(Text, Text)>,
 }
 
 /// A placement.
@@ -135,11 +204,15 @@ pub(crate) struct Endpoint {
     pub(crate) host: Option<Text>,
     pub(crate) auth: Option<Accepts>,
     pub(crate) standard: Option<Text>,
+    pub(crate) rename: Vec<(Text, Text)>,
+    pub(crate) without: Vec<Text>,
+    pub(crate) body: Option<Text>,
     pub(crate) scopes: Option<Scopes>,
     pub(crate) query: Vec<Field>,
     pub(crate) headers: Vec<Field>,
     pub(crate) json: Option<(Span, Vec<Field>)>,
     pub(crate) form: Option<(Span, Vec<Field>)>,
+    pub(crate) multipart: Option<(Span, Vec<Field>)>,
     pub(crate) returns: Option<TypeExpr>,
     pub(crate) errors: Vec<Text>,
     pub(crate) help: Option<Text>,

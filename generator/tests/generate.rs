@@ -138,6 +138,7 @@ fn schemes(provider: &Provider) -> Vec<String> {
 fn lifetime(expiry: &Expiry) -> Option<String> {
     match expiry {
         Expiry::In(path, _) | Expiry::At(path, _) => Some(format!("`{}`", path.join("."))),
+        Expiry::Requested(name, _) | Expiry::Jwt(name) => Some(format!("`{name}`")),
         Expiry::After(seconds) | Expiry::Idle(seconds) => {
             let units = [
                 (1, "second"),

@@ -72,7 +72,7 @@ fn token(ready: &Ready) -> Option<Secret> {
                 _ => None,
             },
             Part::Call(_, inner) => named(inner, ready),
-            Part::Text(_) | Part::Basic(..) | Part::Join(..) => None,
+            Part::Text(_) | Part::Basic(..) | Part::Join(..) | Part::First(_) => None,
         })
     }
     let mut placements = ready.scheme.send.iter();

@@ -32,6 +32,16 @@ pub(crate) fn render(template: Template, values: &Values) -> Result<Option<Zeroi
                 (Some(user), Some(password)) => text.push(&basic(&user, &password)?),
                 _ => return Ok(None),
             },
+            Part::First(names) => {
+                let there = |name: &&'static str| {
+                    let value = values.get(name)?;
+                    (!matches!(value, Value::Null)).then_some((*name, value))
+                };
+                match names.iter().find_map(there) {
+                    Some((name, value)) => push(&mut text, name, value)?,
+                    None => return Ok(None),
+                }
+            }
             Part::Join(name, separator) => match values.get(name) {
                 None | Some(Value::Null) => return Ok(None),
                 Some(Value::List(items)) if items.is_empty() => return Ok(None),
@@ -61,6 +71,7 @@ pub(crate) fn names(template: Template, tell: &mut dyn FnMut(&'static str)) {
         match part {
             Part::Text(_) => {}
             Part::Value(name) | Part::Join(name, _) => tell(name),
+            Part::First(names) => names.iter().copied().for_each(&mut *tell),
             Part::Call(_, inner) => names(inner, tell),
             Part::Basic(user, password) => {
                 names(user, tell);
@@ -178,6 +189,16 @@ mod tests {
             let error = render(BASIC, &given(user, password)).expect_err("refused");
             assert!(!error.to_string().contains("s3cr3t"), "{error}");
         }
+    }
+
+    #[test]
+    fn the_first_that_is_there_counts() {
+        const TOKEN: Template = &[Part::First(&["refresh_token", "token"])];
+        let values = Values::new().with("token", Secret::new("a"));
+        assert_eq!(rendered(TOKEN, &values).as_deref(), Some("a"));
+        let values = values.with("refresh_token", Secret::new("r"));
+        assert_eq!(rendered(TOKEN, &values).as_deref(), Some("r"));
+        assert_eq!(rendered(TOKEN, &Values::new()), None);
     }
 
     #[test]

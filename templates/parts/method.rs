@@ -1,11 +1,21 @@
 
     {{ method.doc }}
+    {% if method.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    {% if method.page %}
+    pub fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
+    {% else %}
     pub async fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
+    {% endif %}
     {% if method.limited %}
     where
         A: accepts::{{ method.set }},
     {% endif %}
     {
+        {% if method.page %}
+        self.core.begin_sign_in({{ method.values }})
+        {% else %}
         {% if method.socket %}
         self.core.handshake(&table::{{ method.constant }}).await
         {% else %}
@@ -13,5 +23,6 @@
         let request = kw::Values::new(){% for it in method.arguments %}.with({{ it.wire }}, {{ it.value }}){% endfor %};
         {% endif %}
         self.core.call(&table::{{ method.constant }}, {{ method.values }}).await
+        {% endif %}
         {% endif %}
     }

@@ -2,10 +2,20 @@
 
 use keywright::{ {% for it in auth_imports %}{{ it }}, {% endfor %} };
 
-use crate::{accepts, kw, table};
+use crate::{ {% for it in auth_own %}{{ it }}, {% endfor %} };
 
 /// A way to authenticate with {{ title }}. Sealed: the schemes of the spec and no others.
 pub trait Auth: kw::Auth + sealed::Sealed {}
+
+{% if ways.has_derived %}
+/// A scheme with which a client can be made; a derived one is made with another client.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is made with another client",
+    label = "no client by itself",
+    note = {{ ways.note }}
+)]
+pub trait Standalone: Auth {}
+{% endif %}
 
 mod sealed {
     pub trait Sealed {}
@@ -35,6 +45,9 @@ impl AnyAuth {
 {% for scheme in schemes %}
 
 {{ scheme.doc }}
+{% if scheme.ends %}
+#[deprecated(note = {{ end_note }})]
+{% endif %}
 {% if scheme.inputs.is_bare %}
 #[derive(Clone, Debug, Default)]
 {% else %}
@@ -97,6 +110,14 @@ impl Auth for AnyAuth {}
 {% for scheme in schemes %}
 impl Auth for {{ scheme.name }} {}
 {% endfor %}
+{% if ways.has_derived %}
+
+impl Standalone for NoAuth {}
+impl Standalone for AnyAuth {}
+{% for it in ways.standalone %}
+impl Standalone for {{ it }} {}
+{% endfor %}
+{% endif %}
 {% for set in accepts %}
 
 impl accepts::{{ set.name }} for AnyAuth {}

@@ -22,26 +22,46 @@ pub struct Client<A = AnyAuth> {
 
 impl<A: Auth> Client<A> {
     {{ client.new_doc }}
-    pub fn new({% for it in client.inputs.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}auth: A) -> Result<Self> {
+    pub fn new({% for it in client.inputs.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}auth: A) -> Result<Self>
+    {% if ways.has_derived %}
+    where
+        A: Standalone,
+    {% endif %}
+    {
         Self::builder({% for it in client.inputs.required %}{{ it.name }}, {% endfor %}auth).build()
     }
 
     {{ client.builder_doc }}
-    pub fn builder({% for it in client.inputs.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}auth: A) -> Builder<Self> {
+    pub fn builder({% for it in client.inputs.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}auth: A) -> Builder<Self>
+    {% if ways.has_derived %}
+    where
+        A: Standalone,
+    {% endif %}
+    {
         let inputs = kw::Values::new(){% for it in client.inputs.required %}.with({{ it.wire }}, {{ it.value }}){% endfor %};
         Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth))
     }
     {% if client.inputs.has_optional %}
 
     /// Starts a client with inputs that are not all required.
-    pub fn builder_with(inputs: HostInputs, auth: A) -> Builder<Self> {
+    pub fn builder_with(inputs: HostInputs, auth: A) -> Builder<Self>
+    {% if ways.has_derived %}
+    where
+        A: Standalone,
+    {% endif %}
+    {
         Builder::new(&table::PROVIDER, inputs.0, kw::Auth::into_credential(auth))
     }
     {% endif %}
     {% if client.has_inputs %}
 
     /// Starts a client that knows its hosts from the environment: {{ client.env }}.
-    pub fn builder_from_env(auth: A) -> Result<Builder<Self>> {
+    pub fn builder_from_env(auth: A) -> Result<Builder<Self>>
+    {% if ways.has_derived %}
+    where
+        A: Standalone,
+    {% endif %}
+    {
         let inputs = kw::Values::from_env(table::PROVIDER.inputs)?;
         Ok(Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth)))
     }
@@ -63,6 +83,7 @@ impl<A: Auth> Client<A> {
     pub async fn close(self) -> Result<()> {
         self.core.close().await
     }
+    {% include "parts/ways.rs" %}
     {% for method in client.methods %}
     {% include "parts/method.rs" %}
     {% endfor %}

@@ -7,6 +7,9 @@
     clippy::too_many_arguments,
     reason = "names, sentences and the number of fields are the provider's"
 )]
+{% if has_end %}
+#![allow(deprecated, reason = "the vendor has announced an end, and until then this works")]
+{% endif %}
 
 mod auth;
 mod client;

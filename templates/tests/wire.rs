@@ -1,5 +1,9 @@
 //! What goes over the wire: every scheme's whole life and every endpoint once, against a server
 //! that refuses whatever the spec does not allow.
+{% if has_end %}
+
+#![allow(deprecated, reason = "what has an announced end is tested until then")]
+{% endif %}
 {% if wire.has_map %}
 
 use std::collections::BTreeMap;
@@ -15,7 +19,11 @@ async fn wire() {
     {% for it in wire.calls %}
     let client = Client::<AnyAuth>::from(wire.core({{ it.id }}));
     let exchange = {{ it.call }};
+    {% if it.page %}
+    wire.browser({{ it.id }}, exchange);
+    {% else %}
     wire.endpoint({{ it.id }}, exchange).await;
+    {% endif %}
     {% endfor %}
     wire.finish();
 }

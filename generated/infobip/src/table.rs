@@ -23,6 +23,13 @@ pub static PROVIDER: Provider = Provider {
             env: "INFOBIP_BASE_URL",
         },
     ],
+    hosts_under: &[],
+    scopes: &[
+        "account-management:manage",
+        "message:send",
+        "sms:message:send",
+        "sms:manage",
+    ],
     inputs: &[
         Input::text("subdomain", "INFOBIP_SUBDOMAIN")
             .host_label()

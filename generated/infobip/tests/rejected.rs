@@ -12,7 +12,7 @@ fn rejected() {
 let client = Client::new("xxxxx", NoAuth)?;
 client.get_balance().await?;"#,
                 expect: &[
-                    "this endpoint does not accept `NoAuth`",
+                    "this call does not accept `NoAuth`",
                     "it accepts `ApiKey`, `Oauth2`, `Ibsso` or `Basic`",
                 ],
             },
@@ -20,14 +20,14 @@ client.get_balance().await?;"#,
                 code: r#"use keywright_infobip::{ApiKey, Client};
 let client = Client::new("xxxxx", ApiKey::new("003026bb…"))?;
 client.destroy_session().await?;"#,
-                expect: &["this endpoint does not accept `ApiKey`", "it accepts `Ibsso`"],
+                expect: &["this call does not accept `ApiKey`", "it accepts `Ibsso`"],
             },
             keywright_support::Case {
                 code: r#"use keywright_infobip::{ApiKey, Client, CreateApiKey};
 let client = Client::new("xxxxx", ApiKey::new("003026bb…"))?;
 client.create_api_key(CreateApiKey::new("my-name")).await?;"#,
                 expect: &[
-                    "this endpoint does not accept `ApiKey`",
+                    "this call does not accept `ApiKey`",
                     "it accepts `Oauth2`, `Ibsso` or `Basic`",
                 ],
             },

@@ -1,12 +1,12 @@
 // Generated from specs/teletracker.yaml by `cargo xtask generate`. Do not edit.
 
-//! Which schemes an endpoint accepts: one sealed trait for each distinct set of schemes.
+//! Which schemes a call accepts: one sealed trait for each distinct set of schemes.
 
 use crate::Auth;
 
 /// Any scheme of TeleTracker.
 #[diagnostic::on_unimplemented(
-    message = "this endpoint does not accept `{Self}`",
+    message = "this call does not accept `{Self}`",
     label = "not accepted here",
     note = "it accepts `Bearer`, `Basic` or `Integrator`"
 )]
@@ -14,7 +14,7 @@ pub trait Any: Auth {}
 
 /// [`Bearer`](crate::Bearer).
 #[diagnostic::on_unimplemented(
-    message = "this endpoint does not accept `{Self}`",
+    message = "this call does not accept `{Self}`",
     label = "not accepted here",
     note = "it accepts `Bearer`"
 )]

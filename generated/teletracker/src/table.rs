@@ -16,6 +16,8 @@ pub static PROVIDER: Provider = Provider {
         Host { name: "base", url: &[Part::Text("https://api.teletracker.net")], env: "TELETRACKER_BASE_URL" },
         Host { name: "realtime", url: &[Part::Text("wss://api.teletracker.net")], env: "TELETRACKER_REALTIME_URL" },
     ],
+    hosts_under: &[],
+    scopes: &[],
     inputs: &[],
     schemes: &[&BEARER, &BASIC, &INTEGRATOR],
     endpoints: &[

@@ -12,7 +12,7 @@ fn rejected() {
 let client = Client::new(NoAuth)?;
 client.get_call_data("2026-01-31", "2026-01-31").await?;"#,
                 expect: &[
-                    "this endpoint does not accept `NoAuth`",
+                    "this call does not accept `NoAuth`",
                     "it accepts `Bearer`, `Basic` or `Integrator`",
                 ],
             },
@@ -20,7 +20,7 @@ client.get_call_data("2026-01-31", "2026-01-31").await?;"#,
                 code: r#"use keywright_teletracker::{Basic, Client};
 let client = Client::new(Basic::new("test@user.com", "testpassword"))?;
 client.connect_realtime().await?;"#,
-                expect: &["this endpoint does not accept `Basic`", "it accepts `Bearer`"],
+                expect: &["this call does not accept `Basic`", "it accepts `Bearer`"],
             },
         ],
     );

@@ -7,8 +7,9 @@ use self::fields::fields;
 use self::uses::{error_order, protocol_use, scopes, standard_use};
 use super::{host, name, standard, ty};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::CLIENTS;
 use crate::model::{
-    Accepts, ClientAuthentication, Codec, Endpoint, ErrorShape, Protocol, Template,
+    Accepts, ClientAuthentication, Codec, Endpoint, ErrorShape, Proof, Protocol, Template,
 };
 use crate::spec::{self, Spec};
 use crate::suggest::suggest;
@@ -33,7 +34,7 @@ fn endpoint(
     report: &mut Diagnostics,
 ) -> Endpoint {
     let (protocol, method, path) = call(written);
-    let (accepts, client_authentication) = accepts(written, spec, report);
+    let (accepts, client) = accepts(written, spec, report);
     let (codec, body) = body(written, &method, protocol, report);
     let mut endpoint = Endpoint {
         id: written.id.text.clone(),
@@ -44,7 +45,7 @@ fn endpoint(
         fields: fields(written, body, spec, report),
         codec,
         accepts,
-        client_authentication,
+        client,
         standard: None,
         returns: written
             .returns
@@ -58,8 +59,16 @@ fn endpoint(
     };
     protocol_use(written, &endpoint, spec, report);
     if let Some(word) = &written.standard {
-        standard_use(word, written, &endpoint, report);
-        standard::client_credentials(&mut endpoint);
+        let standard = standard::named(word);
+        standard_use(word, standard, written, &endpoint, report);
+        let steps = |it: &&spec::Scheme| {
+            let steps = it.acquire.iter().chain(&it.refresh);
+            it.scopes.is_some() && steps.into_iter().any(|it| it.call.text == written.id.text)
+        };
+        let scoped = spec.auth.iter().any(|it| steps(&it));
+        standard::apply(standard, written, scoped, &mut endpoint);
+    } else {
+        standardless(written, report);
     }
     endpoint
 }
@@ -71,6 +80,7 @@ fn call(written: &spec::Endpoint) -> (Protocol, String, Template) {
     let path = call.path.parts.clone();
     match call.method.as_str() {
         "WEBSOCKET" => (Protocol::WebSocket, "GET".to_owned(), path),
+        "BROWSER" => (Protocol::Browser, "GET".to_owned(), path),
         method => (Protocol::Http, method.to_owned(), path),
     }
 }
@@ -82,6 +92,11 @@ fn accepts(
 ) -> (Accepts, Option<ClientAuthentication>) {
     match &written.auth {
         None => (Accepts::Nothing, None),
+        Some(spec::Accepts::Schemes(words))
+            if !words.is_empty() && words.iter().all(|it| CLIENTS.contains(&it.text.as_str())) =>
+        {
+            (Accepts::Nothing, client(words, report))
+        }
         Some(spec::Accepts::Schemes(ids)) => {
             if ids.is_empty() {
                 report
@@ -102,16 +117,12 @@ fn accepts(
             (Accepts::Schemes(indices), None)
         }
         Some(spec::Accepts::Word(word)) => match word.text.as_str() {
+            // Where a client is to prove itself, one without a secret names itself at least.
+            "none" if proves_client(written) => (Accepts::Nothing, proof(Proof::None, true)),
             "none" => (Accepts::Nothing, None),
             "any" => (Accepts::Schemes((0..spec.auth.len()).collect()), None),
-            "client_secret_basic" => (
-                Accepts::Nothing,
-                Some(ClientAuthentication::ClientSecretBasic),
-            ),
-            "client_secret_post" => (
-                Accepts::Nothing,
-                Some(ClientAuthentication::ClientSecretPost),
-            ),
+            "client_secret_basic" => (Accepts::Nothing, proof(Proof::ClientSecretBasic, false)),
+            "client_secret_post" => (Accepts::Nothing, proof(Proof::ClientSecretPost, false)),
             other => {
                 let found = report.error(
                     Code::Word,
@@ -133,6 +144,58 @@ fn accepts(
                 (Accepts::Nothing, None)
             }
         },
+    }
+}
+
+/// Whether the endpoint's standard is one at which a client proves itself.
+fn proves_client(written: &spec::Endpoint) -> bool {
+    let standard = written.standard.as_ref();
+    standard.is_some_and(|it| it.text != "oauth2_authorize")
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "an endpoint has a client or has none"
+)]
+fn proof(proof: Proof, public: bool) -> Option<ClientAuthentication> {
+    Some(ClientAuthentication { proof, public })
+}
+
+/// One way to prove oneself, and perhaps `none` for clients without a secret.
+fn client(words: &[Text], report: &mut Diagnostics) -> Option<ClientAuthentication> {
+    name::distinct(words.iter(), str::to_owned, report);
+    let public = words.iter().any(|it| it.text == "none");
+    let mut ways = words.iter().filter(|it| it.text != "none");
+    let way = match ways.next().map(|it| it.text.as_str()) {
+        Some("client_secret_basic") => Proof::ClientSecretBasic,
+        Some(_) => Proof::ClientSecretPost,
+        None => Proof::None,
+    };
+    if let Some(second) = ways.next() {
+        report
+            .error(
+                Code::StandardUse,
+                second.span,
+                "a client proves itself in one way",
+            )
+            .help("keep one way, and `none` where a client may have no secret");
+    }
+    proof(way, public || way == Proof::None)
+}
+
+/// Keys that change a standard, where there is none.
+fn standardless(written: &spec::Endpoint, report: &mut Diagnostics) {
+    let renamed = written.rename.first().map(|it| ("rename", it.0.span));
+    let dropped = written.without.first().map(|it| ("without", it.span));
+    let recoded = written.body.as_ref().map(|it| ("body", it.span));
+    for (key, span) in [renamed, dropped, recoded].into_iter().flatten() {
+        report
+            .error(
+                Code::StandardUse,
+                span,
+                format!("`{key}` changes a standard, and there is none"),
+            )
+            .help("add `standard:`, or write the fields as they are sent");
     }
 }
 
@@ -160,21 +223,26 @@ fn body<'a>(
     protocol: Protocol,
     report: &mut Diagnostics,
 ) -> (Codec, &'a [spec::Field]) {
-    let (codec, found) = match (&written.json, &written.form) {
-        (Some(json), Some(form)) => {
-            let (json, form) = (json.0, form.0);
-            report
-                .error(Code::Body, form, "a request has one body")
-                .related(json, "the other is here")
-                .help("keep `json:` or `form:`");
-            (Codec::Json, written.json.as_ref())
-        }
-        (Some(_), None) => (Codec::Json, written.json.as_ref()),
-        (None, Some(_)) => (Codec::Form, written.form.as_ref()),
-        (None, None) => (Codec::None, None),
+    let bodies = [
+        (Codec::Json, &written.json),
+        (Codec::Form, &written.form),
+        (Codec::Multipart, &written.multipart),
+    ];
+    let mut bodies = bodies
+        .into_iter()
+        .filter_map(|(codec, it)| Some((codec, it.as_ref()?)));
+    let (codec, found) = match bodies.next() {
+        Some((codec, it)) => (codec, Some(it)),
+        None => (Codec::None, None),
     };
+    if let (Some((first, _)), Some((_, (second, _)))) = (found, bodies.next()) {
+        report
+            .error(Code::Body, *second, "a request has one body")
+            .related(*first, "the other is here")
+            .help("keep one of `json:`, `form:` and `multipart:`");
+    }
     if let Some((span, fields)) = found {
-        let refused = matches!(method, "GET" | "HEAD") || protocol == Protocol::WebSocket;
+        let refused = matches!(method, "GET" | "HEAD") || protocol != Protocol::Http;
         if refused && written.call.is_some() {
             report
                 .error(Code::Body, *span, "this method has no body")

@@ -143,7 +143,12 @@ fn body_type(ty: &InputType) -> Type {
         InputType::Boolean => Type::Boolean,
         InputType::Uuid => Type::Uuid,
         InputType::Enum(values) => Type::Enum(values.clone()),
-        InputType::String | InputType::Secret | InputType::HostLabel => Type::String,
+        InputType::String
+        | InputType::Secret
+        | InputType::HostLabel
+        | InputType::Host(_)
+        | InputType::Scope
+        | InputType::List(_) => Type::String,
     }
 }
 
@@ -156,6 +161,18 @@ fn part(part: &Part, values: &Values) -> Option<String> {
     Some(match part {
         Part::Text(it) => it.clone(),
         Part::Value(name) => values.iter().find(|it| it.0 == *name)?.1.clone(),
+        // A list is given as text with commas, as an environment gives it.
+        Part::Join(name, separator) => {
+            let text = &values.iter().find(|it| it.0 == *name)?.1;
+            text.split(',')
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .join(separator)
+        }
+        Part::First(names) => {
+            let found = |name: &String| values.iter().find(|it| it.0 == *name);
+            names.iter().find_map(found)?.1.clone()
+        }
         Part::Basic(user, password) => STANDARD.encode(format!(
             "{}:{}",
             render(user, values)?,

@@ -2,24 +2,40 @@
 
 use super::{World, answer};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Expiry, Format, Kind, Step, Type, Unit};
+use crate::model::{Endpoint, Expiry, Format, Kind, Step, Type, Unit, When};
 use crate::notation::expiry;
 use crate::spec;
 use crate::suggest::suggest;
 use crate::tree::Text;
 
+/// What an expiry may be read from.
+pub(super) struct Asked<'a> {
+    /// The steps whose answers are there.
+    pub(super) steps: &'a [Step],
+    /// What is kept of them.
+    pub(super) kept: &'a [String],
+    /// What is sent.
+    pub(super) sent: &'a [String],
+}
+
 /// The expiry of a scheme's credential; never empty.
 pub(super) fn expires(
     written: &spec::Scheme,
-    acquire: &[Step],
+    asked: &Asked<'_>,
     kind: Kind,
     world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Vec<Expiry> {
     let given = written.keys.iter().any(|it| it.text == "expires");
-    let mut found = resolve(&written.expires, acquire, world, report);
-    if !given && !written.acquire.is_empty() {
-        if kind == Kind::OAuth2ClientCredentials {
+    let acquire = asked.steps;
+    let mut found = resolve(&written.expires, asked, world, report);
+    let is_obtained =
+        !written.acquire.is_empty() || written.refresh.is_some() || written.yielded_by.is_some();
+    if !given && is_obtained {
+        if matches!(
+            kind,
+            Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode
+        ) {
             found.extend(derived(&["expires_in"], acquire, world));
             found.push(Expiry::Unknown);
         } else {
@@ -57,18 +73,18 @@ fn derived(names: &[&str], acquire: &[Step], world: &World<'_>) -> Vec<Expiry> {
 /// Each expiry of a list, read from the answer of the last step.
 pub(super) fn resolve(
     list: &[(Text, expiry::Expiry)],
-    steps: &[Step],
+    asked: &Asked<'_>,
     world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Vec<Expiry> {
     let found: Vec<_> = list
         .iter()
-        .filter_map(|(text, it)| one(text, it, steps, world, report))
+        .filter_map(|(text, it)| one(text, it, asked, world, report))
         .collect();
     // Behind one that is always known, the others are never asked.
     if let Some(at) = list
         .iter()
-        .position(|it| !matches!(it.1, expiry::Expiry::From(_)))
+        .position(|it| !matches!(it.1, expiry::Expiry::From(_) | expiry::Expiry::Jwt(_)))
         && let Some((text, _)) = list.get(at + 1)
     {
         report
@@ -88,7 +104,7 @@ pub(super) fn resolve(
 fn one(
     text: &Text,
     written: &expiry::Expiry,
-    steps: &[Step],
+    asked: &Asked<'_>,
     world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Option<Expiry> {
@@ -97,10 +113,16 @@ fn one(
         expiry::Expiry::Idle(it) => return Some(Expiry::Idle(*it)),
         expiry::Expiry::Never => return Some(Expiry::Never),
         expiry::Expiry::Unknown => return Some(Expiry::Unknown),
+        expiry::Expiry::Jwt(name) => return jwt(text, name.as_deref(), asked, report),
         expiry::Expiry::From(path) => path.clone(),
     };
     // Without a step there is no answer, and that was said.
-    let endpoint = &world.endpoints[steps.last()?.endpoint];
+    let endpoint = &world.endpoints[asked.steps.last()?.endpoint];
+    if let [request, name] = &path[..]
+        && request == "request"
+    {
+        return requested(text, name, endpoint, report);
+    }
     let Some((ty, _)) = endpoint
         .returns
         .as_ref()
@@ -131,21 +153,87 @@ fn one(
     };
     let found = of(path, &ty);
     if found.is_none() {
-        report
-            .error(Code::ExpiryType, text.span, "an expiry is read from a length or an instant")
-            .help("give the member its type: `seconds`, `minutes`, `milliseconds`, `date_time`, `unix` or `unix_milliseconds`");
+        no_time(text, report);
     }
     found
 }
 
+/// The claim of a value that is kept: of the one that is named, else of the one that is sent.
+fn jwt(
+    text: &Text,
+    name: Option<&str>,
+    asked: &Asked<'_>,
+    report: &mut Diagnostics,
+) -> Option<Expiry> {
+    let mut sent = asked.kept.iter().filter(|it| asked.sent.contains(it));
+    let found = match name {
+        Some(name) => asked.kept.iter().find(|it| *it == name),
+        None => sent.next().or(asked.kept.first()),
+    };
+    if found.is_none() && !asked.steps.is_empty() {
+        let told = report.error(
+            Code::UnknownValue,
+            text.span,
+            "no value of that name is kept, of which the claim could be read",
+        );
+        told.help("keep the token, and name it: `jwt token`");
+        if let Some(name) = name {
+            suggest(told, name, text.span, asked.kept.iter().map(String::as_str));
+        }
+    }
+    found.map(|it| Expiry::Jwt(it.clone()))
+}
+
+/// A field of the request that obtains the credential says how long it is to live.
+fn requested(
+    text: &Text,
+    name: &str,
+    endpoint: &Endpoint,
+    report: &mut Diagnostics,
+) -> Option<Expiry> {
+    let Some(field) = endpoint.fields.iter().find(|it| it.name == name) else {
+        let found = report.error(
+            Code::UnknownField,
+            text.span,
+            format!("`{}` has no field `{name}`", endpoint.id),
+        );
+        suggest(
+            found,
+            name,
+            text.span,
+            endpoint.fields.iter().map(|it| it.name.as_str()),
+        );
+        return None;
+    };
+    let found = when(&field.ty).map(|it| Expiry::Requested(name.to_owned(), it));
+    if found.is_none() {
+        no_time(text, report);
+    }
+    found
+}
+
+fn no_time(text: &Text, report: &mut Diagnostics) {
+    report
+        .error(Code::ExpiryType, text.span, "an expiry is read from a length or an instant")
+        .help("give the member its type: `seconds`, `minutes`, `milliseconds`, `days_hours_minutes`, `date_time`, `unix` or `unix_milliseconds`");
+}
+
 fn of(path: Vec<String>, ty: &Type) -> Option<Expiry> {
+    Some(match when(ty)? {
+        When::In(unit) => Expiry::In(path, unit),
+        When::At(format) => Expiry::At(path, format),
+    })
+}
+
+fn when(ty: &Type) -> Option<When> {
     Some(match ty {
-        Type::Seconds => Expiry::In(path, Unit::Seconds),
-        Type::Minutes => Expiry::In(path, Unit::Minutes),
-        Type::Milliseconds => Expiry::In(path, Unit::Milliseconds),
-        Type::DateTime => Expiry::At(path, Format::DateTime),
-        Type::Unix => Expiry::At(path, Format::Unix),
-        Type::UnixMilliseconds => Expiry::At(path, Format::UnixMilliseconds),
+        Type::Seconds => When::In(Unit::Seconds),
+        Type::Minutes => When::In(Unit::Minutes),
+        Type::Milliseconds => When::In(Unit::Milliseconds),
+        Type::DaysHoursMinutes => When::In(Unit::DaysHoursMinutes),
+        Type::DateTime => When::At(Format::DateTime),
+        Type::Unix => When::At(Format::Unix),
+        Type::UnixMilliseconds => When::At(Format::UnixMilliseconds),
         _ => return None,
     })
 }

@@ -1,7 +1,9 @@
 //! What the file says about itself: pages, the day of checking, scopes.
 
+use super::{host, name};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::spec::Spec;
+use crate::spec::{self, Spec};
+use crate::suggest::suggest;
 use crate::tree::Text;
 
 /// Looks at pages and days.
@@ -12,12 +14,43 @@ pub(super) fn facts(spec: &Spec, report: &mut Diagnostics) {
     for it in mentions(spec) {
         scope(it, report);
     }
-    let day = &spec.checked;
+    for it in &spec.hosts_under {
+        host::domain(it, report);
+    }
+    let help = "write the day on which someone last read the pages, as YYYY-MM-DD";
+    day(&spec.checked, help, report);
+    if let Some(it) = &spec.sunset {
+        sunset(it, spec, report);
+    }
+}
+
+fn day(day: &Text, help: &str, report: &mut Diagnostics) {
     let strict = day.text.len() == 10 && day.text.parse::<jiff::civil::Date>().is_ok();
     if !strict {
         report
             .error(Code::Date, day.span, format!("`{}` is no day", day.text))
-            .help("write the day on which someone last read the pages, as YYYY-MM-DD");
+            .help(help);
+    }
+}
+
+/// What stays after the end is something of the file.
+fn sunset(written: &spec::Sunset, spec: &Spec, report: &mut Diagnostics) {
+    day(&written.on, "write the last day, as YYYY-MM-DD", report);
+    if let Some(it) = &written.replacement {
+        name::provider(it, report);
+    }
+    let ids = spec.auth.iter().map(|it| it.id.text.as_str());
+    let ids = ids.chain(spec.endpoints.iter().map(|it| it.id.text.as_str()));
+    let ids: Vec<_> = ids.collect();
+    for it in &written.except {
+        if !ids.contains(&it.text.as_str()) {
+            let found = report.error(
+                Code::UnknownScheme,
+                it.span,
+                format!("there is no scheme and no endpoint `{}`", it.text),
+            );
+            suggest(found, &it.text, it.span, ids.iter().copied());
+        }
     }
 }
 
@@ -87,5 +120,6 @@ pub(super) fn scopes(spec: &Spec) -> Vec<String> {
 fn mentions(spec: &Spec) -> impl Iterator<Item = &Text> {
     let named = spec.endpoints.iter().filter_map(|it| it.scopes.as_ref());
     let named = named.flat_map(|it| it.any.iter().flatten().chain(it.all.iter().flatten()));
-    spec.scopes.iter().chain(named)
+    let asked = spec.auth.iter().flat_map(|it| it.scopes.iter().flatten());
+    spec.scopes.iter().chain(asked).chain(named)
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Host, Input, InputType, Part};
 use crate::spec::{Spec, Templated};
 use crate::suggest::suggest;
+use crate::tree::Text;
 
 /// `base` and the others.
 pub(super) fn hosts(spec: &Spec, inputs: &[Input], report: &mut Diagnostics) -> Vec<Host> {
@@ -35,7 +36,19 @@ fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Dia
             .parts
             .0
             .iter()
-            .map(|it| if let Part::Text(it) = it { it } else { "{}" })
+            .map(|it| match it {
+                Part::Text(it) => it.clone(),
+                // A whole host is below a domain, which is fixed text.
+                Part::Value(name) => inputs
+                    .iter()
+                    .find(|it| it.name == *name)
+                    .and_then(|it| match &it.ty {
+                        InputType::Host(under) => under.first().cloned(),
+                        _ => None,
+                    })
+                    .unwrap_or_else(|| "{}".to_owned()),
+                _ => "{}".to_owned(),
+            })
             .collect();
         if let Err((message, help)) = literal_url(&literal, schemes) {
             let code = if message.contains("fixed") {
@@ -52,7 +65,7 @@ fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Dia
 fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics) -> bool {
     let mut fine = true;
     for part in &written.template.parts.0 {
-        if matches!(part, Part::Call(..) | Part::Basic(..)) {
+        if !matches!(part, Part::Text(_) | Part::Value(_)) {
             report
                 .error(
                     Code::HostTemplate,
@@ -80,6 +93,18 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
                 suggest(found, name, span, inputs.iter().map(|it| it.name.as_str()));
                 fine = false;
             }
+            Some(it) if matches!(it.ty, InputType::Host(_)) && !it.optional => {
+                if !is_whole_host(&written.template.parts.0, name) {
+                    report
+                        .error(
+                            Code::HostTemplate,
+                            span,
+                            format!("`{name}` is a whole host, and is a part of one here"),
+                        )
+                        .help("write `https://{host}`, or make it a `host_label`");
+                    fine = false;
+                }
+            }
             Some(it) if !is_label(&it.ty) || it.optional => {
                 report
                     .error(
@@ -94,6 +119,44 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
         }
     }
     fine
+}
+
+/// Whether a value stands for all that is between `://` and the first slash.
+fn is_whole_host(parts: &[Part], name: &str) -> bool {
+    let at = parts
+        .iter()
+        .position(|it| matches!(it, Part::Value(it) if it == name));
+    at.is_some_and(|at| {
+        let before = at.checked_sub(1).and_then(|it| parts.get(it));
+        matches!(before, Some(Part::Text(it)) if it.ends_with("://"))
+            && match parts.get(at + 1) {
+                None => true,
+                Some(Part::Text(it)) => it.starts_with('/'),
+                Some(_) => false,
+            }
+    })
+}
+
+/// A domain below which hosts may lie: at least two labels, and nothing else.
+pub(super) fn domain(written: &Text, report: &mut Diagnostics) {
+    let labels: Vec<_> = written.text.split('.').collect();
+    let legal = |it: &&str| {
+        !it.is_empty()
+            && !it.starts_with('-')
+            && !it.ends_with('-')
+            && it
+                .chars()
+                .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
+    };
+    if labels.len() < 2 || !labels.iter().all(legal) {
+        report
+            .error(
+                Code::HostTemplate,
+                written.span,
+                format!("`{}` is no domain", written.text),
+            )
+            .help("write lower-case labels with dots between: `acme.example`");
+    }
 }
 
 fn is_label(ty: &InputType) -> bool {
@@ -173,11 +236,7 @@ fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
 }
 
 /// The host that an endpoint names.
-pub(super) fn named(
-    name: Option<&crate::tree::Text>,
-    spec: &Spec,
-    report: &mut Diagnostics,
-) -> String {
+pub(super) fn named(name: Option<&Text>, spec: &Spec, report: &mut Diagnostics) -> String {
     let Some(name) = name else {
         return "base".to_owned();
     };

@@ -2,7 +2,7 @@
 
 use super::{name, ty};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::keys::words::HOST_LABEL;
+use crate::keys::words::{HOST, HOST_LABEL};
 use crate::model::{Constraint, Input, InputType, Template, Type};
 use crate::source::Span;
 use crate::spec::{Field, Spec, TypeForm};
@@ -16,6 +16,7 @@ pub(super) fn host_inputs(spec: &Spec, report: &mut Diagnostics) -> Vec<Input> {
         .iter()
         .map(|it| declared(it, None, spec, report))
         .collect();
+    super::scheme::defaults(&spec.inputs, &inputs, report);
     environment(&inputs, &spec.inputs, None, spec, report);
     inputs
 }
@@ -114,7 +115,7 @@ fn input_type(
         if known.is_none() {
             report
                 .error(Code::MissingKey, field.name.span, format!("nothing says the type of `{}`", field.name.text))
-                .help("add `type: string`, `secret`, `integer`, `boolean`, `host_label`, `uuid` or `enum a|b`");
+                .help("add `type: string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid` or `enum a|b`");
         }
         return known.cloned().unwrap_or(InputType::String);
     };
@@ -122,6 +123,16 @@ fn input_type(
         && word.text == HOST_LABEL
     {
         return InputType::HostLabel;
+    }
+    if let TypeForm::Word(word) = &expr.form
+        && word.text == HOST
+    {
+        return whole_host(field, word, report);
+    }
+    if let Some(it) = field.under.first() {
+        report
+            .error(Code::Attribute, it.span, "`under` belongs to a `host`")
+            .help("write `type: host`, or leave `under` out");
     }
     let ty = ty::resolve(expr, spec, report);
     ty::secret(&field.name, &ty, report);
@@ -133,10 +144,27 @@ fn input_type(
         if ty != Type::Json || matches!(&expr.form, TypeForm::Word(it) if it.text == "json") {
             report
                 .error(Code::InputType, expr.span, "an input cannot be of this type")
-                .help("write `string`, `secret`, `integer`, `boolean`, `host_label`, `uuid` or `enum a|b`");
+                .help("write `string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid`, `enum a|b` or a list of texts");
         }
         InputType::String
     })
+}
+
+/// A whole host receives the credential, so it lies below a domain that the file names.
+fn whole_host(field: &Field, word: &Text, report: &mut Diagnostics) -> InputType {
+    if field.under.is_empty() {
+        report
+            .error(
+                Code::HostTemplate,
+                word.span,
+                format!("`{}` could turn the host into any other", field.name.text),
+            )
+            .help("say below which domain it lies: `under: acme.example`");
+    }
+    for it in &field.under {
+        super::host::domain(it, report);
+    }
+    InputType::Host(field.under.iter().map(|it| it.text.clone()).collect())
 }
 
 /// The input type that fills a field of this type.
@@ -153,6 +181,13 @@ pub(super) fn of(ty: &Type) -> Option<InputType> {
         Type::Boolean => InputType::Boolean,
         Type::Uuid => InputType::Uuid,
         Type::Enum(values) => InputType::Enum(values.clone()),
+        Type::Scope => InputType::Scope,
+        Type::List(item) => match of(item)? {
+            it @ (InputType::String | InputType::Uuid | InputType::Scope | InputType::Enum(_)) => {
+                InputType::List(Box::new(it))
+            }
+            _ => return None,
+        },
         _ => return None,
     })
 }
@@ -163,7 +198,11 @@ pub(super) fn fills(input: &InputType, asked: &InputType) -> bool {
         || (*asked == InputType::String
             && matches!(
                 input,
-                InputType::Uuid | InputType::HostLabel | InputType::Enum(_)
+                InputType::Uuid
+                    | InputType::HostLabel
+                    | InputType::Host(_)
+                    | InputType::Scope
+                    | InputType::Enum(_)
             ))
 }
 
@@ -210,7 +249,30 @@ fn example_fits(
             }
             Type::String
         }
-        InputType::String | InputType::Secret => Type::String,
+        InputType::Host(under) => {
+            let is_below = |it: &str| {
+                under
+                    .iter()
+                    .any(|domain| it == domain || it.ends_with(&format!(".{domain}")))
+            };
+            if let Some(it) = text.filter(|it| !is_below(&it.text)) {
+                report
+                    .error(
+                        Code::ExampleValue,
+                        it.span,
+                        format!(
+                            "`{}` does not lie below `{}`",
+                            it.text,
+                            under.join("` or `")
+                        ),
+                    )
+                    .help("name a host below the domain");
+            }
+            Type::String
+        }
+        InputType::String | InputType::Secret | InputType::Scope | InputType::List(_) => {
+            Type::String
+        }
     };
     value_fits(text, &body, constraint, report);
 }

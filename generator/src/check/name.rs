@@ -33,7 +33,7 @@ pub(super) fn names(spec: &Spec, report: &mut Diagnostics) {
     }
 }
 
-fn provider(name: &Text, report: &mut Diagnostics) {
+pub(super) fn provider(name: &Text, report: &mut Diagnostics) {
     let legal = name.text.len() <= 40
         && name.text.starts_with(|it: char| it.is_ascii_lowercase())
         && name.text.split('-').all(|it| {

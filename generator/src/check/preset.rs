@@ -4,6 +4,8 @@ use crate::model::{Carrier, InputType, Kind, Part, Placement, Template};
 
 /// The defaults of a kind.
 pub(super) struct Preset {
+    /// The kind itself.
+    pub(super) kind: Kind,
     /// Inputs, in order.
     pub(super) inputs: Vec<(&'static str, InputType)>,
     /// What is kept, as far as the answer has it: its name and its member.
@@ -20,30 +22,35 @@ pub(super) fn preset(kind: Kind) -> Preset {
     let text = |name| (name, InputType::String);
     match kind {
         Kind::ApiKey => Preset {
+            kind,
             inputs: vec![secret("key")],
             keep: &[],
             send: None,
             acquires: Some(false),
         },
         Kind::Bearer => Preset {
+            kind,
             inputs: vec![secret("token")],
             keep: &[],
             send: Some(bearer("token")),
             acquires: Some(false),
         },
         Kind::Basic => Preset {
+            kind,
             inputs: vec![text("username"), secret("password")],
             keep: &[],
             send: Some(vec![basic(value("username"), value("password"))]),
             acquires: Some(false),
         },
-        Kind::Session => Preset {
+        Kind::Session | Kind::Derived => Preset {
+            kind,
             inputs: Vec::new(),
             keep: &[("token", "token"), ("refresh_token", "refresh_token")],
             send: Some(bearer("token")),
             acquires: Some(true),
         },
-        Kind::OAuth2ClientCredentials => Preset {
+        Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode => Preset {
+            kind,
             inputs: vec![text("client_id"), secret("client_secret")],
             keep: &[
                 ("access_token", "access_token"),
@@ -53,6 +60,7 @@ pub(super) fn preset(kind: Kind) -> Preset {
             acquires: Some(true),
         },
         Kind::Custom => Preset {
+            kind,
             inputs: Vec::new(),
             keep: &[],
             send: None,

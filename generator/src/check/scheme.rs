@@ -1,10 +1,15 @@
 //! Schemes: each kind expands to the one core here, and nothing behind this knows kinds.
 
+mod given;
+mod placed;
+
+use self::given::{held, scopes};
+use self::placed::placed;
 use super::step::Steps;
-use super::{World, example, expiry, input, preset, send};
+use super::{World, address, example, expiry, input, preset, send};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::model::{Expiry, Input, Kind, Rotation, Scheme, Step};
+use crate::model::{Accepts, Address, Expiry, Input, Kind, Rotation, Scheme, Step};
 use crate::source::Span;
 use crate::spec;
 use crate::suggest::suggest;
@@ -27,23 +32,34 @@ pub(super) fn scheme(
 
     let mut steps = Steps::new(index, written, &preset, world);
     steps.inputs(report);
-    scheme.acquire = steps.acquire(report);
+    scheme.sign_in = steps.sign_in(report);
+    scheme.acquire = steps.acquire(usize::from(scheme.sign_in.is_some()), report);
     scheme.refresh = steps.refresh(report);
     scheme.revoke = steps.revoke(report);
-    let (inputs, kept) = steps.finish(report);
-    scheme.inputs = inputs;
-    defaults(written, &scheme.inputs, report);
+    scheme.tenant = steps.tenant(report);
+    let found = steps.finish(report);
+    let kept = found.kept;
+    scheme.inputs = found.inputs;
+    scheme.parents = found.parents;
+    held(&mut scheme, &kept, world);
+    scopes(&mut scheme, written, world);
+    defaults(&written.inputs, &scheme.inputs, report);
 
     scheme.send = send::placements(written, &preset, &scheme.inputs, &kept, report);
+    scheme.address = address::address(written, &scheme.inputs, &kept, world, report);
     vanish(&mut scheme, written);
     scheme
         .inputs
         .sort_by_key(|it| it.optional || it.default.is_some());
     // Where a step is missing, the answer of another one would be asked in its place.
-    let whole = scheme.acquire.len() == written.acquire.len();
-    let answered: &[Step] = if whole { &scheme.acquire } else { &[] };
-    scheme.expires = expiry::expires(written, answered, kind, world, report);
-    scheme.refresh_expires = expiry::resolve(&written.refresh_expires, answered, world, report);
+    let answered = expiry::Asked {
+        steps: answered(&scheme, written),
+        kept: &kept,
+        sent: &read_names(&scheme),
+    };
+    let expires = expiry::expires(written, &answered, kind, world, report);
+    let refresh_expires = expiry::resolve(&written.refresh_expires, &answered, world, report);
+    (scheme.expires, scheme.refresh_expires) = (expires, refresh_expires);
     life(written, &scheme, &kept, world, report);
     scheme.examples = example::examples(written, &scheme, &kept, report);
     scheme
@@ -64,7 +80,20 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         help: written.help.as_ref().map(Text::prose),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
         inputs: Vec::new(),
+        parents: Vec::new(),
+        yielded: written.yielded_by.is_some(),
+        sign_in: None,
         acquire: Vec::new(),
+        tenant: None,
+        address: Address::Base,
+        scopes: written
+            .scopes
+            .as_ref()
+            .map(|it| it.iter().map(|it| it.text.clone()).collect()),
+        scope_separator: written
+            .scope_separator
+            .as_ref()
+            .map_or_else(|| " ".to_owned(), |it| it.text.clone()),
         expires: vec![Expiry::Never],
         refresh: None,
         refresh_expires: Vec::new(),
@@ -83,70 +112,29 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
     }
 }
 
-/// Keys that need another key, and keys that a kind has no use for.
-fn placed(written: &spec::Scheme, preset: &preset::Preset, report: &mut Diagnostics) {
-    let key = |name: &str| written.keys.iter().find(|it| it.text == name);
-    let acquires = key("acquire").is_some();
-    let life = [
-        "acquire",
-        "keep",
-        "expires",
-        "refresh",
-        "revoke",
-        "exclusive",
-        "bound_to",
-    ];
-    let place = |name: &str, message: String, help: &str, report: &mut Diagnostics| {
-        if let Some(it) = key(name) {
-            report.error(Code::Misplaced, it.span, message).help(help);
-        }
-    };
-    if preset.acquires == Some(true) && !acquires {
-        report
-            .error(Code::MissingKey, written.kind_span, "`acquire` is missing")
-            .help("name the endpoint that issues the token: `acquire: log_in`");
-    }
-    if preset.acquires == Some(false) {
-        for name in life {
-            place(
-                name,
-                format!("`{name}` has no place where the caller holds the credential"),
-                "write `session:` or `custom:` as the kind",
-                report,
-            );
-        }
-    } else if !acquires && preset.acquires.is_none() {
-        for name in &life[1..] {
-            place(
-                name,
-                format!("`{name}` needs `acquire`"),
-                "name the endpoint that issues the credential: `acquire: log_in`",
-                report,
-            );
-        }
-    }
-    if key("refresh").is_none() {
-        for name in ["rotates", "refresh_expires"] {
-            place(
-                name,
-                format!("`{name}` needs `refresh`"),
-                "name the endpoint that renews the credential: `refresh: refresh_session`",
-                report,
-            );
-        }
+/// The steps whose answers say how long the credential lives. Where one is missing, none is
+/// asked: the answer of another would be asked in its place.
+fn answered<'a>(scheme: &'a Scheme, written: &spec::Scheme) -> &'a [Step] {
+    let taken = scheme.acquire.len() + usize::from(scheme.sign_in.is_some());
+    if scheme.yielded {
+        &scheme.acquire
+    } else if taken != written.acquire.len() {
+        &[]
+    } else if scheme.acquire.is_empty() {
+        scheme.refresh.as_slice()
+    } else {
+        &scheme.acquire
     }
 }
 
 /// What a template reads must be an input that does not read it in turn.
-fn defaults(written: &spec::Scheme, inputs: &[Input], report: &mut Diagnostics) {
-    for (index, field) in written.inputs.iter().enumerate() {
+pub(super) fn defaults(written: &[spec::Field], inputs: &[Input], report: &mut Diagnostics) {
+    for (index, field) in written.iter().enumerate() {
         let Some(default) = &field.default else {
             continue;
         };
         for (name, _) in &default.template.names {
-            let earlier = written.inputs[..index]
-                .iter()
-                .any(|it| it.name.text == *name)
+            let earlier = written[..index].iter().any(|it| it.name.text == *name)
                 || inputs
                     .iter()
                     .any(|it| it.name == *name && it.default.is_none());
@@ -187,13 +175,18 @@ fn read_names(scheme: &Scheme) -> Vec<String> {
         .iter()
         .filter_map(|it| it.default.as_ref())
         .flat_map(|it| it.names());
-    sent.chain(defaults)
+    let address = match &scheme.address {
+        Address::Base => Vec::new(),
+        Address::Path(it) | Address::Kept(it) => it.names(),
+    };
+    sent.chain(address)
+        .chain(defaults)
         .map(str::to_owned)
         .chain(
             scheme
                 .inputs
                 .iter()
-                .filter(|_| !scheme.acquire.is_empty())
+                .filter(|_| scheme.is_obtained())
                 .map(|it| it.name.clone()),
         )
         .collect()
@@ -216,16 +209,21 @@ fn life(
     }
     if let (Some(step), Some(text)) = (&scheme.refresh, &written.refresh) {
         let endpoint = &world.endpoints[step.endpoint];
+        let id = world
+            .spec
+            .auth
+            .iter()
+            .position(|it| it.id.text == scheme.id);
         let itself =
-            matches!(&endpoint.accepts, crate::model::Accepts::Schemes(it) if !it.is_empty());
+            matches!((&endpoint.accepts, id), (Accepts::Schemes(it), Some(id)) if it.contains(&id));
         let reads = |name: &str| {
-            endpoint
-                .fields
-                .iter()
-                .any(|it| it.name == name && !step.without.contains(&it.name))
-                || step.with.iter().any(|it| it.1.names().contains(&name))
+            endpoint.fields.iter().any(|it| {
+                [it.known_as(), it.name.as_str()].contains(&name)
+                    && !step.without.contains(&it.name)
+            }) || step.with.iter().any(|it| it.1.names().contains(&name))
         };
-        if !itself && !kept.iter().any(|it| reads(it)) {
+        let alone = scheme.acquire.is_empty();
+        if !itself && !alone && !kept.iter().any(|it| reads(it)) {
             report
                 .error(
                     Code::RefreshBlind,
@@ -260,12 +258,33 @@ fn life(
         world.spec,
         report,
     );
+    derived(written, scheme, report);
     kept_twice(scheme, written, kept, report);
+}
+
+/// A derived credential needs another one.
+fn derived(written: &spec::Scheme, scheme: &Scheme, report: &mut Diagnostics) {
+    let is_whole = scheme.acquire.len() == written.acquire.len() && scheme.is_obtained();
+    if scheme.kind == Kind::Derived && scheme.parents.is_empty() && is_whole && report.is_empty() {
+        report
+            .error(
+                Code::StepAuth,
+                written.kind_span,
+                "no step of this scheme asks for another credential",
+            )
+            .help("write `session:` as the kind, or the schemes under `auth:` of its endpoint");
+    }
 }
 
 /// A name means one thing: an input and a kept value cannot share it.
 fn kept_twice(scheme: &Scheme, written: &spec::Scheme, kept: &[String], report: &mut Diagnostics) {
-    for it in scheme.inputs.iter().filter(|it| kept.contains(&it.name)) {
+    // What a caller holds from before is kept anew by each refresh.
+    let is_first = |it: &&Input| {
+        let alone = scheme.sign_in.is_some() || scheme.acquire.is_empty();
+        !(alone && scheme.refresh.is_some()) || it.name == "tenant"
+    };
+    let twice = |it: &&Input| kept.contains(&it.name);
+    for it in scheme.inputs.iter().filter(twice).filter(is_first) {
         let span = written
             .inputs
             .iter()

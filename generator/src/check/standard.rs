@@ -1,51 +1,159 @@
 //! What a standard gives an endpoint: its fields, its codec, its answer.
 
 use crate::model::{
-    ClientAuthentication, Codec, Constant, Endpoint, Field, Member, Place, Standard, Type,
+    Codec, Constant, Endpoint, Field, Member, Place, Proof, Protocol, Standard, Type,
 };
+use crate::spec;
+use crate::tree::Text;
 
-/// Adds what RFC 6749 section 4.4 says, before the endpoint's own fields and members.
-pub(super) fn client_credentials(endpoint: &mut Endpoint) {
-    endpoint.standard = Some(Standard::OAuth2ClientCredentials);
-    endpoint.codec = Codec::Form;
-    let mut fields = vec![field(
-        "grant_type",
-        Type::String,
-        Some("client_credentials"),
-    )];
-    if endpoint.client_authentication == Some(ClientAuthentication::ClientSecretPost) {
-        fields.push(field("client_id", Type::String, None));
-        fields.push(field("client_secret", Type::Secret, None));
+/// The standard of a word; the decoder has refused every other.
+pub(super) fn named(word: &Text) -> Standard {
+    match word.text.as_str() {
+        "oauth2_authorize" => Standard::OAuth2Authorize,
+        "oauth2_authorization_code" => Standard::OAuth2AuthorizationCode,
+        "oauth2_refresh" => Standard::OAuth2Refresh,
+        "oauth2_revoke" => Standard::OAuth2Revoke,
+        _ => Standard::OAuth2ClientCredentials,
+    }
+}
+
+/// Adds what the standard says, before the endpoint's own fields and members. `scoped`: a scheme
+/// that takes this step asks for scopes.
+pub(super) fn apply(
+    standard: Standard,
+    written: &spec::Endpoint,
+    scoped: bool,
+    endpoint: &mut Endpoint,
+) {
+    endpoint.standard = Some(standard);
+    let mut fields = request(standard, scoped);
+    if standard == Standard::OAuth2Authorize {
+        endpoint.protocol = Protocol::Browser;
+    } else {
+        endpoint.codec = match written.body.as_ref().map(|it| it.text.as_str()) {
+            Some("json") => Codec::Json,
+            Some("multipart") => Codec::Multipart,
+            _ => Codec::Form,
+        };
+        fields.extend(client(endpoint));
+    }
+    fields.retain(|it| !written.without.iter().any(|name| name.text == it.name));
+    for field in &mut fields {
+        if let Some((_, wire)) = written.rename.iter().find(|it| it.0.text == field.name) {
+            field.standard = Some(std::mem::replace(&mut field.name, wire.text.clone()));
+        }
     }
     let own = std::mem::take(&mut endpoint.fields);
     fields.retain(|it| !own.iter().any(|own| own.name == it.name));
-    let before = own.iter().take_while(|it| it.place != Place::Body).count();
+    let is_before = |it: &Field| {
+        it.place != Place::Body
+            && (standard != Standard::OAuth2Authorize || it.place == Place::Path)
+    };
+    let before = own.iter().take_while(|it| is_before(it)).count();
     endpoint.fields = own;
     endpoint.fields.splice(before..before, fields);
-    endpoint.returns = Some(Type::Object(answer(endpoint.returns.take())));
+    endpoint.returns = answer(standard, endpoint.returns.take());
 }
 
-fn answer(own: Option<Type>) -> Vec<Member> {
+/// The names of a standard's fields, whether or not this endpoint has them.
+pub(super) fn names(standard: Standard) -> Vec<String> {
+    let own = request(standard, true).into_iter().map(|it| it.name);
+    let client = ["client_id", "client_secret"].map(str::to_owned);
+    let mut names: Vec<_> = own.chain(client).collect();
+    names.dedup();
+    names
+}
+
+fn request(standard: Standard, scoped: bool) -> Vec<Field> {
+    let fixed = |name, value| field(name, Type::String, Some(value));
+    let text = |name| field(name, Type::String, None);
+    let secret = |name| field(name, Type::Secret, None);
+    let scope = scoped.then(|| Field {
+        optional: true,
+        ..text("scope")
+    });
+    let mut fields = match standard {
+        Standard::OAuth2Authorize => vec![
+            fixed("response_type", "code"),
+            text("client_id"),
+            text("redirect_uri"),
+        ],
+        Standard::OAuth2AuthorizationCode => vec![
+            fixed("grant_type", "authorization_code"),
+            secret("code"),
+            text("redirect_uri"),
+            secret("code_verifier"),
+        ],
+        Standard::OAuth2ClientCredentials => vec![fixed("grant_type", "client_credentials")],
+        Standard::OAuth2Refresh => vec![
+            fixed("grant_type", "refresh_token"),
+            secret("refresh_token"),
+        ],
+        Standard::OAuth2Revoke => vec![secret("token")],
+    };
+    match standard {
+        Standard::OAuth2Authorize => {
+            fields.extend(scope);
+            fields.push(text("state"));
+            fields.push(text("code_challenge"));
+            fields.push(fixed("code_challenge_method", "S256"));
+            for it in &mut fields {
+                it.place = Place::Query;
+            }
+        }
+        Standard::OAuth2ClientCredentials => fields.extend(scope),
+        _ => {}
+    }
+    fields
+}
+
+/// What a client puts into the body to prove or to name itself (RFC 6749 section 2.3.1).
+fn client(endpoint: &Endpoint) -> Vec<Field> {
+    let Some(client) = endpoint.client else {
+        return Vec::new();
+    };
+    let id = field("client_id", Type::String, None);
+    match client.proof {
+        Proof::ClientSecretBasic => Vec::new(),
+        Proof::None => vec![id],
+        Proof::ClientSecretPost => vec![
+            id,
+            Field {
+                optional: client.public,
+                ..field("client_secret", Type::Secret, None)
+            },
+        ],
+    }
+}
+
+fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
+    let mut members = match standard {
+        Standard::OAuth2Revoke => return own,
+        Standard::OAuth2Authorize => vec![member("code", Type::Secret, false)],
+        Standard::OAuth2AuthorizationCode
+        | Standard::OAuth2ClientCredentials
+        | Standard::OAuth2Refresh => vec![
+            member("access_token", Type::Secret, false),
+            member("token_type", Type::String, true),
+            member("expires_in", Type::Seconds, true),
+            member("refresh_token", Type::Secret, true),
+            member("scope", Type::String, true),
+        ],
+    };
     let own = if let Some(Type::Object(members)) = own {
         members
     } else {
         Vec::new()
     };
-    let mut members = vec![
-        member("access_token", Type::Secret, false),
-        member("token_type", Type::String, true),
-        member("expires_in", Type::Seconds, true),
-        member("refresh_token", Type::Secret, true),
-        member("scope", Type::String, true),
-    ];
     members.retain(|it| !own.iter().any(|own| own.name == it.name));
     members.extend(own);
-    members
+    Some(Type::Object(members))
 }
 
 fn field(name: &str, ty: Type, constant: Option<&str>) -> Field {
     Field {
         name: name.to_owned(),
+        standard: None,
         place: Place::Body,
         ty,
         optional: false,

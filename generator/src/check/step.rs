@@ -5,13 +5,18 @@
 
 mod fill;
 mod keep;
+mod parent;
+mod read;
+mod tenant;
 
 use heck::ToSnakeCase;
 
 use super::preset::Preset;
 use super::{World, input, name, scheme};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Accepts, Endpoint, Input, InputType, Protocol, Step};
+use crate::model::{
+    Accepts, ClientAuthentication, Endpoint, Input, InputType, Keep, Kind, Protocol, Step,
+};
 use crate::spec;
 use crate::suggest::suggest;
 
@@ -25,14 +30,37 @@ pub(super) struct Steps<'a> {
     /// Which declared inputs a step has read.
     used: Vec<String>,
     kept: Vec<String>,
+    /// How the client proves itself at the steps where it does.
+    clients: Vec<ClientAuthentication>,
+    /// The schemes that can authenticate each of the steps that need another credential.
+    parents: Option<Vec<usize>>,
+}
+
+/// What a client makes for a sign-in, and what it is told of it.
+const MADE: [&str; 4] = ["redirect_uri", "state", "code_challenge", "code_verifier"];
+
+/// What the steps come to.
+pub(super) struct Found {
+    pub(super) inputs: Vec<Input>,
+    pub(super) kept: Vec<String>,
+    pub(super) parents: Vec<usize>,
 }
 
 /// When a step is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
-    Acquire { first: bool, last: bool },
-    Refresh,
+    /// On the page that a person opens, before all else.
+    SignIn,
+    Acquire {
+        first: bool,
+        last: bool,
+    },
+    /// Where nothing is acquired, the caller holds what the refresh needs.
+    Refresh {
+        alone: bool,
+    },
     Revoke,
+    Tenant,
 }
 
 impl<'a> Steps<'a> {
@@ -50,6 +78,8 @@ impl<'a> Steps<'a> {
             inputs: Vec::new(),
             used: Vec::new(),
             kept: Vec::new(),
+            clients: Vec::new(),
+            parents: None,
         }
     }
 
@@ -79,7 +109,17 @@ impl<'a> Steps<'a> {
 
     /// The type that an acquiring step asks of an input that is declared without one.
     fn asked(&self, name: &str) -> Option<InputType> {
-        let calls = self.written.acquire.iter().map(|it| &it.call.text);
+        let alone = self
+            .written
+            .refresh
+            .iter()
+            .filter(|_| self.written.acquire.is_empty());
+        let calls = self
+            .written
+            .acquire
+            .iter()
+            .chain(alone)
+            .map(|it| &it.call.text);
         let endpoints = calls.filter_map(|it| {
             self.world
                 .endpoints
@@ -88,15 +128,42 @@ impl<'a> Steps<'a> {
         });
         let mut fields = endpoints.flat_map(|it| &it.fields);
         fields
-            .find(|it| it.name == name || it.name.to_snake_case() == name)
+            .find(|it| it.name == name || it.known_as() == name || it.name.to_snake_case() == name)
             .and_then(|it| input::of(&it.ty))
     }
 
-    /// The steps that obtain the credential.
-    pub(super) fn acquire(&mut self, report: &mut Diagnostics) -> Vec<Step> {
+    /// The page on which a person lets the client in, where the steps begin with one.
+    pub(super) fn sign_in(&mut self, report: &mut Diagnostics) -> Option<Step> {
+        let first = self.written.acquire.first()?;
+        let is_page = self
+            .world
+            .endpoints
+            .iter()
+            .any(|it| it.id == first.call.text && it.protocol == Protocol::Browser);
+        if !is_page {
+            if self.preset.kind == Kind::OAuth2AuthorizationCode {
+                report
+                    .error(
+                        Code::StepAuth,
+                        first.call.span,
+                        "the first step of an authorization code is a page",
+                    )
+                    .help("write `call: BROWSER /…` at the endpoint, and name it first");
+            }
+            return None;
+        }
+        self.kept.extend(MADE.map(str::to_owned));
+        self.step(first, When::SignIn, report)
+    }
+
+    /// The steps that obtain the credential; `skip` of them were taken on the way.
+    pub(super) fn acquire(&mut self, skip: usize, report: &mut Diagnostics) -> Vec<Step> {
+        if let Some(parent) = &self.written.yielded_by {
+            return self.yielded(parent, report).into_iter().collect();
+        }
         let count = self.written.acquire.len();
         let mut steps = Vec::new();
-        for (at, step) in self.written.acquire.iter().enumerate() {
+        for (at, step) in self.written.acquire.iter().enumerate().skip(skip) {
             let when = When::Acquire {
                 first: at == 0,
                 last: at + 1 == count,
@@ -108,10 +175,11 @@ impl<'a> Steps<'a> {
 
     /// The step that renews it.
     pub(super) fn refresh(&mut self, report: &mut Diagnostics) -> Option<Step> {
+        let alone = self.written.acquire.is_empty() && self.written.yielded_by.is_none();
         self.written
             .refresh
             .as_ref()
-            .and_then(|it| self.step(it, When::Refresh, report))
+            .and_then(|it| self.step(it, When::Refresh { alone }, report))
     }
 
     /// The step that ends it.
@@ -120,95 +188,6 @@ impl<'a> Steps<'a> {
             .revoke
             .as_ref()
             .and_then(|it| self.step(it, When::Revoke, report))
-    }
-
-    /// The inputs and the names of what is kept; declared inputs that nothing reads are a fault.
-    pub(super) fn finish(self, report: &mut Diagnostics) -> (Vec<Input>, Vec<String>) {
-        let sent: Vec<&str> = self
-            .written
-            .send
-            .iter()
-            .flatten()
-            .flat_map(placement_names)
-            .collect();
-        let defaults: Vec<&str> = self
-            .written
-            .inputs
-            .iter()
-            .filter_map(|it| it.default.as_ref())
-            .flat_map(template_names)
-            .collect();
-        let preset = |name: &str| {
-            self.written.send.is_none() && self.preset.inputs.iter().any(|it| it.0 == name)
-        };
-        // A step that is missing may be the one that reads it.
-        let broken = self
-            .written
-            .acquire
-            .iter()
-            .chain(&self.written.refresh)
-            .chain(&self.written.revoke);
-        let broken = broken.into_iter().any(|it| {
-            self.world
-                .endpoints
-                .iter()
-                .all(|endpoint| endpoint.id != it.call.text)
-        });
-        for field in &self.written.inputs {
-            let name = field.name.text.as_str();
-            let read = self.used.iter().any(|it| it == name)
-                || sent.contains(&name)
-                || defaults.contains(&name)
-                || preset(name);
-            // A name that is kept as well is told of where both are compared.
-            let kept = self.kept.iter().any(|it| it == name);
-            if !read && !broken && !kept {
-                let found = report.error(
-                    Code::Unused,
-                    field.name.span,
-                    format!("nothing reads the input `{name}`"),
-                );
-                let names = self
-                    .inputs
-                    .iter()
-                    .map(|it| it.name.as_str())
-                    .filter(|it| *it != name);
-                found.help("read it in `send:`, or leave it out");
-                if let Some(near) = crate::suggest::nearest(name, names) {
-                    found
-                        .help(format!("write `{near}`"))
-                        .fix(field.name.span, near);
-                }
-            }
-        }
-        if !broken {
-            self.kept_read(&sent, report);
-        }
-        (self.inputs, self.kept)
-    }
-
-    /// What the file says to keep is read by a later step, or sent.
-    fn kept_read(&self, sent: &[&str], report: &mut Diagnostics) {
-        let steps = self.written.acquire.iter().chain(&self.written.refresh);
-        let pairs = self
-            .written
-            .keep
-            .iter()
-            .chain(steps.filter_map(|it| it.keep.as_ref()))
-            .flatten();
-        let preset = self.written.send.is_none();
-        let mut told: Vec<&str> = Vec::new();
-        for (name, _) in pairs {
-            let text = name.text.as_str();
-            let default = preset && self.preset.keep.first().is_some_and(|it| it.0 == text);
-            let read = default || sent.contains(&text) || self.used.iter().any(|it| it == text);
-            if !read && !told.contains(&text) {
-                told.push(text);
-                report
-                    .error(Code::Unused, name.span, format!("nothing reads `{text}`"))
-                    .help("read it in `send:` or in a later step, or leave it out");
-            }
-        }
     }
 
     fn step(&mut self, written: &spec::Step, when: When, report: &mut Diagnostics) -> Option<Step> {
@@ -236,9 +215,11 @@ impl<'a> Steps<'a> {
             .iter()
             .map(|(name, it)| (name.text.clone(), it.template.parts.clone()))
             .collect();
+        if when == When::Revoke {
+            self.what_is_revoked(endpoint, written, &mut with);
+        }
         for field in &endpoint.fields {
-            let fixed =
-                field.constant.is_some() || written.with.iter().any(|it| it.0.text == field.name);
+            let fixed = field.constant.is_some() || with.iter().any(|it| it.0 == field.name);
             if !fixed && !written.without.iter().any(|it| it.text == field.name) {
                 self.fill(field, when, &mut with, &written.call, report);
             }
@@ -248,16 +229,13 @@ impl<'a> Steps<'a> {
                 .extend(value.template.names.iter().map(|it| it.0.clone()));
             scheme::filled(value, &scheme::known(&self.inputs, &self.kept), report);
         }
-        if endpoint.client_authentication.is_some() {
-            self.client(&written.call, report);
+        if let Some(client) = endpoint.client {
+            self.clients.push(client);
+            self.client(client, &written.call, report);
         }
         let keep = self.keep(written, endpoint, when, report);
         self.promise(written, when);
-        for it in &keep {
-            if !self.kept.contains(&it.name) {
-                self.kept.push(it.name.clone());
-            }
-        }
+        self.note(&keep);
         Some(Step {
             endpoint: index,
             with,
@@ -266,24 +244,43 @@ impl<'a> Steps<'a> {
         })
     }
 
-    /// A step is sent without a credential, or with what the scheme itself holds so far.
+    fn note(&mut self, keep: &[Keep]) {
+        for it in keep {
+            if !self.kept.contains(&it.name) {
+                self.kept.push(it.name.clone());
+            }
+        }
+    }
+
+    /// A step is sent without a credential, with what the scheme itself holds so far, or with the
+    /// credential of another scheme.
     fn authenticated(
-        &self,
+        &mut self,
         written: &spec::Step,
         endpoint: &Endpoint,
         when: When,
         report: &mut Diagnostics,
     ) {
         let first = matches!(when, When::Acquire { first: true, .. });
-        let fine = match &endpoint.accepts {
-            Accepts::Nothing => true,
-            Accepts::Schemes(ids) => !first && ids.contains(&self.index),
-        };
+        let mut fine = when != When::Tenant;
+        if let Accepts::Schemes(ids) = &endpoint.accepts {
+            let itself = !first && ids.contains(&self.index);
+            let others: Vec<_> = ids.iter().copied().filter(|it| *it != self.index).collect();
+            let may_derive = matches!(self.preset.kind, Kind::Derived | Kind::Custom);
+            fine = itself || (may_derive && !others.is_empty() && when != When::Tenant);
+            if !itself && fine {
+                self.parent(others, written, report);
+            }
+        }
         if !fine {
-            let help = if first {
-                "a credential is acquired without one: write `auth: none` at the endpoint"
-            } else {
-                "write `auth: none` at the endpoint, or add this scheme to it"
+            let help = match when {
+                When::Tenant => {
+                    "the lookup is made with the credential: add this scheme to the endpoint's `auth`"
+                }
+                _ if first => {
+                    "write `auth: none` at the endpoint; where another scheme authenticates it, write `derived:` as the kind"
+                }
+                _ => "write `auth: none` at the endpoint, or add this scheme to it",
             };
             report
                 .error(
@@ -296,6 +293,15 @@ impl<'a> Steps<'a> {
                 )
                 .help(help);
         }
+        if endpoint.protocol == Protocol::Browser && when != When::SignIn {
+            report
+                .error(
+                    Code::StepAuth,
+                    written.call.span,
+                    "a page is the first step of a sign-in and no other",
+                )
+                .help("name it first under `acquire:`");
+        }
         if endpoint.protocol == Protocol::WebSocket {
             report
                 .error(
@@ -306,6 +312,10 @@ impl<'a> Steps<'a> {
                 .help("name another endpoint");
         }
     }
+}
+
+fn template_names(it: &spec::Templated) -> Vec<&str> {
+    it.template.names.iter().map(|it| it.0.as_str()).collect()
 }
 
 fn fields_exist(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnostics) {
@@ -335,15 +345,4 @@ fn fields_exist(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnost
                 .help("fill it with `with:`");
         }
     }
-}
-
-fn placement_names(it: &spec::Placement) -> Vec<&str> {
-    let name = it.to.iter().flat_map(|it| it.1.names.iter());
-    name.chain(&it.value.template.names)
-        .map(|it| it.0.as_str())
-        .collect()
-}
-
-fn template_names(it: &spec::Templated) -> Vec<&str> {
-    it.template.names.iter().map(|it| it.0.as_str()).collect()
 }

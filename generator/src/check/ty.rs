@@ -4,7 +4,7 @@ use heck::ToSnakeCase;
 
 use super::name;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::keys::words::{HOST_LABEL, TYPES};
+use crate::keys::words::{HOST, HOST_LABEL, TYPES};
 use crate::model::{Member, NamedType, Type};
 use crate::spec::{Field, Spec, TypeExpr, TypeForm};
 use crate::suggest::suggest;
@@ -13,7 +13,9 @@ use crate::tree::Text;
 /// The named types.
 pub(super) fn named_types(spec: &Spec, report: &mut Diagnostics) -> Vec<NamedType> {
     for (name, members) in &spec.types {
-        if TYPES.iter().any(|it| it.0 == name.text) || name.text == HOST_LABEL {
+        if TYPES.iter().any(|it| it.0 == name.text)
+            || [HOST, HOST_LABEL].contains(&name.text.as_str())
+        {
             report
                 .error(
                     Code::Taken,
@@ -134,12 +136,12 @@ fn named(word: &Text, spec: &Spec, report: &mut Diagnostics) -> Type {
     if spec.types.iter().any(|it| it.0.text == word.text) {
         return Type::Named(word.text.clone());
     }
-    if word.text == HOST_LABEL {
+    if [HOST, HOST_LABEL].contains(&word.text.as_str()) {
         report
             .error(
                 Code::InputType,
                 word.span,
-                "`host_label` is a type of inputs alone",
+                format!("`{}` is a type of inputs alone", word.text),
             )
             .help("write `string`");
         return Type::Json;

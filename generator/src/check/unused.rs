@@ -10,10 +10,29 @@ use crate::tree::Text;
 /// Reports what nothing uses.
 pub(super) fn unused(spec: &Spec, hosts: &[Host], report: &mut Diagnostics) {
     let read: Vec<_> = hosts.iter().flat_map(|it| it.url.names()).collect();
+    let in_default = |field: &Field| {
+        let mut defaults = spec.inputs.iter().filter_map(|it| it.default.as_ref());
+        defaults.any(|it| {
+            it.template
+                .parts
+                .names()
+                .contains(&field.name.text.as_str())
+        })
+    };
+    if let Some(it) = spec.hosts_under.first()
+        && spec.auth.iter().all(|it| it.base_url.is_none())
+    {
+        say(
+            "list",
+            &Text::made("hosts_under", it.span),
+            "read an address of an answer with `base_url`, or leave it out",
+            report,
+        );
+    }
     for it in spec
         .inputs
         .iter()
-        .filter(|it| !read.contains(&it.name.text.as_str()))
+        .filter(|it| !read.contains(&it.name.text.as_str()) && !in_default(it))
     {
         say(
             "input",
@@ -64,6 +83,7 @@ fn endpoint<'a>(it: &'a Endpoint, words: &mut Vec<&'a str>) {
     it.json
         .iter()
         .chain(&it.form)
+        .chain(&it.multipart)
         .for_each(|it| fields(&it.1, words));
     it.returns.iter().for_each(|it| expr(it, words));
 }

@@ -80,6 +80,7 @@ codes! {
     Misplaced = "E0705", "A key has no place in this scheme.";
     StepAuth = "E0706", "A step is sent before there is a credential for it.";
     InputType = "E0707", "An input cannot be of that type.";
+    ParentCycle = "E0708", "A derived credential would be made with itself.";
 }
 
 impl fmt::Display for Code {

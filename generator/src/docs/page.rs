@@ -52,6 +52,8 @@ pub(crate) struct Page {
     has_errors: bool,
     quirks: Vec<Markdown>,
     has_quirks: bool,
+    sunset: Markdown,
+    has_sunset: bool,
     checked: Markdown,
     sources: Vec<Markdown>,
 }
@@ -84,6 +86,7 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
     let first = &provider.schemes[0];
     let shown = rust::shown_endpoint(provider, 0)
         .map_or("ENDPOINT", |it| provider.endpoint(it).id.as_str());
+    let sunset = prose::sunset(provider);
     let notes: Vec<_> = provider
         .endpoints
         .iter()
@@ -137,6 +140,8 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
         has_errors: !provider.errors.is_empty(),
         quirks: proses(&provider.quirks),
         has_quirks: !provider.quirks.is_empty(),
+        has_sunset: sunset.is_some(),
+        sunset: Markdown::prose(&sunset.unwrap_or_default()),
         checked: Markdown::prose(&provider.checked),
         sources: proses(&provider.docs),
     }
@@ -169,6 +174,12 @@ fn input(input: &Input) -> InputRow {
         InputType::Uuid => "A UUID.".to_owned(),
         InputType::Integer => "A whole number.".to_owned(),
         InputType::Boolean => "`true` or `false`.".to_owned(),
+        InputType::Host(under) => format!("A host below {}.", prose::or(&prose::code(under))),
+        InputType::Scope => "One of the scopes below.".to_owned(),
+        InputType::List(item) if **item == InputType::Scope => {
+            "Scopes, with commas between.".to_owned()
+        }
+        InputType::List(_) => "Any number, with commas between.".to_owned(),
         InputType::String | InputType::Secret => String::new(),
     };
     let pattern = input

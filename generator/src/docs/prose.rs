@@ -3,9 +3,13 @@
 //! The sentences are prose with back-ticks; the documents and rustdoc escape them alike. They say
 //! the same everywhere, because they are written once.
 
+mod expiry;
+
+pub(crate) use expiry::{lifetime, refresh_expiry};
+
 use crate::model::{
-    Carrier, Condition, Endpoint, ErrorShape, Expiry, Format, Function, Part, Placement, Protocol,
-    Provider, Rotation, Scheme, Scopes, Template, Unit,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Part, Placement, Proof, Protocol,
+    Provider, Rotation, Scheme, Scopes, Template,
 };
 
 /// What a crate is, in one sentence.
@@ -54,6 +58,8 @@ fn part(part: &Part, inner: bool) -> String {
         Part::Value(name) => name.clone(),
         Part::Call(function, of) => format!("{}({})", self::function(*function), parts(of)),
         Part::Basic(user, password) => format!("base64({} ':' {})", parts(user), parts(password)),
+        Part::Join(name, separator) => format!("join({name} '{separator}')"),
+        Part::First(names) => format!("first({})", names.join(" ")),
     };
     if inner { text } else { format!("{{{text}}}") }
 }
@@ -106,16 +112,40 @@ pub(crate) fn call(endpoint: &Endpoint) -> String {
     let method = match endpoint.protocol {
         Protocol::Http => endpoint.method.as_str(),
         Protocol::WebSocket => "WEBSOCKET",
+        Protocol::Browser => "BROWSER",
     };
     format!("{method} {}", template(&endpoint.path))
 }
 
 /// How a credential is obtained.
 pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
-    if scheme.acquire.is_empty() {
+    if !scheme.is_obtained() {
         return "The caller holds it: nothing is requested before the first call.".to_owned();
     }
     let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
+    if let Some(page) = &scheme.sign_in {
+        let page = steps(provider, std::iter::once(page.endpoint));
+        let held = scheme.refresh.as_ref().map_or(
+            "",
+            |_| " Or the caller holds a refresh token of an earlier sign-in.",
+        );
+        return format!(
+            "A person lets the client in on the page {page}; what the browser comes back with is exchanged with {calls}.{held}"
+        );
+    }
+    if scheme.acquire.is_empty() {
+        return "The caller holds what it is refreshed with; the first call obtains a token with that.".to_owned();
+    }
+    if scheme.yielded {
+        let parents = parents(provider, scheme);
+        return format!("It is in the answer by which {parents} is obtained ({calls}).");
+    }
+    if !scheme.parents.is_empty() {
+        let parents = parents(provider, scheme);
+        return format!(
+            "Made with {calls} by a client that holds {parents}, when it is first needed."
+        );
+    }
     let exclusive = if scheme.exclusive {
         " One that is open is revoked first."
     } else {
@@ -126,6 +156,81 @@ pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
     )
 }
 
+/// The schemes whose credential makes a derived one.
+fn parents(provider: &Provider, scheme: &Scheme) -> String {
+    let ids = scheme.parents.iter().map(|&it| &provider.schemes[it].id);
+    or(&code(ids))
+}
+
+/// Where the calls of a scheme go, if not simply to the host.
+pub(crate) fn address(scheme: &Scheme) -> Option<String> {
+    match &scheme.address {
+        Address::Base => None,
+        Address::Path(it) => Some(format!(
+            "Every call goes below `{}` on the host `base`.",
+            template(it)
+        )),
+        Address::Kept(it) => Some(format!(
+            "Every call goes to the address that came with the token, `{}`.",
+            template(it)
+        )),
+    }
+}
+
+/// When the provider ends, and what takes its place.
+pub(crate) fn sunset(provider: &Provider) -> Option<String> {
+    let sunset = provider.sunset.as_ref()?;
+    let after = sunset
+        .replacement
+        .as_ref()
+        .map_or_else(String::new, |it| format!("; use keywright-{it}"));
+    let help = sunset
+        .help
+        .as_ref()
+        .map_or_else(String::new, |it| format!(". {it}"));
+    Some(format!(
+        "the vendor has announced its end for {}{after}{help}",
+        sunset.on
+    ))
+}
+
+/// Which scopes are asked for.
+pub(crate) fn asked_scopes(scheme: &Scheme) -> Option<String> {
+    let scopes = scheme.scopes.as_ref()?;
+    let separator = match scheme.scope_separator.as_str() {
+        " " => "a space".to_owned(),
+        other => format!("`{other}`"),
+    };
+    let defaults = if scopes.is_empty() {
+        "none unless the caller names some".to_owned()
+    } else {
+        format!("{} unless the caller names others", and(&code(scopes)))
+    };
+    Some(format!(
+        "Scopes that are asked for: {defaults}; sent with {separator} between."
+    ))
+}
+
+/// What a client without a secret does, where there can be one.
+pub(crate) fn public_client(provider: &Provider, scheme: &Scheme) -> Option<String> {
+    let steps = scheme.acquire.iter().chain(&scheme.refresh);
+    let mut clients = steps.filter_map(|it| provider.endpoint(it.endpoint).client);
+    let is_public = clients.any(|it| it.public && it.proof == Proof::ClientSecretBasic);
+    is_public.then(|| {
+        "A client without a secret sends no `Authorization` with these requests, and `client_id` in the body.".to_owned()
+    })
+}
+
+/// How a tenant is chosen.
+pub(crate) fn tenants(provider: &Provider, scheme: &Scheme) -> Option<String> {
+    let tenant = scheme.tenant.as_ref()?;
+    let lookup = steps(provider, std::iter::once(tenant.step.endpoint));
+    Some(format!(
+        "One credential serves several tenants: `Client::tenant` chooses one by its `{}`, which is looked up with {lookup}; they share the token and its renewal. Without a choice, the only tenant is meant.",
+        tenant.pick
+    ))
+}
+
 fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
     let calls: Vec<_> = steps
         .map(|it| {
@@ -134,79 +239,6 @@ fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
         })
         .collect();
     calls.join(", then ")
-}
-
-/// How long a scheme's credential lives.
-pub(crate) fn lifetime(scheme: &Scheme) -> String {
-    match scheme.expires.as_slice() {
-        [Expiry::Never] if scheme.acquire.is_empty() => "None that the client knows of.".to_owned(),
-        expires => expiry(expires),
-    }
-}
-
-/// How long something lives; the first that is known of counts.
-fn expiry(expires: &[Expiry]) -> String {
-    let Some((first, rest)) = expires.split_first() else {
-        return String::new();
-    };
-    let mut text = format!("{}.", capital(&end(first)));
-    for it in rest {
-        match it {
-            Expiry::Unknown => {
-                text.push_str(" Where that is missing, it is renewed when it is refused.");
-            }
-            it => text.extend([" Where that is missing: ", &end(it), "."]),
-        }
-    }
-    text
-}
-
-fn end(expiry: &Expiry) -> String {
-    match expiry {
-        Expiry::In(path, unit) => format!(
-            "after the {} in `{}` of the answer",
-            self::unit(*unit),
-            path.join(".")
-        ),
-        Expiry::At(path, format) => {
-            format!(
-                "at the instant in `{}` of the answer ({})",
-                path.join("."),
-                self::format(*format)
-            )
-        }
-        Expiry::After(seconds) => format!("{} after it was issued", length(*seconds)),
-        Expiry::Idle(seconds) => format!("{} after it was last used", length(*seconds)),
-        Expiry::Never => "never".to_owned(),
-        Expiry::Unknown => "nobody says, so it is renewed when it is refused".to_owned(),
-    }
-}
-
-/// A length in the largest unit that divides it.
-pub(crate) fn length(seconds: u64) -> String {
-    let (number, unit) = match seconds {
-        it if it > 0 && it % 86_400 == 0 => (it / 86_400, "day"),
-        it if it > 7_200 && it % 3_600 == 0 => (it / 3_600, "hour"),
-        it if it > 0 && it % 60 == 0 => (it / 60, "minute"),
-        it => (it, "second"),
-    };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Seconds => "seconds",
-        Unit::Minutes => "minutes",
-        Unit::Milliseconds => "milliseconds",
-    }
-}
-
-fn format(format: Format) -> &'static str {
-    match format {
-        Format::DateTime => "RFC 3339",
-        Format::Unix => "seconds since 1970",
-        Format::UnixMilliseconds => "milliseconds since 1970",
-    }
 }
 
 /// How a credential is renewed.
@@ -223,9 +255,15 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
                 }
             };
             let calls = steps(provider, std::iter::once(step.endpoint));
-            format!(
-                "With {calls}, ahead of expiry. {rotation} Where that fails for good, it is obtained anew."
-            )
+            let end = if scheme.sign_in.is_some() || scheme.acquire.is_empty() {
+                "a person signs in again"
+            } else {
+                "it is obtained anew"
+            };
+            format!("With {calls}, ahead of expiry. {rotation} Where that fails for good, {end}.")
+        }
+        None if scheme.sign_in.is_some() => {
+            "Not renewed: when it has ended, a person signs in again.".to_owned()
         }
         None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
         None if scheme.exclusive => {
@@ -235,12 +273,6 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
     }
 }
 
-/// How long the refresh token lives, where there is one and something is known.
-pub(crate) fn refresh_expiry(scheme: &Scheme) -> Option<String> {
-    (scheme.refresh.is_some() && !scheme.refresh_expires.is_empty())
-        .then(|| expiry(&scheme.refresh_expires))
-}
-
 /// How a credential is revoked.
 pub(crate) fn revocation(provider: &Provider, scheme: &Scheme) -> String {
     match &scheme.revoke {
@@ -248,7 +280,7 @@ pub(crate) fn revocation(provider: &Provider, scheme: &Scheme) -> String {
             "With {}, by `Client::close`.",
             steps(provider, std::iter::once(step.endpoint))
         ),
-        None if scheme.acquire.is_empty() => "Not by this client.".to_owned(),
+        None if !scheme.is_obtained() => "Not by this client.".to_owned(),
         None => "Not at all: the vendor documents no way.".to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
 
-pub(super) use curl::{call, step};
+pub(super) use curl::{call, page, step};
 
 /// Example values, by name.
 pub(super) type Values = BTreeMap<String, String>;
@@ -31,8 +31,13 @@ pub(super) fn values(provider: &Provider, scheme: &Scheme) -> Values {
             values.insert(input.name.clone(), rust::example_value(input, scheme));
         }
     }
-    let steps = scheme.acquire.iter().chain(&scheme.refresh);
-    for keep in steps.flat_map(|it| &it.keep) {
+    let steps = scheme
+        .sign_in
+        .iter()
+        .chain(&scheme.acquire)
+        .chain(&scheme.refresh);
+    let lookup = scheme.tenant.iter().flat_map(|it| &it.keep);
+    for keep in steps.flat_map(|it| &it.keep).chain(lookup) {
         let given = scheme
             .examples
             .iter()
@@ -44,8 +49,21 @@ pub(super) fn values(provider: &Provider, scheme: &Scheme) -> Values {
         );
         values.insert(keep.name.clone(), value);
     }
+    if scheme.sign_in.is_some() {
+        for (name, value) in MADE {
+            values.insert(name.to_owned(), value.to_owned());
+        }
+    }
     values
 }
+
+/// What a client makes for a sign-in.
+const MADE: [(&str, &str); 4] = [
+    ("redirect_uri", "https://app.example/callback"),
+    ("state", "STATE"),
+    ("code_challenge", "CODE_CHALLENGE"),
+    ("code_verifier", "CODE_VERIFIER"),
+];
 
 /// A template with its values; one that is not there shows its name.
 pub(super) fn render(template: &Template, values: &Values) -> String {
@@ -59,6 +77,17 @@ fn part(part: &Part, values: &Values) -> String {
             .get(name)
             .cloned()
             .unwrap_or_else(|| format!("{{{name}}}")),
+        Part::Join(name, separator) => {
+            let text = values
+                .get(name)
+                .cloned()
+                .unwrap_or_else(|| format!("{{{name}}}"));
+            text.split(',').collect::<Vec<_>>().join(separator)
+        }
+        Part::First(names) => {
+            let found = names.iter().find_map(|it| values.get(it)).cloned();
+            found.unwrap_or_else(|| format!("{{{}}}", names.join("|")))
+        }
         Part::Call(function, inner) => {
             let text = render(inner, values);
             match function {

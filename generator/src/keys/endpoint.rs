@@ -2,6 +2,18 @@
 
 use super::{CALL, CONDITION, Form, HELP, Mapping, PAGES, SNAKE, TEXTS, key, required};
 
+/// The standards by their word.
+pub(crate) const STANDARDS: &[&str] = &[
+    "oauth2_authorize",
+    "oauth2_authorization_code",
+    "oauth2_client_credentials",
+    "oauth2_refresh",
+    "oauth2_revoke",
+];
+
+/// The codecs of a standard's fields by their word.
+pub(crate) const BODIES: &[&str] = &["form", "json", "multipart"];
+
 /// One exchange.
 pub(crate) static ENDPOINT: Mapping = Mapping {
     name: "endpoint",
@@ -11,7 +23,7 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
         required(
             "call",
             Form::Notation(CALL),
-            "The method and the path, as the vendor's page prints them; `{name}` is a field of type `string`. `WEBSOCKET` hands out the address and the ready token.",
+            "The method and the path, as the vendor's page prints them; `{name}` is a field of type `string`. `WEBSOCKET` hands out the address and the ready token. `BROWSER` is a page that a person opens: `query` is what it is asked, `returns` is what the address holds to which the browser comes back.",
             "POST /auth/1/session",
         ),
         key(
@@ -23,14 +35,32 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
         required(
             "auth",
             Form::Accepts,
-            "Which schemes authenticate it: `none`, `any`, a list of ids, or how an OAuth 2.0 client proves itself: `client_secret_basic` or `client_secret_post`.",
+            "Which schemes authenticate it: `none`, `any`, a list of ids, or how an OAuth 2.0 client proves itself: `client_secret_basic`, `client_secret_post`, `none`, or one of the two and `none` for clients with and without a secret.",
             "any",
         ),
         key(
             "standard",
-            Form::Choice(&["oauth2_client_credentials"]),
+            Form::Choice(STANDARDS),
             "The standard that gives it fields and an answer.",
             "oauth2_client_credentials",
+        ),
+        key(
+            "rename",
+            Form::Named(&Form::Text),
+            "Fields of the standard that are called otherwise here.",
+            "{ client_id: client_key }",
+        ),
+        key(
+            "without",
+            Form::List(&Form::Text),
+            "Fields of the standard that are not sent here.",
+            "[code_verifier]",
+        ),
+        key(
+            "body",
+            Form::Choice(BODIES),
+            "How the fields of the standard are written, where that is not as a form.",
+            "json",
         ),
         key(
             "scopes",
@@ -60,6 +90,12 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
             "form",
             Form::Fields,
             "The fields of a form body.",
+            "{ username: string, password: secret }",
+        ),
+        key(
+            "multipart",
+            Form::Fields,
+            "The fields of a body of `multipart/form-data`.",
             "{ username: string, password: secret }",
         ),
         key(

@@ -1,6 +1,6 @@
 //! The keys of a file and of its inputs.
 
-use super::{ENDPOINT, ERROR, Form, HELP, Mapping, PAGES, key, required};
+use super::{DAY, DOMAIN, ENDPOINT, ERROR, Form, HELP, Mapping, PAGES, SNAKE, key, required};
 
 /// The file itself.
 pub(crate) static FILE: Mapping = Mapping {
@@ -27,7 +27,7 @@ pub(crate) static FILE: Mapping = Mapping {
         ),
         required(
             "checked",
-            Form::Notation("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+            Form::Notation(DAY),
             "The day on which someone last read those pages. Never filled in by a tool.",
             "2026-08-20",
         ),
@@ -42,6 +42,12 @@ pub(crate) static FILE: Mapping = Mapping {
             Form::Named(&Form::Notation("^(https|wss)://[^\\s?#@]+$")),
             "Further hosts, by name. A credential goes to no host that is not named in the file.",
             "{ realtime: \"wss://live.acme.example\" }",
+        ),
+        key(
+            "hosts_under",
+            Form::List(&Form::Notation(DOMAIN)),
+            "The domains below which a host must lie that arrives in an answer.",
+            "[acme.example]",
         ),
         key(
             "inputs",
@@ -85,6 +91,12 @@ pub(crate) static FILE: Mapping = Mapping {
             "Contradictions and unknowns of the provider; they reach the documents.",
             "[\"The lifetime of a token is undocumented.\"]",
         ),
+        key(
+            "sunset",
+            Form::Map(&SUNSET),
+            "The end that the vendor has announced; it reaches the documents and the compiler's warnings.",
+            "{ on: 2026-12-01, use: acme-v2 }",
+        ),
     ],
 };
 
@@ -96,8 +108,14 @@ pub(crate) static INPUT: Mapping = Mapping {
         key(
             "type",
             Form::Type,
-            "What it holds: `string`, `secret`, `integer`, `boolean`, `host_label`, `uuid` or `enum a|b`. Left out where a kind or a request field says it.",
+            "What it holds: `string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid`, `scope`, `enum a|b`, or a list of texts, `[string]`. Left out where a kind or a request field says it.",
             "secret",
+        ),
+        key(
+            "under",
+            Form::OneOrMany(&Form::Notation(DOMAIN)),
+            "For a `host`: the domains below which it lies, because it will receive the credential.",
+            "acme.example",
         ),
         key(
             "default",
@@ -124,5 +142,27 @@ pub(crate) static INPUT: Mapping = Mapping {
             "A regular expression that the whole value matches.",
             "\"[a-z0-9]{5,6}\"",
         ),
+    ],
+};
+
+/// The announced end of a provider.
+pub(crate) static SUNSET: Mapping = Mapping {
+    name: "sunset",
+    doc: "The end of the provider, as its vendor has announced it.",
+    keys: &[
+        required("on", Form::Notation(DAY), "The last day.", "2026-12-01"),
+        key(
+            "use",
+            Form::Notation("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+            "The provider that takes its place.",
+            "acme-v2",
+        ),
+        key(
+            "except",
+            Form::List(&Form::Notation(SNAKE)),
+            "The schemes and endpoints that stay.",
+            "[device]",
+        ),
+        HELP,
     ],
 };

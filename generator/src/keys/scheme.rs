@@ -1,6 +1,9 @@
 //! The keys of a scheme, its steps and its examples.
 
-use super::{EXPIRY, FLAG, Form, HELP, Mapping, PAGES, SNAKE, TEXTS, key, required};
+use super::{EXPIRY, FLAG, Form, HELP, Mapping, PAGE, PAGES, SNAKE, TEXTS, key, required};
+
+/// How a client proves itself, by the names of the IANA registry.
+pub(crate) const CLIENTS: &[&str] = &["client_secret_basic", "client_secret_post", "none"];
 
 /// A scheme. A kind adds no key: it only fills in defaults.
 pub(crate) static SCHEME: Mapping = Mapping {
@@ -31,6 +34,36 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::Inputs,
             "What the caller gives. A field of the acquiring request that nothing else fills becomes an input by itself; declare it here to say more about it.",
             "{ key: { type: secret, env: ACME_API_KEY } }",
+        ),
+        key(
+            "authorize",
+            Form::Notation(PAGE),
+            "OAuth 2.0: the address of the page on which a person lets the client in. It is short for an endpoint of its own.",
+            "https://login.acme.example/authorize",
+        ),
+        key(
+            "token",
+            Form::Notation(PAGE),
+            "OAuth 2.0: the address of the token endpoint. It is short for endpoints of their own.",
+            "https://login.acme.example/token",
+        ),
+        key(
+            "client",
+            Form::OneOrMany(&Form::Choice(CLIENTS)),
+            "With `token`: how the client proves itself there; with `none` beside another way, a client may have no secret.",
+            "[client_secret_basic, none]",
+        ),
+        key(
+            "scopes",
+            Form::List(&Form::Text),
+            "That it asks for scopes, and for which where the caller names none.",
+            "[accounts:read, offline]",
+        ),
+        key(
+            "scope_separator",
+            Form::Text,
+            "What stands between two scopes; a space unless it is given.",
+            "\",\"",
         ),
         key(
             "acquire",
@@ -71,7 +104,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "revoke",
             Form::TextOr(&STEP),
-            "The step that ends it.",
+            "The step that ends it; with `token`, the address of the endpoint that does (RFC 7009).",
             "destroy_session",
         ),
         key(
@@ -85,6 +118,30 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::Notation(SNAKE),
             "The input that names the account a session is bound to.",
             "account_id",
+        ),
+        key(
+            "yielded_by",
+            Form::Notation(SNAKE),
+            "The scheme whose acquiring answer holds this one's token too.",
+            "bot",
+        ),
+        key(
+            "tenant",
+            Form::Map(&TENANT),
+            "The lookup by which one credential serves several tenants.",
+            "{ call: list_sites, pick: url, keep: { site_id: id } }",
+        ),
+        key(
+            "base_path",
+            Form::Text,
+            "A path that stands before that of every call on the host `base`: a template.",
+            "/bot{token}",
+        ),
+        key(
+            "base_url",
+            Form::Text,
+            "The address that takes the place of the host `base`, as an answer gave it. It lies below a domain of `hosts_under`.",
+            "\"{instance_url}\"",
         ),
         key(
             "send",
@@ -135,6 +192,39 @@ pub(crate) static STEP: Mapping = Mapping {
             Form::Named(&Form::Text),
             "What is kept of this step's answer.",
             "{ cloud_id: 0.id }",
+        ),
+    ],
+};
+
+/// The lookup of tenants.
+pub(crate) static TENANT: Mapping = Mapping {
+    name: "tenant lookup",
+    doc: "A lookup with the ready credential: one entry of the list that comes back says what the calls of one tenant carry. The caller chooses with `tenant`; where there is only one entry, that is it.",
+    keys: &[
+        required("call", Form::Notation(SNAKE), "The endpoint.", "list_sites"),
+        key(
+            "with",
+            Form::Named(&Form::Text),
+            "Fields that are filled by a template.",
+            "{ kind: account }",
+        ),
+        key(
+            "list",
+            Form::Text,
+            "The path of the list; the whole answer unless it is given.",
+            "data.sites",
+        ),
+        required(
+            "pick",
+            Form::Text,
+            "The member of an entry by which a caller chooses.",
+            "url",
+        ),
+        required(
+            "keep",
+            Form::Named(&Form::Text),
+            "What is kept of the entry, by paths from it.",
+            "{ site_id: id }",
         ),
     ],
 };

@@ -28,14 +28,20 @@ pub(crate) const TYPES: &[(&str, Type, &str)] = &[
         Type::Milliseconds,
         "a length in milliseconds",
     ),
+    (
+        "days_hours_minutes",
+        Type::DaysHoursMinutes,
+        "a length as text, `1:02:30`",
+    ),
     ("uuid", Type::Uuid, "a UUID in its text form"),
     ("url", Type::Url, "a URL"),
     ("scope", Type::Scope, "one of the provider's scopes"),
     ("json", Type::Json, "any JSON"),
 ];
 
-/// The word of the input type that no body has.
+/// The words of the input types that no body has.
 pub(crate) const HOST_LABEL: &str = "host_label";
+pub(crate) const HOST: &str = "host";
 
 /// The kinds by their word, with their name for people and what they expand to.
 pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
@@ -64,10 +70,22 @@ pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
         "`acquire` must be given; `keep: { token: token, refresh_token: refresh_token }` as far as the answer has them; `send` as `bearer`; `expires` must be given unless the answer has `expires_in` or `expires_at`",
     ),
     (
+        "derived",
+        Kind::Derived,
+        "Derived token",
+        "as `session`, where another scheme authenticates a step, or where `yielded_by` names the scheme whose answer holds the token",
+    ),
+    (
+        "oauth2_authorization_code",
+        Kind::OAuth2AuthorizationCode,
+        "OAuth 2.0 authorization code",
+        "`authorize` and `token`, or `acquire` with a `BROWSER` page first, must be given; `keep` and `send` as `oauth2_client_credentials`, and the page's `code`; inputs `client_id: string`, `client_secret: secret`, `optional refresh_token: secret` as far as its steps read them",
+    ),
+    (
         "oauth2_client_credentials",
         Kind::OAuth2ClientCredentials,
         "OAuth 2.0 client credentials",
-        "`acquire` must be given; inputs `client_id: string`, `client_secret: secret`; `keep: { access_token: access_token, refresh_token: refresh_token }` as far as the answer has them; `expires: [from expires_in, unknown]`; `send: { header Authorization: \"Bearer {access_token}\" }`",
+        "`token` or `acquire` must be given; inputs `client_id: string`, `client_secret: secret`; `keep: { access_token: access_token, refresh_token: refresh_token }` as far as the answer has them; `expires: [from expires_in, unknown]`; `send: { header Authorization: \"Bearer {access_token}\" }`",
     ),
     (
         "custom",

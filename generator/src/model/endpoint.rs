@@ -23,7 +23,7 @@ pub struct Endpoint {
     /// Which schemes authenticate it.
     pub accepts: Accepts,
     /// How an OAuth 2.0 client proves itself here.
-    pub client_authentication: Option<ClientAuthentication>,
+    pub client: Option<ClientAuthentication>,
     /// The standard that gave it fields and an answer.
     pub standard: Option<Standard>,
     /// The body of a successful answer; none where there is no body.
@@ -45,6 +45,9 @@ pub struct Endpoint {
 pub enum Protocol {
     /// One request, one answer.
     Http,
+    /// A page that a person opens in a browser; the answer is the query of the address to which
+    /// the browser comes back (RFC 6749 section 4.1.1).
+    Browser,
     /// A WebSocket: the client hands out the address and the ready token (RFC 6455).
     WebSocket,
 }
@@ -58,20 +61,39 @@ pub enum Accepts {
     Schemes(Vec<usize>),
 }
 
-/// How an OAuth 2.0 client proves itself, by the names of the IANA registry.
+/// How an OAuth 2.0 client proves itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClientAuthentication {
+pub struct ClientAuthentication {
+    /// How it does so with a secret.
+    pub proof: Proof,
+    /// Whether it may have no secret; then it only names itself, in the body.
+    pub public: bool,
+}
+
+/// How a client proves itself, by the names of the IANA registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
     /// `client_secret_basic`.
     ClientSecretBasic,
     /// `client_secret_post`.
     ClientSecretPost,
+    /// `none`: it has no secret.
+    None,
 }
 
 /// A standard that gives an endpoint its fields and its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standard {
+    /// RFC 6749 section 4.1.1, with PKCE (RFC 7636).
+    OAuth2Authorize,
+    /// RFC 6749 section 4.1.3, with PKCE (RFC 7636).
+    OAuth2AuthorizationCode,
     /// RFC 6749 section 4.4.
     OAuth2ClientCredentials,
+    /// RFC 6749 section 6.
+    OAuth2Refresh,
+    /// RFC 7009.
+    OAuth2Revoke,
 }
 
 /// How body fields are written.
@@ -83,6 +105,8 @@ pub enum Codec {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/form-data` (RFC 7578).
+    Multipart,
 }
 
 /// One field of a request.
@@ -90,6 +114,8 @@ pub enum Codec {
 pub struct Field {
     /// Its name on the wire.
     pub name: String,
+    /// The name that a standard gives it, where the spec renames it.
+    pub standard: Option<String>,
     /// Where it travels.
     pub place: Place,
     /// Its type.
@@ -104,6 +130,13 @@ pub struct Field {
     pub help: Option<String>,
     /// A value for documents and tests.
     pub example: Option<String>,
+}
+
+impl Field {
+    /// The name by which a scheme knows it: that of the standard, else its own.
+    pub fn known_as(&self) -> &str {
+        self.standard.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// Where a field travels.

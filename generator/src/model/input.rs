@@ -40,6 +40,12 @@ pub enum InputType {
     Uuid,
     /// One of these texts.
     Enum(Vec<String>),
+    /// A whole host name below one of these domains.
+    Host(Vec<String>),
+    /// One of the provider's scopes.
+    Scope,
+    /// Any number of texts of one of these types: text, a UUID, a scope, a choice.
+    List(Box<InputType>),
 }
 
 /// A regular expression that a whole value must match.

@@ -17,8 +17,25 @@ pub struct Scheme {
     pub docs: Vec<String>,
     /// What the caller gives; required ones first.
     pub inputs: Vec<Input>,
-    /// The steps that obtain the credential; none where the caller holds it already.
+    /// The schemes of which one authenticates its steps, as indices, ascending; none where no
+    /// step needs another credential.
+    pub parents: Vec<usize>,
+    /// Whether its token is in the answer of its parent's last acquiring step, so that it has no
+    /// step of its own; `acquire` then holds that step with what this scheme keeps.
+    pub yielded: bool,
+    /// The page on which a person lets the client in; what it keeps is in the callback's query.
+    pub sign_in: Option<Step>,
+    /// The steps that obtain the credential, after the sign-in where there is one; none where the
+    /// caller holds it already, or holds what it is refreshed with.
     pub acquire: Vec<Step>,
+    /// The lookup by which one credential serves several tenants.
+    pub tenant: Option<Tenant>,
+    /// Where its calls go, if not to the host `base` as it is.
+    pub address: Address,
+    /// The scopes that are asked for where the caller names none; absent: it asks for none.
+    pub scopes: Option<Vec<String>>,
+    /// What stands between two scopes.
+    pub scope_separator: String,
     /// How long what was obtained lives; the first that is known of wins. Never empty.
     pub expires: Vec<Expiry>,
     /// The step that renews it; where absent, it is acquired again.
@@ -54,8 +71,12 @@ pub enum Kind {
     Basic,
     /// A token that a login makes.
     Session,
+    /// A token that another scheme's credential makes.
+    Derived,
     /// OAuth 2.0 client credentials (RFC 6749 section 4.4).
     OAuth2ClientCredentials,
+    /// OAuth 2.0 authorization code with PKCE (RFC 6749 section 4.1, RFC 7636).
+    OAuth2AuthorizationCode,
     /// The core itself.
     Custom,
 }
@@ -76,6 +97,43 @@ pub struct Step {
     pub without: Vec<String>,
     /// What is kept of the answer.
     pub keep: Vec<Keep>,
+}
+
+/// The lookup by which one credential serves several tenants: a step that the credential itself
+/// authenticates, and what is kept of one entry of the list that it answers with.
+#[derive(Clone, Debug)]
+pub struct Tenant {
+    /// The step; it keeps nothing by itself.
+    pub step: Step,
+    /// Where in the answer the list is; empty: the whole answer.
+    pub list: Vec<String>,
+    /// The member of an entry by which a caller chooses.
+    pub pick: String,
+    /// What is kept of the entry, by paths from it.
+    pub keep: Vec<Keep>,
+}
+
+/// Where the calls of a scheme go, among those that go to the host `base`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// To the host as it is.
+    Base,
+    /// Behind the host: a leading path.
+    Path(Template),
+    /// To an address that arrives in an answer.
+    Kept(Template),
+}
+
+impl Step {
+    /// A step that takes an endpoint as it is.
+    pub fn at(endpoint: usize) -> Self {
+        Self {
+            endpoint,
+            with: Vec::new(),
+            without: Vec::new(),
+            keep: Vec::new(),
+        }
+    }
 }
 
 /// A value that is kept of an answer.
@@ -109,6 +167,10 @@ pub enum Expiry {
     In(Vec<String>, Unit),
     /// The answer gives an instant, at this path.
     At(Vec<String>, Format),
+    /// A field of the request says it.
+    Requested(String, When),
+    /// The claim `exp` of the kept value of this name (RFC 7519 section 4.1.4).
+    Jwt(String),
     /// So many seconds after it was issued.
     After(u64),
     /// So many seconds after it was last used.
@@ -117,6 +179,15 @@ pub enum Expiry {
     Never,
     /// Nobody says: it is renewed when it is refused.
     Unknown,
+}
+
+/// A length or an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// So long after the request was sent.
+    In(Unit),
+    /// At that instant.
+    At(Format),
 }
 
 /// The unit of a length.
@@ -128,6 +199,8 @@ pub enum Unit {
     Minutes,
     /// Milliseconds.
     Milliseconds,
+    /// Days, hours and minutes, as text: `1:02:30`.
+    DaysHoursMinutes,
 }
 
 /// The format of an instant.
@@ -188,4 +261,11 @@ pub struct Example {
     pub given: Vec<(String, String)>,
     /// What is sent: carrier, name, value.
     pub sends: Vec<(Carrier, String, String)>,
+}
+
+impl Scheme {
+    /// Whether something is obtained, so that the inputs alone are not the credential.
+    pub fn is_obtained(&self) -> bool {
+        !self.acquire.is_empty() || self.refresh.is_some()
+    }
 }

@@ -15,6 +15,10 @@ pub enum Part {
     Call(Function, Template),
     /// The `user-pass` of HTTP Basic (RFC 7617): Base64 of user, colon, password.
     Basic(Template, Template),
+    /// The texts of a list, with a separator between.
+    Join(String, String),
+    /// The first of these values that is there.
+    First(Vec<String>),
 }
 
 /// The functions that a template may use.
@@ -55,7 +59,8 @@ impl Template {
         for part in &self.0 {
             match part {
                 Part::Text(_) => {}
-                Part::Value(name) => names.push(name),
+                Part::Value(name) | Part::Join(name, _) => names.push(name),
+                Part::First(all) => names.extend(all.iter().map(String::as_str)),
                 Part::Call(_, inner) => inner.collect(names),
                 Part::Basic(user, password) => {
                     user.collect(names);

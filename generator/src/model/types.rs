@@ -27,6 +27,8 @@ pub enum Type {
     Minutes,
     /// A length in milliseconds.
     Milliseconds,
+    /// A length as text: days, hours and minutes, `1:02:30`.
+    DaysHoursMinutes,
     /// A UUID in its text form.
     Uuid,
     /// A URL.

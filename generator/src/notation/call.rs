@@ -17,7 +17,16 @@ pub(crate) struct Call {
 }
 
 /// The methods that a call line may name.
-pub(crate) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET"];
+pub(crate) const METHODS: &[&str] = &[
+    "GET",
+    "HEAD",
+    "POST",
+    "PUT",
+    "PATCH",
+    "DELETE",
+    "WEBSOCKET",
+    "BROWSER",
+];
 
 /// Reads a call line.
 pub(crate) fn parse(text: &str) -> Parsed<Call> {
@@ -106,7 +115,10 @@ fn check_path(line: &str, template: &Template) -> Parsed<()> {
     if template.parts.0.iter().any(|it| {
         matches!(
             it,
-            crate::model::Part::Call(..) | crate::model::Part::Basic(..)
+            crate::model::Part::Call(..)
+                | crate::model::Part::Basic(..)
+                | crate::model::Part::Join(..)
+                | crate::model::Part::First(..)
         )
     }) {
         return Err(Fault::new(

@@ -7,6 +7,8 @@ use super::{Fault, Parsed, path, words};
 pub(crate) enum Expiry {
     /// The answer says, at this path.
     From(Vec<String>),
+    /// The claim `exp` of a kept value: of this one, or of the one that is sent.
+    Jwt(Option<String>),
     /// So many seconds after it was issued.
     After(u64),
     /// So many seconds after it was last used.
@@ -17,7 +19,7 @@ pub(crate) enum Expiry {
     Unknown,
 }
 
-const HELP: &str = "write `from path`, `after 60m`, `after 60m idle`, `never` or `unknown`";
+const HELP: &str = "write `from path`, `jwt`, `after 60m`, `after 60m idle`, `never` or `unknown`";
 
 /// Reads an expiry.
 pub(crate) fn parse(text: &str) -> Parsed<Expiry> {
@@ -27,6 +29,8 @@ pub(crate) fn parse(text: &str) -> Parsed<Expiry> {
         ["never"] => Expiry::Never,
         ["unknown"] => Expiry::Unknown,
         ["from", at] => Expiry::From(path::parse(at).map_err(|it| it.shift(found[1].start))?),
+        ["jwt"] => Expiry::Jwt(None),
+        ["jwt", name] => Expiry::Jwt(Some(name.to_owned())),
         ["after", length] => {
             Expiry::After(duration(length).map_err(|it| it.shift(found[1].start))?)
         }

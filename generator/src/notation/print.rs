@@ -30,6 +30,8 @@ fn argument(part: &Part) -> String {
     match part {
         Part::Text(it) => format!("'{it}'"),
         Part::Value(it) => it.clone(),
+        Part::Join(name, separator) => format!("join({name} '{separator}')"),
+        Part::First(names) => format!("first({})", names.join(" ")),
         Part::Call(function, inner) => {
             let word = FUNCTIONS
                 .iter()

@@ -26,6 +26,42 @@ pub(crate) const FUNCTIONS: &[(&str, Function, &str)] = &[
     ("upper", Function::Upper, "ASCII upper case"),
 ];
 
+/// What makes a part of the arguments of a function, where they are not simply text.
+type Build = fn(Parts) -> Option<Part>;
+
+/// The functions over names alone, with their word.
+pub(crate) const CHOOSERS: &[(&str, Build, &str)] = &[
+    (
+        "join",
+        join,
+        "the texts of a list, with a quoted text between: `{join(scopes ',')}`",
+    ),
+    (
+        "first",
+        first,
+        "the first of these names that has a value: `{first(refresh_token token)}`",
+    ),
+];
+
+fn join(arguments: Parts) -> Option<Part> {
+    match <[Part; 2]>::try_from(arguments.0) {
+        Ok([Part::Value(name), Part::Text(separator)]) => Some(Part::Join(name, separator)),
+        _ => None,
+    }
+}
+
+fn first(arguments: Parts) -> Option<Part> {
+    let name = |it| {
+        if let Part::Value(name) = it {
+            Some(name)
+        } else {
+            None
+        }
+    };
+    let names: Vec<_> = arguments.0.into_iter().map(name).collect::<Option<_>>()?;
+    (names.len() > 1).then_some(Part::First(names))
+}
+
 const HELP: &str = "write text and placeholders: `App {key}` or `{base64(username ':' password)}`";
 
 /// A template and the places of the names in it.
@@ -112,8 +148,26 @@ impl Inside<'_> {
             self.names.push((name.to_owned(), start..self.at));
             return Ok(Part::Value(name.to_owned()));
         }
+        if let Some((_, build, _)) = CHOOSERS.iter().find(|it| it.0 == name) {
+            self.at += 1;
+            let before = self.names.len();
+            let arguments = self.arguments(depth)?;
+            return build(arguments).ok_or_else(|| {
+                self.names.truncate(before);
+                Fault::new(
+                    start..self.at,
+                    format!("`{name}` takes something else"),
+                    "write `{join(scopes ',')}` or `{first(refresh_token token)}`",
+                )
+            });
+        }
         let Some((_, function, _)) = FUNCTIONS.iter().find(|it| it.0 == name) else {
-            let known: Vec<_> = FUNCTIONS.iter().map(|it| format!("`{}`", it.0)).collect();
+            let known: Vec<_> = FUNCTIONS
+                .iter()
+                .map(|it| it.0)
+                .chain(CHOOSERS.iter().map(|it| it.0))
+                .map(|it| format!("`{it}`"))
+                .collect();
             return Err(Fault::new(
                 start..self.at,
                 format!("no function `{name}`"),

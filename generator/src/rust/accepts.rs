@@ -6,6 +6,7 @@ use super::{
     doc::Block,
     name::Names,
     text::{Doc, Ident, Literal},
+    ways,
 };
 use crate::{
     docs::{markdown, prose},
@@ -39,6 +40,11 @@ pub(crate) fn sets(provider: &Provider, schemes: &[Ident]) -> Vec<AcceptSet> {
             && !distinct.contains(indices)
         {
             distinct.push(indices.clone());
+        }
+    }
+    for indices in ways::sets(provider) {
+        if !distinct.contains(&indices) {
+            distinct.push(indices);
         }
     }
     let mut names = Names::taken(&["Auth"]);

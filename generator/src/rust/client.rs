@@ -8,6 +8,7 @@ use super::{
     imports,
     input::Inputs,
     text::{Doc, DocText, Ident},
+    ways::Ways,
 };
 
 /// `client.rs`.
@@ -37,7 +38,7 @@ const CLIENT: &[&str] = &[
 ];
 
 /// Lowers the inputs of the hosts and the methods.
-pub(crate) fn lower(inputs: &Inputs, methods: &[Method], exports: &[&str]) -> Client {
+pub(crate) fn lower(inputs: &Inputs, methods: &[Method], ways: &Ways, exports: &[&str]) -> Client {
     let types = methods
         .iter()
         .flat_map(|it| it.arguments.iter().map(|it| &it.ty).chain([&it.returns]));
@@ -62,6 +63,9 @@ pub(crate) fn lower(inputs: &Inputs, methods: &[Method], exports: &[&str]) -> Cl
     let own = imports::known(&used, &own)
         .into_iter()
         .filter(|it| !closed.iter().any(|name| name == it.as_str()));
+    let derived = ways.derived.iter().map(|it| it.scheme.clone());
+    let mut mine = vec!["AnyAuth", "Auth"];
+    mine.extend(ways.has_derived.then_some("Standalone"));
     let about = |sentence: &str| {
         let sentence = Block::Paragraph(sentence.to_owned());
         Doc::outer(
@@ -78,8 +82,11 @@ pub(crate) fn lower(inputs: &Inputs, methods: &[Method], exports: &[&str]) -> Cl
         env: DocText::new(&inputs.env),
         has_inputs: inputs.has_required || inputs.has_optional,
         imports: imports::sorted(imports::known(&used, imports::PUBLIC), CLIENT),
-        own: imports::sorted(own.collect(), &["AnyAuth", "Auth"]),
-        has_limits: methods.iter().any(|it| it.limited),
+        own: imports::sorted(own.chain(derived).collect(), &mine),
+        has_limits: methods.iter().any(|it| it.limited)
+            || ways.has_derived
+            || !ways.sign_in.is_empty()
+            || !ways.tenant.is_empty(),
         has_map: used.contains("BTreeMap"),
         inputs: inputs.clone(),
         methods: methods.to_vec(),

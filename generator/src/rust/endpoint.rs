@@ -1,5 +1,7 @@
 //! One method for each endpoint, and a type for each request that has something optional.
 
+mod page;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
@@ -14,10 +16,17 @@ use super::{
 };
 use crate::{
     docs::{markdown, prose},
-    model::{Accepts, Endpoint, Field, Place, Protocol, Provider, Type as Model},
+    model::{
+        Accepts, ClientAuthentication, Endpoint, Field, Place, Proof, Protocol, Provider,
+        Type as Model,
+    },
 };
 
 /// The method of an endpoint.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template tests booleans and nothing else"
+)]
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Method {
     pub(crate) name: Ident,
@@ -30,6 +39,10 @@ pub(crate) struct Method {
     pub(crate) returns: Type,
     /// Whether it hands out a WebSocket's address and token.
     pub(crate) socket: bool,
+    /// Whether it is a page that a person opens.
+    pub(crate) page: bool,
+    /// Whether it ends with the provider.
+    pub(crate) ends: bool,
     /// Whether it asks for a scheme.
     pub(crate) limited: bool,
     /// The trait of the schemes that it asks for.
@@ -68,8 +81,15 @@ const METHODS: &[&str] = &[
     "into",
     "new",
     "request",
+    "sign_in",
+    "tenant",
     "try_into",
 ];
+
+/// The names of a client's methods.
+pub(crate) fn names() -> Names {
+    Names::taken(METHODS)
+}
 
 /// The words of an endpoint: what its fields and its answer are in Rust.
 pub(crate) struct Draft {
@@ -86,25 +106,33 @@ fn has_request(endpoint: &Endpoint) -> bool {
 }
 
 fn given(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
-    let own = endpoint.fields.iter().filter(|it| it.constant.is_none());
+    // What a page is asked comes from the scheme that signs in there.
+    let is_page = endpoint.protocol == Protocol::Browser;
+    let own = endpoint
+        .fields
+        .iter()
+        .filter(move |it| it.constant.is_none() && !is_page);
     proof(endpoint).chain(own.cloned())
 }
 
 /// What proves an OAuth 2.0 client, where it is no field of the request: the runtime takes it by
 /// these names and puts it where the endpoint wants it.
 fn proof(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
+    let is_basic = |it: &ClientAuthentication| it.proof == Proof::ClientSecretBasic;
+    let client = endpoint.client.filter(is_basic);
+    let public = client.is_some_and(|it| it.public);
     let pair = [
-        ("client_id", Model::String),
-        ("client_secret", Model::Secret),
+        ("client_id", Model::String, false),
+        ("client_secret", Model::Secret, public),
     ];
-    let is_missing = |name: &str| endpoint.fields.iter().all(|it| it.name != name);
     pair.into_iter()
-        .filter(move |(name, _)| endpoint.client_authentication.is_some() && is_missing(name))
-        .map(|(name, ty)| Field {
+        .filter(move |_| client.is_some())
+        .map(|(name, ty, optional)| Field {
             name: name.to_owned(),
+            standard: None,
             place: Place::Header,
             ty,
-            optional: false,
+            optional,
             constant: None,
             constraint: None,
             help: None,
@@ -132,13 +160,18 @@ pub(crate) fn finish_all(
     drafts: &[Draft],
     words: &Words<'_>,
     sets: &[AcceptSet],
-    constants: &[Ident],
+    (constants, names): (&[Ident], &mut Names),
 ) -> (Vec<Method>, Vec<Request>) {
-    let mut names = Names::taken(METHODS);
     let (mut methods, mut requests) = (Vec::new(), Vec::new());
-    for ((it, draft), constant) in provider.endpoints.iter().zip(drafts).zip(constants) {
+    let endpoints = provider.endpoints.iter().enumerate();
+    for (((index, it), draft), constant) in endpoints.zip(drafts).zip(constants) {
         let name = names.claim(&name::snake(&it.id), "_");
-        let (method, request) = finish(it, draft, words, sets, (&name, constant.clone()));
+        if it.protocol == Protocol::Browser {
+            methods.push(page::page(provider, index, sets, (&name, constant.clone())));
+            continue;
+        }
+        let (mut method, request) = finish(it, draft, words, sets, (&name, constant.clone()));
+        method.ends = provider.ends(&it.id);
         methods.push(method);
         requests.extend(request);
     }
@@ -155,10 +188,11 @@ fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Words<'_>) ->
             (it, word)
         })
         .collect();
-    let answer = endpoint
+    let returns = endpoint
         .returns
         .as_ref()
-        .map(|it| words.word(it, &format!("{base}Response"), Way::Received));
+        .filter(|_| endpoint.protocol != Protocol::Browser);
+    let answer = returns.map(|it| words.word(it, &format!("{base}Response"), Way::Received));
     if let Some(word) = &answer {
         words.answers(word, &endpoint.id);
     }
@@ -202,6 +236,8 @@ fn finish(
     let method = Method {
         doc: Doc::outer(&about(endpoint, set, lines)),
         returns: Type::new(&returns),
+        page: false,
+        ends: false,
         limited: set.is_some(),
         id: endpoint.id.clone(),
         values: Expr::new(&values),

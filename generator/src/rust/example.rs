@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{endpoint::Method, imports, name, text::Ident};
+use super::{endpoint::Method, imports, name, text::Ident, ways::Ways};
 use crate::model::{Accepts, Protocol, Provider};
 
 /// Lines of Rust for people; those that begin with a hash are compiled and not shown.
@@ -21,14 +21,17 @@ pub(crate) struct Author<'a> {
     /// What the hosts need.
     pub(crate) hosts: &'a [TokenStream],
     pub(crate) methods: &'a [Method],
+    /// A call of each scheme's constructor.
+    pub(crate) samples: &'a [TokenStream],
+    pub(crate) ways: &'a Ways,
     pub(crate) exports: &'a [&'a str],
 }
 
 impl Author<'_> {
     /// Makes a client with a scheme and calls the endpoint that shows it best.
-    pub(crate) fn call(&self, index: usize, auth: &TokenStream) -> Code {
+    pub(crate) fn call(&self, index: usize) -> Code {
         let krate = self.krate;
-        let body = self.body(index, auth, false);
+        let body = self.body(index, false);
         let uses = layout(&self.uses(&body));
         let whole = layout(&quote!(async fn example() -> #krate::Result<()> { #body Ok(()) }));
         let open = format!("# async fn example() -> {}::Result<()> {{", krate.as_str());
@@ -41,9 +44,9 @@ impl Author<'_> {
     }
 
     /// The same as a whole program, for the first screen of a README.
-    pub(crate) fn program(&self, auth: &TokenStream) -> Vec<String> {
+    pub(crate) fn program(&self) -> Vec<String> {
         let krate = self.krate;
-        let body = self.body(0, auth, true);
+        let body = self.body(0, true);
         let whole = quote!(#[tokio::main] async fn main() -> #krate::Result<()> { #body Ok(()) });
         [
             layout(&self.uses(&body)),
@@ -64,8 +67,37 @@ impl Author<'_> {
         quote!(let client = Client::new(#(#hosts,)* #auth)?;)
     }
 
-    fn body(&self, scheme: usize, auth: &TokenStream, printed: bool) -> TokenStream {
-        let mut body = self.client(auth);
+    /// Makes a client that acts with a scheme: where it is derived, with the client that makes it.
+    pub(crate) fn made(&self, scheme: usize) -> TokenStream {
+        let model = &self.provider.schemes[scheme];
+        let sample = &self.samples[scheme];
+        let Some(&parent) = model.parents.first() else {
+            return self.client(sample);
+        };
+        let mut made = self.made(parent);
+        let derived = self.provider.schemes[..scheme].iter();
+        let number = derived.filter(|it| !it.parents.is_empty()).count();
+        let name = &self.ways.derived[number].name;
+        made.extend(quote!(let client = client.#name(#sample)?;));
+        made
+    }
+
+    /// Lets a person sign in, where the scheme asks for that.
+    fn signed_in(&self, scheme: usize) -> TokenStream {
+        let Some(page) = &self.provider.schemes[scheme].sign_in else {
+            return TokenStream::new();
+        };
+        let begin = &self.methods[page.endpoint].sample;
+        quote! {
+            let begun = #begin?;
+            println!("Open {}", begun.url());
+            client.sign_in(begun, "https://app.example/callback?code=…&state=…").await?;
+        }
+    }
+
+    fn body(&self, scheme: usize, printed: bool) -> TokenStream {
+        let mut body = self.made(scheme);
+        body.extend(self.signed_in(scheme));
         let Some(index) = endpoint(self.provider, scheme) else {
             return body;
         };
@@ -109,10 +141,13 @@ fn answer(provider: &Provider, endpoint: usize) -> Option<Ident> {
 
 /// The endpoint that shows a scheme best: an ordinary one that reads, and needs little.
 pub(crate) fn endpoint(provider: &Provider, scheme: usize) -> Option<usize> {
+    let lookups = provider.schemes.iter().filter_map(|it| it.tenant.as_ref());
+    let lookups = lookups.map(|it| &it.step);
     let steps = provider
         .schemes
         .iter()
-        .flat_map(|it| it.acquire.iter().chain(&it.refresh).chain(&it.revoke));
+        .flat_map(|it| it.acquire.iter().chain(&it.refresh).chain(&it.revoke))
+        .chain(lookups);
     let steps: Vec<_> = steps.map(|it| it.endpoint).collect();
     let fits = |index: &usize| {
         let it = provider.endpoint(*index);

@@ -35,12 +35,22 @@ pub(crate) const TABLE: &[&str] = &[
     "Shape",
     "Source",
     "Step",
+    "Tenant",
     "Test",
     "Unit",
+    "When",
 ];
 
 /// The types of the runtime's public API that bodies and methods are made of.
-pub(crate) const PUBLIC: &[&str] = &["Date", "DateTime", "Handshake", "Json", "Number", "Secret"];
+pub(crate) const PUBLIC: &[&str] = &[
+    "Date",
+    "DateTime",
+    "Handshake",
+    "Json",
+    "Number",
+    "Secret",
+    "SignIn",
+];
 
 /// Every word of some code that can stand for an import: identifiers that follow neither `::` nor a dot.
 pub(crate) fn words(code: &impl ToTokens) -> BTreeSet<String> {

@@ -128,6 +128,16 @@ fn argument(
             let ty = Ident::new(&choice.name);
             Argument::new(about, &quote!(#ty), |it| quote!(#it.as_str()), sample)
         }
+        (InputType::List(item), _) => {
+            let item = if **item == InputType::Scope {
+                quote!(Scope)
+            } else {
+                quote!(String)
+            };
+            let ty = quote!(impl Into<Vec<#item>>);
+            Argument::new(about, &ty, |it| quote!(#it.into()), sample)
+        }
+        (InputType::Scope, _) => Argument::new(about, &quote!(Scope), |it| quote!(#it), sample),
         (InputType::Integer, _) => Argument::new(about, &quote!(i64), |it| quote!(#it), sample),
         (InputType::Boolean, _) => Argument::new(about, &quote!(bool), |it| quote!(#it), sample),
         (InputType::Secret, _) => Argument::new(
@@ -161,6 +171,21 @@ fn sampled(input: &Input, choice: Option<&Choice>, scheme: Option<&Scheme>) -> T
             let number = proc_macro2::Literal::i64_unsuffixed(text.parse().unwrap_or(1));
             quote!(#number)
         }
+        (InputType::List(item), _) => {
+            let items = text.split(',').map(str::trim).map(|it| {
+                if **item == InputType::Scope {
+                    let variant = Ident::new(&name::camel(it));
+                    quote!(Scope::#variant)
+                } else {
+                    quote!(#it.to_owned())
+                }
+            });
+            quote!([#(#items),*])
+        }
+        (InputType::Scope, _) => {
+            let variant = Ident::new(&name::camel(&text));
+            quote!(Scope::#variant)
+        }
         (InputType::Boolean, _) => {
             let flag = text != "false";
             quote!(#flag)
@@ -184,9 +209,17 @@ pub(crate) fn example(input: &Input, scheme: Option<&Scheme>) -> String {
         InputType::Boolean => "true".to_owned(),
         InputType::Uuid => "c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned(),
         InputType::Enum(texts) => texts.first().cloned().unwrap_or_default(),
-        InputType::String | InputType::Secret | InputType::HostLabel => {
+        InputType::Host(under) => under
+            .first()
+            .map_or_else(String::new, |it| format!("my.{it}")),
+        InputType::String | InputType::Secret | InputType::HostLabel | InputType::Scope => {
             sample::placeholder(&input.name)
         }
+        InputType::List(item) => match &**item {
+            InputType::Uuid => "c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned(),
+            InputType::Enum(texts) => texts.first().cloned().unwrap_or_default(),
+            _ => sample::placeholder(&input.name),
+        },
     };
     input.example.clone().or(published).unwrap_or_else(fallback)
 }

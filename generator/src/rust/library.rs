@@ -9,6 +9,7 @@ use super::{
     input::Inputs,
     scheme::Draft,
     text::{Doc, Ident},
+    ways::Ways,
     words::Words,
 };
 use crate::{
@@ -41,6 +42,7 @@ impl Exports {
         hosts: &Inputs,
         requests: &[Request],
         words: &Words<'_>,
+        ways: &Ways,
     ) -> Self {
         let closed = |inputs: &Inputs| {
             inputs
@@ -50,6 +52,7 @@ impl Exports {
                 .collect::<Vec<_>>()
         };
         let mut auth: Vec<_> = ["AnyAuth", "Auth", "NoAuth"].map(str::to_owned).into();
+        auth.extend(ways.has_derived.then(|| "Standalone".to_owned()));
         for it in schemes {
             auth.push(it.name.as_str().to_owned());
             auth.extend(closed(&it.inputs));
@@ -76,13 +79,15 @@ impl Exports {
             "Result",
             "Secret",
         ];
+        let sign_in = (!ways.sign_in.is_empty()).then_some("SignIn");
+        let runtime = runtime.into_iter().chain(sign_in);
         let mut it = Self {
             auth,
             client,
-            runtime: runtime.map(str::to_owned).into(),
+            runtime: runtime.map(str::to_owned).collect(),
             types,
         };
-        for names in [&mut it.auth, &mut it.client, &mut it.types] {
+        for names in [&mut it.auth, &mut it.client, &mut it.runtime, &mut it.types] {
             names.sort();
         }
         it
@@ -120,6 +125,10 @@ fn about(provider: &Provider, schemes: &[Draft], examples: &[Code]) -> Vec<Block
     let mut blocks = vec![Block::Paragraph(markdown::escape(&prose::summary(
         provider,
     )))];
+    blocks.extend(
+        prose::sunset(provider)
+            .map(|it| Block::Paragraph(format!("**Deprecated**: {}.", markdown::escape(&it)))),
+    );
     blocks.extend(examples.first().map(|it| Block::Code(it.lines.clone())));
     let ways = provider.schemes.iter().zip(schemes).map(|(scheme, draft)| {
         let sent = prose::and(&prose::code(scheme.send.iter().map(prose::placement)));

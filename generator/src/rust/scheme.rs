@@ -29,6 +29,8 @@ pub(crate) struct SchemeType {
     pub(crate) env_doc: Doc,
     /// The sets that it is a member of.
     pub(crate) sets: Vec<Ident>,
+    /// Whether it ends with the provider.
+    pub(crate) ends: bool,
     /// A call of its constructor.
     #[serde(skip)]
     pub(crate) sample: TokenStream,
@@ -110,6 +112,7 @@ fn finish(
             .filter(|it| it.indices.contains(&index))
             .map(|it| it.name.clone())
             .collect(),
+        ends: provider.ends(&scheme.id),
         sample: draft.sample,
         inputs: draft.inputs,
         constant,
@@ -139,7 +142,9 @@ fn about(provider: &Provider, scheme: &Scheme, code: &example::Code) -> Vec<Bloc
             markdown::escape(&uncapital(&prose::lifetime(scheme)))
         ),
     ];
-    if !scheme.acquire.is_empty() {
+    life.extend(prose::address(scheme).map(|it| markdown::escape(&it)));
+    life.extend(prose::tenants(provider, scheme).map(|it| markdown::escape(&it)));
+    if scheme.is_obtained() {
         life.push(format!(
             "Renewed: {}",
             markdown::escape(&uncapital(&prose::renewal(provider, scheme)))
@@ -174,11 +179,11 @@ pub(crate) fn ids(provider: &Provider) -> String {
     ))
 }
 
-/// What the constructors take from `keywright`.
-pub(crate) fn imports(schemes: &[SchemeType]) -> Vec<Ident> {
+/// Which of the known names the constructors mention.
+pub(crate) fn imports(schemes: &[SchemeType], known: &[&str]) -> Vec<Ident> {
     let arguments = schemes
         .iter()
         .flat_map(|it| it.inputs.required.iter().chain(&it.inputs.optional));
     let used = arguments.flat_map(|it| imports::words(&it.ty)).collect();
-    imports::known(&used, &["Secret"])
+    imports::known(&used, known)
 }

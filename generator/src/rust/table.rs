@@ -79,7 +79,11 @@ pub(crate) fn lower(provider: &Provider, names: &Constants) -> Tables {
         name: name.clone(),
         value: Expr::new(&value),
     };
-    let schemes = provider.schemes.iter().map(|it| scheme::scheme(it, names));
+    let schemes = provider
+        .schemes
+        .iter()
+        .enumerate()
+        .map(|(index, it)| scheme::scheme(provider, index, it, names));
     let endpoints = provider
         .endpoints
         .iter()
@@ -126,13 +130,19 @@ pub(crate) fn lower(provider: &Provider, names: &Constants) -> Tables {
 fn root(provider: &Provider, names: &Constants) -> TokenStream {
     let (name, title) = (&provider.name, &provider.title);
     let hosts = provider.hosts.iter().map(host);
-    let inputs = provider.inputs.iter().map(scheme::input);
+    let inputs = provider
+        .inputs
+        .iter()
+        .map(|it| scheme::input(it, &provider.scopes));
     let (schemes, endpoints) = (&names.schemes, &names.endpoints);
+    let (under, scopes) = (&provider.hosts_under, &provider.scopes);
     quote! {
         Provider {
             name: #name,
             title: #title,
             hosts: &[#(#hosts),*],
+            hosts_under: &[#(#under),*],
+            scopes: &[#(#scopes),*],
             inputs: &[#(#inputs),*],
             schemes: &[#(&#schemes),*],
             endpoints: &[#(&#endpoints),*],
@@ -163,6 +173,8 @@ fn part(part: &Part) -> TokenStream {
             let (user, password) = (template(user), template(password));
             quote!(Part::Basic(#user, #password))
         }
+        Part::Join(name, separator) => quote!(Part::Join(#name, #separator)),
+        Part::First(names) => quote!(Part::First(&[#(#names),*])),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the generated tests try: each endpoint once, and each wrong use that must not compile.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
 
@@ -26,6 +27,8 @@ pub(crate) struct Wire {
 pub(crate) struct WireCall {
     pub(crate) id: Literal,
     pub(crate) call: Expr,
+    /// Whether it begins a sign-in and sends nothing.
+    pub(crate) page: bool,
 }
 
 /// A use that must not compile.
@@ -46,6 +49,7 @@ pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
     let calls = methods.iter().map(|it| WireCall {
         id: Literal::text(&it.id),
         call: Expr::new(&it.full),
+        page: it.page,
     });
     Wire {
         imports: imports::known(&used, &[exports, &["PROVIDER"]].concat()),
@@ -60,9 +64,49 @@ pub(crate) fn rejected(
     schemes: &[SchemeType],
     sets: &[AcceptSet],
 ) -> Vec<Rejected> {
-    sets.iter()
-        .filter_map(|it| case(author, schemes, it))
-        .collect()
+    let calls = sets.iter().filter_map(|it| case(author, schemes, it));
+    calls.chain(derived(author, schemes, sets)).collect()
+}
+
+/// A derived credential alone makes no client, and not every client makes it.
+fn derived(author: &Author<'_>, schemes: &[SchemeType], sets: &[AcceptSet]) -> Vec<Rejected> {
+    let models = author.provider.schemes.iter().zip(schemes);
+    let made = models.filter(|it| !it.0.parents.is_empty());
+    let mut cases = Vec::new();
+    for ((model, scheme), way) in made.zip(&author.ways.derived) {
+        let client = author.client(&scheme.sample);
+        cases.push(rejected_case(
+            author,
+            &client,
+            &format!("`{}` is made with another client", scheme.name.as_str()),
+            "a derived credential is made with another client",
+        ));
+        let set = sets.iter().find(|it| it.indices == model.parents);
+        let wrong = (0..schemes.len()).find(|it| {
+            !model.parents.contains(it) && author.provider.schemes[*it].parents.is_empty()
+        });
+        let (Some(set), Some(wrong)) = (set, wrong) else {
+            continue;
+        };
+        let (client, name, sample) = (author.made(wrong), &way.name, &scheme.sample);
+        cases.push(rejected_case(
+            author,
+            &quote!(#client client.#name(#sample)?;),
+            &format!(
+                "this call does not accept `{}`",
+                schemes[wrong].name.as_str()
+            ),
+            &set.accepted,
+        ));
+    }
+    cases
+}
+
+fn rejected_case(author: &Author<'_>, code: &TokenStream, message: &str, note: &str) -> Rejected {
+    Rejected {
+        code: Literal::raw(&author.with_uses(code)),
+        expect: [message, note].iter().map(|it| Literal::text(it)).collect(),
+    }
 }
 
 fn case(author: &Author<'_>, schemes: &[SchemeType], set: &AcceptSet) -> Option<Rejected> {
@@ -70,19 +114,16 @@ fn case(author: &Author<'_>, schemes: &[SchemeType], set: &AcceptSet) -> Option<
     let asks =
         |it: &Endpoint| matches!(&it.accepts, Accepts::Schemes(some) if *some == set.indices);
     let (method, _) = author.methods.iter().zip(endpoints).find(|it| asks(it.1))?;
-    let wrong = (0..schemes.len())
-        .find(|it| !set.indices.contains(it))
-        .map(|it| &schemes[it]);
-    let (name, auth) = wrong.map_or(("NoAuth", quote!(NoAuth)), |it| {
-        (it.name.as_str(), it.sample.clone())
-    });
-    let (client, call) = (author.client(&auth), &method.sample);
-    let expect = [
-        format!("this endpoint does not accept `{name}`"),
-        set.accepted.clone(),
-    ];
-    Some(Rejected {
-        code: Literal::raw(&author.with_uses(&quote!(#client #call.await?;))),
-        expect: expect.iter().map(|it| Literal::text(it)).collect(),
-    })
+    let wrong = (0..schemes.len()).find(|it| !set.indices.contains(it));
+    let (name, client) = wrong.map_or_else(
+        || ("NoAuth", author.client(&quote!(NoAuth))),
+        |it| (schemes[it].name.as_str(), author.made(it)),
+    );
+    let call = &method.sample;
+    Some(rejected_case(
+        author,
+        &quote!(#client #call.await?;),
+        &format!("this call does not accept `{name}`"),
+        &set.accepted,
+    ))
 }

@@ -113,7 +113,9 @@ pub(crate) const TAKEN: &[&str] = &[
     "Scope",
     "Secret",
     "Self",
+    "SignIn",
     "Some",
+    "Standalone",
     "String",
     "Vec",
 ];
@@ -144,7 +146,7 @@ impl<'a> Words<'a> {
     /// The word of a type. An object or enum that is written in place is called `hint`.
     pub(crate) fn word(&mut self, ty: &Type, hint: &str, way: Way) -> Word {
         match ty {
-            Type::String => Word::Text(Look::Any),
+            Type::String | Type::DaysHoursMinutes => Word::Text(Look::Any),
             Type::Uuid => Word::Text(Look::Uuid),
             Type::Url => Word::Text(Look::Url),
             Type::Secret => Word::Secret,

@@ -1,39 +1,31 @@
 //! Endpoints and error forms.
 
-use super::decode::{Fields, choice, text, texts};
+use super::decode::{Fields, choice, pairs, text, texts};
 use super::field::{Role, fields, type_expr};
 use super::{Accepts, Endpoint, ErrorForm, Scopes};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::keys::{ENDPOINT, ERROR, SCOPES};
+use crate::keys::{BODIES, ENDPOINT, ERROR, SCOPES, STANDARDS};
 use crate::model::Condition;
 use crate::notation::{call, condition, path};
 use crate::tree::{Entry, Node, Value};
 
 /// One endpoint; its id is kept even where nothing else can be read.
 pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
-    let mut endpoint = Endpoint {
-        id: entry.key.clone(),
-        call: None,
-        host: None,
-        auth: None,
-        standard: None,
-        scopes: None,
-        query: Vec::new(),
-        headers: Vec::new(),
-        json: None,
-        form: None,
-        returns: None,
-        errors: Vec::new(),
-        help: None,
-        docs: Vec::new(),
-        quirks: Vec::new(),
-    };
+    let mut endpoint = Endpoint::named(entry.key.clone());
     let Some(read) = Fields::open(&entry.value, entry.key.span, &ENDPOINT, report) else {
         return endpoint;
     };
     let standard = read
         .text("standard", report)
-        .and_then(|it| choice(it, &["oauth2_client_credentials"], report));
+        .and_then(|it| choice(it, STANDARDS, report));
+    endpoint.body = read
+        .text("body", report)
+        .and_then(|it| choice(it, BODIES, report));
+    endpoint.rename = read
+        .get("rename")
+        .map(|it| pairs(it, "set of names", report))
+        .unwrap_or_default();
+    endpoint.without = read.texts("without", report);
     let mut request = |name: &str| {
         read.get(name)
             .map(|it| (it.span, fields(it, Role::Request, report)))
@@ -42,6 +34,7 @@ pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
     endpoint.headers = request("headers").unwrap_or_default().1;
     endpoint.json = request("json");
     endpoint.form = request("form");
+    endpoint.multipart = request("multipart");
     endpoint.call = read.notation("call", Code::Call, call::parse, report);
     endpoint.host = read.text("host", report);
     endpoint.auth = read.get("auth").and_then(|it| accepts(it, report));

@@ -45,6 +45,7 @@ fn field(entry: &Entry, role: Role, report: &mut Diagnostics) -> Option<Field> {
         ty: None,
         constant: None,
         default: None,
+        under: Vec::new(),
         env: None,
         help: None,
         example: None,
@@ -121,6 +122,7 @@ fn attribute_values(field: &mut Field, node: &Node, role: Role, report: &mut Dia
     }
     if role == Role::Input {
         field.default = read.template("default", report);
+        field.under = read.texts("under", report);
         field.env = read.text("env", report);
     }
 }

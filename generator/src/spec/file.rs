@@ -2,9 +2,9 @@
 
 use super::decode::{Fields, entries, pairs, templated};
 use super::field::{Role, fields};
-use super::{Spec, endpoint, scheme};
+use super::{Spec, Sunset, endpoint, scheme};
 use crate::diagnostic::Diagnostics;
-use crate::keys::FILE;
+use crate::keys::{FILE, SUNSET};
 use crate::source::Span;
 use crate::tree::{Node, Text};
 
@@ -45,6 +45,7 @@ pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
             .into_iter()
             .filter_map(|(name, it)| Some((name, templated(it, report)?)))
             .collect(),
+        hosts_under: read.texts("hosts_under", report),
         inputs: read
             .get("inputs")
             .map(|it| fields(it, Role::Input, report))
@@ -58,5 +59,16 @@ pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
         endpoints,
         errors,
         quirks: read.texts("quirks", report),
+        sunset: read.get("sunset").and_then(|it| sunset(it, report)),
+    })
+}
+
+fn sunset(node: &Node, report: &mut Diagnostics) -> Option<Sunset> {
+    let read = Fields::open(node, node.span, &SUNSET, report)?;
+    Some(Sunset {
+        on: read.text("on", report)?,
+        replacement: read.text("use", report),
+        except: read.texts("except", report),
+        help: read.text("help", report),
     })
 }

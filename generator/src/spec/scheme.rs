@@ -1,14 +1,14 @@
 //! Schemes, their steps, placements and examples.
 
-use super::decode::{Fields, choice, entries, items, notation, pairs, templated, text};
+use super::decode::{Fields, choice, entries, items, notation, pairs, templated, text, texts};
 use super::field::{Role, fields};
-use super::{Example, Placement, Scheme, Step};
+use super::{Example, Placement, Scheme, Step, Tenant};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::keys::{EXAMPLE, SCHEME, STEP};
+use crate::keys::{CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
 use crate::model::Carrier;
 use crate::notation::placement::Key;
-use crate::notation::{expiry, placement};
+use crate::notation::{expiry, path, placement};
 use crate::source::Span;
 use crate::suggest::suggest;
 use crate::tree::{Node, Text, Value};
@@ -69,6 +69,15 @@ fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
             .get("inputs")
             .map(|it| fields(it, Role::Input, report))
             .unwrap_or_default(),
+        authorize: read.text("authorize", report),
+        token: read.text("token", report),
+        client: read
+            .texts("client", report)
+            .into_iter()
+            .filter_map(|it| choice(it, CLIENTS, report))
+            .collect(),
+        scopes: read.get("scopes").map(|it| texts(it, report)),
+        scope_separator: read.get("scope_separator").and_then(verbatim),
         acquire: read
             .get("acquire")
             .map(|it| steps(it, report))
@@ -81,6 +90,10 @@ fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
         revoke: read.get("revoke").and_then(|it| step(it, report)),
         exclusive: exclusive.map(|it| (it.span, it.text == "true")),
         bound_to: read.text("bound_to", report),
+        yielded_by: read.text("yielded_by", report),
+        tenant: read.get("tenant").and_then(|it| tenant(it, report)),
+        base_path: read.template("base_path", report),
+        base_url: read.template("base_url", report),
         send: read.get("send").map(|it| placements(it, report)),
         examples: read
             .get("example")
@@ -100,13 +113,7 @@ fn steps(node: &Node, report: &mut Diagnostics) -> Vec<Step> {
 
 fn step(node: &Node, report: &mut Diagnostics) -> Option<Step> {
     if !matches!(node.value, Value::Map(_)) {
-        let call = text(node, report)?;
-        return Some(Step {
-            call,
-            with: Vec::new(),
-            without: Vec::new(),
-            keep: None,
-        });
+        return text(node, report).map(Step::named);
     }
     let read = Fields::open(node, node.span, &STEP, report)?;
     let with = read
@@ -121,6 +128,36 @@ fn step(node: &Node, report: &mut Diagnostics) -> Option<Step> {
             .collect(),
         without: read.texts("without", report),
         keep: read.get("keep").map(|it| pairs(it, "keep", report)),
+    })
+}
+
+/// A separator may be a space, which would be nothing anywhere else.
+fn verbatim(node: &Node) -> Option<Text> {
+    match &node.value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn tenant(node: &Node, report: &mut Diagnostics) -> Option<Tenant> {
+    let read = Fields::open(node, node.span, &TENANT, report)?;
+    let with = read
+        .get("with")
+        .map(|it| pairs(it, "set of fields", report))
+        .unwrap_or_default();
+    let mut step = Step::named(read.text("call", report)?);
+    step.with = with
+        .into_iter()
+        .filter_map(|(name, it)| Some((name, templated(it, report)?)))
+        .collect();
+    Some(Tenant {
+        step,
+        list: read.notation("list", Code::UnknownPath, path::parse, report),
+        pick: read.text("pick", report)?,
+        keep: read
+            .get("keep")
+            .map(|it| pairs(it, "keep", report))
+            .unwrap_or_default(),
     })
 }
 

@@ -1,10 +1,13 @@
 //! A checked model as short lines, for snapshots that a person reads.
 
+mod error;
+
 use std::fmt::Write as _;
 
+use error::error;
 use keywright_generator::model::{
-    Accepts, Carrier, Endpoint, ErrorShape, Expiry, Input, InputType, Place, Protocol, Provider,
-    Rotation, Scheme, Scopes, Source, Step,
+    Accepts, Address, Carrier, Endpoint, Expiry, Input, InputType, Keep, Place, Proof, Protocol,
+    Provider, Rotation, Scheme, Scopes, Source, Step, When,
 };
 
 /// The whole provider.
@@ -20,9 +23,28 @@ pub(crate) fn dump(it: &Provider) -> String {
             format!("host {} {} [{}]", host.name, host.url, host.env),
         );
     }
+    if !it.hosts_under.is_empty() {
+        line(
+            &mut text,
+            0,
+            format!("hosts under {}", it.hosts_under.join(", ")),
+        );
+    }
     it.inputs
         .iter()
         .for_each(|input| line(&mut text, 0, self::input(input)));
+    if let Some(sunset) = &it.sunset {
+        let replacement = sunset.replacement.as_deref().unwrap_or("nothing");
+        let except = sunset.except.join(", ");
+        line(
+            &mut text,
+            0,
+            format!(
+                "ends on {}, then {replacement}; stays: [{except}]",
+                sunset.on
+            ),
+        );
+    }
     for scheme in &it.schemes {
         text.push('\n');
         self::scheme(&mut text, scheme, it);
@@ -88,6 +110,9 @@ fn input_type(it: &InputType) -> String {
         InputType::HostLabel => "host_label".to_owned(),
         InputType::Uuid => "uuid".to_owned(),
         InputType::Enum(values) => format!("enum {}", values.join("|")),
+        InputType::Host(under) => format!("host under {}", under.join(", ")),
+        InputType::Scope => "scope".to_owned(),
+        InputType::List(item) => format!("[{}]", input_type(item)),
     }
 }
 
@@ -103,9 +128,7 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
     it.inputs
         .iter()
         .for_each(|input| line(text, 1, self::input(input)));
-    it.acquire
-        .iter()
-        .for_each(|step| self::step(text, "acquire", step, provider));
+    origin(text, it, provider);
     let expires: Vec<_> = it.expires.iter().map(expiry).collect();
     line(text, 1, format!("expires {}", expires.join(", else ")));
     if let Some(step) = &it.refresh {
@@ -172,6 +195,59 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
         .for_each(|quirk| line(text, 1, format!("quirk {quirk}")));
 }
 
+/// Where a credential comes from, and where its calls go.
+fn origin(text: &mut String, it: &Scheme, provider: &Provider) {
+    if !it.parents.is_empty() {
+        let ids = it
+            .parents
+            .iter()
+            .map(|it| provider.schemes[*it].id.as_str());
+        let word = if it.yielded {
+            "yielded by"
+        } else {
+            "made with"
+        };
+        let ids: Vec<_> = ids.collect();
+        line(text, 1, format!("{word} {}", ids.join(" or ")));
+    }
+    it.sign_in
+        .iter()
+        .for_each(|step| self::step(text, "sign in", step, provider));
+    it.acquire
+        .iter()
+        .for_each(|step| self::step(text, "acquire", step, provider));
+    if let Some(tenant) = &it.tenant {
+        step(text, "tenant", &tenant.step, provider);
+        let keep: Vec<_> = tenant.keep.iter().map(keep).collect();
+        line(
+            text,
+            2,
+            format!(
+                "of `{}` the one whose `{}` is chosen{}",
+                tenant.list.join("."),
+                tenant.pick,
+                keep.concat()
+            ),
+        );
+    }
+    match &it.address {
+        Address::Base => {}
+        Address::Path(path) => line(text, 1, format!("below {path}")),
+        Address::Kept(url) => line(text, 1, format!("at {url}")),
+    }
+    if let Some(scopes) = &it.scopes {
+        line(
+            text,
+            1,
+            format!(
+                "asks for scopes [{}] joined by `{}`",
+                scopes.join(", "),
+                it.scope_separator
+            ),
+        );
+    }
+}
+
 fn step(text: &mut String, word: &str, it: &Step, provider: &Provider) {
     let mut content = format!("{word} {}", provider.endpoint(it.endpoint).id);
     for (name, value) in &it.with {
@@ -180,23 +256,28 @@ fn step(text: &mut String, word: &str, it: &Step, provider: &Provider) {
     for name in &it.without {
         let _ = write!(content, ", without {name}");
     }
-    for keep in &it.keep {
-        let at = match &keep.source {
-            Source::Body(path) => path.join("."),
-            Source::Header(name) => format!("header {name}"),
-            Source::Cookie(name) => format!("cookie {name}"),
-            Source::Whole => "body".to_owned(),
-        };
-        let optional = if keep.optional { " if there" } else { "" };
-        let _ = write!(content, ", keep {}={at}{optional}", keep.name);
-    }
+    content.extend(it.keep.iter().map(keep));
     line(text, 1, content);
+}
+
+fn keep(it: &Keep) -> String {
+    let at = match &it.source {
+        Source::Body(path) => path.join("."),
+        Source::Header(name) => format!("header {name}"),
+        Source::Cookie(name) => format!("cookie {name}"),
+        Source::Whole => "body".to_owned(),
+    };
+    let optional = if it.optional { " if there" } else { "" };
+    format!(", keep {}={at}{optional}", it.name)
 }
 
 fn expiry(it: &Expiry) -> String {
     match it {
         Expiry::In(path, unit) => format!("in {} ({unit:?})", path.join(".")),
         Expiry::At(path, format) => format!("at {} ({format:?})", path.join(".")),
+        Expiry::Requested(field, When::In(unit)) => format!("in request {field} ({unit:?})"),
+        Expiry::Requested(field, When::At(format)) => format!("at request {field} ({format:?})"),
+        Expiry::Jwt(name) => format!("at exp of {name}"),
         Expiry::After(seconds) => format!("after {seconds} s"),
         Expiry::Idle(seconds) => format!("after {seconds} s idle"),
         Expiry::Never => "never".to_owned(),
@@ -215,10 +296,10 @@ fn carrier(it: Carrier) -> &'static str {
 }
 
 fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
-    let protocol = if it.protocol == Protocol::WebSocket {
-        "websocket "
-    } else {
-        ""
+    let protocol = match it.protocol {
+        Protocol::Http => "",
+        Protocol::WebSocket => "websocket ",
+        Protocol::Browser => "browser ",
     };
     line(
         text,
@@ -231,8 +312,19 @@ fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
     it.help
         .iter()
         .for_each(|help| line(text, 1, format!("— {help}")));
-    match (&it.accepts, it.client_authentication) {
-        (_, Some(way)) => line(text, 1, format!("accepts the client ({way:?})")),
+    match (&it.accepts, it.client) {
+        (_, Some(way)) => {
+            let public = match way.proof {
+                Proof::None => "",
+                _ if way.public => ", or without a secret",
+                _ => "",
+            };
+            line(
+                text,
+                1,
+                format!("accepts the client ({:?}{public})", way.proof),
+            );
+        }
         (Accepts::Nothing, None) => line(text, 1, "accepts nothing"),
         (Accepts::Schemes(list), None) => {
             let ids: Vec<_> = list
@@ -256,6 +348,9 @@ fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
         };
         let optional = if field.optional { "optional " } else { "" };
         let mut content = format!("{place} {optional}{}: {}", field.name, field.ty);
+        if let Some(standard) = &field.standard {
+            let _ = write!(content, " ({standard} of the standard)");
+        }
         if let Some(constant) = &field.constant {
             let _ = write!(content, " = {constant}");
         }
@@ -285,26 +380,4 @@ fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
     it.quirks
         .iter()
         .for_each(|quirk| line(text, 1, format!("quirk {quirk}")));
-}
-
-fn error(it: &ErrorShape) -> String {
-    let mut text = format!(
-        "error {}: code `{}`, text `{}`",
-        it.id,
-        it.code.join("."),
-        it.text.join(".")
-    );
-    let classes = [
-        ("also when", &it.also_when),
-        ("expired", &it.expired),
-        ("dead", &it.dead),
-        ("client", &it.client),
-        ("scope", &it.scope),
-        ("throttled", &it.throttled),
-    ];
-    for (word, conditions) in classes.into_iter().filter(|it| !it.1.is_empty()) {
-        let conditions: Vec<_> = conditions.iter().map(ToString::to_string).collect();
-        let _ = write!(text, "; {word} [{}]", conditions.join(", "));
-    }
-    text
 }

@@ -27,7 +27,7 @@ pub(crate) fn render_path(path: Template, values: &Values) -> Result<String> {
             Part::Value(name) | Part::Join(name, _) => {
                 (*name, render(std::slice::from_ref(part), values)?)
             }
-            Part::Call(..) | Part::Basic(..) => {
+            Part::Call(..) | Part::Basic(..) | Part::First(_) => {
                 ("a value", render(std::slice::from_ref(part), values)?)
             }
         };

@@ -18,6 +18,8 @@ pub enum Part {
     /// The texts of a list of this name, with the separator between; one text as it is. An empty
     /// list is as good as none.
     Join(&'static str, &'static str),
+    /// The first of these values that is there.
+    First(&'static [&'static str]),
 }
 
 /// The functions that a template may use. A closed set: there are no expressions.

@@ -57,6 +57,7 @@ fn header_field(name: &Text, report: &mut Diagnostics) {
 fn path_field(name: &Text) -> Field {
     Field {
         name: name.text.clone(),
+        standard: None,
         place: Place::Path,
         ty: if ty::looks_secret(&name.text) {
             Type::Secret
@@ -90,6 +91,7 @@ fn field(written: &spec::Field, place: Place, spec: &Spec, report: &mut Diagnost
     input::value_fits(written.example.as_ref(), &ty, constraint.as_ref(), report);
     Field {
         name: written.name.text.clone(),
+        standard: None,
         place,
         ty,
         optional: written.optional,

@@ -1,9 +1,9 @@
 //! What an endpoint names beside its fields: error forms, scopes, a protocol and a standard that
 //! must fit the rest of it.
 
-use crate::check::{error, name};
+use crate::check::{error, name, standard};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Endpoint, ErrorShape, Protocol, Scopes};
+use crate::model::{Endpoint, ErrorShape, Protocol, Scopes, Standard};
 use crate::source::Span;
 use crate::spec::{self, Spec};
 use crate::suggest::suggest;
@@ -93,6 +93,18 @@ pub(super) fn protocol_use(
             )
             .help("write `call: WEBSOCKET /`, or name a host that starts with `https://`");
     }
+    if let Some(spec::Accepts::Word(word)) = &written.auth
+        && endpoint.protocol == Protocol::Browser
+        && word.text != "none"
+    {
+        report
+            .error(
+                Code::StandardUse,
+                word.span,
+                "a page is opened by a person and takes no credential",
+            )
+            .help("write `auth: none`");
+    }
     if let Some(returns) = &written.returns
         && endpoint.protocol == Protocol::WebSocket
     {
@@ -104,11 +116,9 @@ pub(super) fn protocol_use(
             )
             .help("leave `returns` out: the client hands out the address and the token");
     }
-    if let (Some(spec::Accepts::Word(word)), Some(_), None) = (
-        &written.auth,
-        endpoint.client_authentication,
-        &written.standard,
-    ) {
+    if let (Some(spec::Accepts::Word(word)), Some(_), None) =
+        (&written.auth, endpoint.client, &written.standard)
+    {
         report
             .error(
                 Code::StandardUse,
@@ -122,28 +132,43 @@ pub(super) fn protocol_use(
 /// What the standard asks of the endpoint.
 pub(super) fn standard_use(
     word: &Text,
+    standard: Standard,
     written: &spec::Endpoint,
     endpoint: &Endpoint,
     report: &mut Diagnostics,
 ) {
+    names_exist(standard, written, report);
+    let is_page = standard == Standard::OAuth2Authorize;
     let mut fault = |span: Span, message: &str, help: &str| {
         report.error(Code::StandardUse, span, message).help(help);
     };
-    if written.auth.is_some() && endpoint.client_authentication.is_none() {
+    if written.auth.is_some() && endpoint.client.is_none() && !is_page {
         fault(
             word.span,
             "the standard asks how the client proves itself",
-            "write `auth: client_secret_basic` or `auth: client_secret_post`",
+            "write `auth: client_secret_basic`, `client_secret_post` or `none`",
         );
     }
-    if let Some((span, _)) = &written.json {
-        fault(
-            *span,
-            "the standard sends a form",
-            "write further fields under `form:`",
-        );
+    let codec = written.body.as_ref().map_or("form", |it| it.text.as_str());
+    let bodies = [
+        ("json", &written.json),
+        ("form", &written.form),
+        ("multipart", &written.multipart),
+    ];
+    for (name, body) in bodies {
+        if let Some((span, _)) = body
+            && name != codec
+            && !is_page
+        {
+            fault(
+                *span,
+                "the fields of the standard are written otherwise",
+                &format!("write further fields under `{codec}:`, or `body: {name}`"),
+            );
+        }
     }
     if let Some(it) = &written.returns
+        && standard != Standard::OAuth2Revoke
         && !matches!(it.form, spec::TypeForm::Object(_) | spec::TypeForm::Broken)
     {
         fault(
@@ -152,11 +177,42 @@ pub(super) fn standard_use(
             "name only what it adds: `returns: { instance_url: url }`",
         );
     }
-    if written.call.is_some() && endpoint.method != "POST" {
+    let asked = if is_page { "BROWSER" } else { "POST" };
+    let is_asked = if is_page {
+        endpoint.protocol == Protocol::Browser
+    } else {
+        endpoint.method == "POST"
+    };
+    if written.call.is_some() && !is_asked {
         fault(
             written.id.span,
-            "the standard asks for `POST`",
-            "write `call: POST /…`",
+            &format!("the standard asks for `{asked}`"),
+            &format!("write `call: {asked} /…`"),
         );
+    }
+}
+
+/// What is renamed or left out is a field of the standard.
+fn names_exist(standard: Standard, written: &spec::Endpoint, report: &mut Diagnostics) {
+    let known = standard::names(standard);
+    for name in written
+        .rename
+        .iter()
+        .map(|it| &it.0)
+        .chain(&written.without)
+    {
+        if !known.contains(&name.text) {
+            let found = report.error(
+                Code::UnknownField,
+                name.span,
+                format!("the standard has no field `{}`", name.text),
+            );
+            suggest(
+                found,
+                &name.text,
+                name.span,
+                known.iter().map(String::as_str),
+            );
+        }
     }
 }

@@ -5,7 +5,7 @@ use heck::ToSnakeCase;
 use super::{Steps, When};
 use crate::check::input;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Field, Input, InputType, Part, Template};
+use crate::model::{ClientAuthentication, Field, Input, InputType, Part, Proof, Template};
 use crate::tree::Text;
 
 impl Steps<'_> {
@@ -17,14 +17,18 @@ impl Steps<'_> {
         call: &Text,
         report: &mut Diagnostics,
     ) {
-        let snake = field.name.to_snake_case();
+        let snake = field.known_as().to_snake_case();
+        if field.known_as() == "scope" && self.written.scopes.is_some() {
+            self.scopes(field, with);
+            return;
+        }
         let known = |name: &str| {
             self.kept.iter().any(|it| it == name) || self.inputs.iter().any(|it| it.name == name)
         };
-        let Some(name) = [&field.name, &snake]
+        let Some(name) = [field.known_as(), &field.name, &snake]
             .into_iter()
             .find(|it| known(it))
-            .cloned()
+            .map(str::to_owned)
         else {
             self.left_over(field, snake, when, with, call, report);
             return;
@@ -73,7 +77,11 @@ impl Steps<'_> {
             "fix it with `{{ call: {}, with: {{ {}: … }} }}`",
             call.text, field.name
         );
-        if !matches!(when, When::Acquire { .. }) {
+        let asks = matches!(
+            when,
+            When::SignIn | When::Acquire { .. } | When::Refresh { alone: true }
+        );
+        if !asks {
             if !field.optional {
                 report
                     .error(
@@ -113,12 +121,25 @@ impl Steps<'_> {
         }
     }
 
+    /// The scopes that are asked for, as one text.
+    fn scopes(&mut self, field: &Field, with: &mut Vec<(String, Template)>) {
+        let separator = self.written.scope_separator.as_ref();
+        let separator = separator.map_or_else(|| " ".to_owned(), |it| it.text.clone());
+        self.used.push("scopes".to_owned());
+        let value = Part::Join("scopes".to_owned(), separator);
+        with.push((field.name.clone(), Template(vec![value])));
+    }
+
     /// The client's own id and secret are inputs wherever a client proves itself.
-    pub(super) fn client(&mut self, call: &Text, report: &mut Diagnostics) {
-        for (name, ty) in [
-            ("client_id", InputType::String),
-            ("client_secret", InputType::Secret),
-        ] {
+    pub(super) fn client(
+        &mut self,
+        client: ClientAuthentication,
+        call: &Text,
+        report: &mut Diagnostics,
+    ) {
+        let secret = ("client_secret", InputType::Secret);
+        let secret = (client.proof != Proof::None).then_some(secret);
+        for (name, ty) in [("client_id", InputType::String)].into_iter().chain(secret) {
             self.used.push(name.to_owned());
             match self.inputs.iter().find(|it| it.name == name) {
                 None => self.inputs.push(input::preset(name, ty, self.world.spec)),

@@ -1,5 +1,7 @@
 //! What is kept of a step's answer, and where in the answer it is.
 
+use heck::ToSnakeCase;
+
 use super::{Steps, When};
 use crate::check::{answer, header, name};
 use crate::diagnostic::{Code, Diagnostics};
@@ -16,7 +18,13 @@ impl Steps<'_> {
         when: When,
         report: &mut Diagnostics,
     ) -> Vec<Keep> {
-        let whole = matches!(when, When::Acquire { last: true, .. } | When::Refresh);
+        let whole = matches!(
+            when,
+            When::Acquire { last: true, .. } | When::Refresh { .. }
+        );
+        if when == When::SignIn && written.keep.is_none() {
+            return self.callback(endpoint);
+        }
         if let Some(pairs) = &written.keep {
             return pairs
                 .iter()
@@ -26,7 +34,7 @@ impl Steps<'_> {
         match &self.written.keep {
             _ if !whole => Vec::new(),
             // A refresh keeps what it answers with; the rest stays as it was.
-            Some(pairs) if when == When::Refresh => {
+            Some(pairs) if matches!(when, When::Refresh { .. }) => {
                 let found: Vec<_> = pairs
                     .iter()
                     .filter_map(|it| self.kept(it, endpoint, &mut Diagnostics::new("")))
@@ -49,7 +57,10 @@ impl Steps<'_> {
     /// What a step should keep counts as kept even where its answer lacks it: that is told once,
     /// at the answer, and not again at each template that reads it.
     pub(super) fn promise(&mut self, written: &spec::Step, when: When) {
-        let whole = matches!(when, When::Acquire { last: true, .. } | When::Refresh);
+        let whole = matches!(
+            when,
+            When::Acquire { last: true, .. } | When::Refresh { .. }
+        );
         let pairs = written
             .keep
             .as_ref()
@@ -72,6 +83,22 @@ impl Steps<'_> {
         }
     }
 
+    /// All that the address holds to which a browser comes back.
+    fn callback(&self, endpoint: &Endpoint) -> Vec<Keep> {
+        let returns = endpoint.returns.as_ref();
+        let names = returns.map(|it| answer::names(it, self.world.types));
+        let kept = |name: &str| {
+            let path = vec![name.to_owned()];
+            let (_, optional) = answer::find(returns?, &path, self.world.types)?;
+            Some(Keep {
+                name: name.to_snake_case(),
+                source: Source::Body(path),
+                optional,
+            })
+        };
+        names.into_iter().flatten().filter_map(kept).collect()
+    }
+
     fn preset_keep(&self, call: &Text, endpoint: &Endpoint, report: &mut Diagnostics) -> Vec<Keep> {
         let returns = endpoint.returns.as_ref();
         let found = |(name, member): &(&str, &str)| {
@@ -83,7 +110,10 @@ impl Steps<'_> {
                 optional,
             })
         };
-        let keep: Vec<_> = self.preset.keep.iter().filter_map(found).collect();
+        // Which scopes were granted is worth knowing where scopes are asked for.
+        let scope = self.written.scopes.as_ref().map(|_| &("scope", "scope"));
+        let keep = self.preset.keep.iter().chain(scope).filter_map(found);
+        let keep: Vec<_> = keep.collect();
         if let Some((name, _)) = self.preset.keep.first()
             && keep.iter().all(|it| it.name != *name)
         {

@@ -25,6 +25,9 @@ pub(super) struct SchemeSection {
     sends: Markdown,
     inputs: Vec<InputRow>,
     obtained: Markdown,
+    page: Markdown,
+    has_page: bool,
+    notes: Vec<Markdown>,
     acquire: Vec<Markdown>,
     sent: Markdown,
     has_sent: bool,
@@ -52,6 +55,16 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
     let call = shown.map(|endpoint| sent::call(provider, endpoint, Some(it), &values));
     let refresh_expiry = prose::refresh_expiry(it);
     let lines = sent::lines(it, &values);
+    let page = it
+        .sign_in
+        .as_ref()
+        .map(|step| sent::page(provider, step, &values));
+    let notes: Vec<_> = prose::address(it)
+        .into_iter()
+        .chain(prose::tenants(provider, it))
+        .chain(prose::asked_scopes(it))
+        .chain(prose::public_client(provider, it))
+        .collect();
     SchemeSection {
         id: Markdown::code(&it.id),
         link: Markdown::escaped(format!("[`{}`](#{})", it.id, it.id)),
@@ -62,6 +75,9 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         sends: Markdown::codes(it.send.iter().map(prose::placement)).in_cell(),
         inputs: it.inputs.iter().map(input).collect(),
         obtained: Markdown::prose(&prose::obtained(provider, it)),
+        has_page: it.sign_in.is_some(),
+        page: Markdown::block("text", &page.unwrap_or_default()),
+        notes: notes.iter().map(|it| Markdown::prose(it)).collect(),
         acquire: it
             .acquire
             .iter()

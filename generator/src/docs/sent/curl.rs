@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::{Values, filled, render};
 use crate::{
     model::{
-        Accepts, Carrier, ClientAuthentication, Codec, Constant, Endpoint, Field, Place, Protocol,
-        Provider, Scheme, Step, Type,
+        Accepts, Carrier, Codec, Constant, Endpoint, Field, Place, Proof, Protocol, Provider,
+        Scheme, Step, Type,
     },
     rust,
 };
@@ -47,8 +47,42 @@ pub(in crate::docs) fn step(
             given.push((field, value(field, values)));
         }
     }
-    let accepts = matches!(&endpoint.accepts, Accepts::Schemes(_));
-    curl(provider, endpoint, given, accepts.then_some(scheme), values)
+    let Accepts::Schemes(accepted) = &endpoint.accepts else {
+        return curl(provider, endpoint, given, None, values);
+    };
+    // Another scheme's credential makes a derived one.
+    let itself = accepted
+        .iter()
+        .any(|&it| provider.schemes[it].id == scheme.id);
+    let parent = scheme.parents.first().filter(|_| !itself);
+    let sender = parent.map_or(scheme, |&it| &provider.schemes[it]);
+    let mut all = super::values(provider, sender);
+    all.extend(values.clone());
+    curl(provider, endpoint, given, Some(sender), &all)
+}
+
+/// The address of a page, as a browser opens it.
+pub(in crate::docs) fn page(provider: &Provider, step: &Step, values: &Values) -> String {
+    let endpoint = provider.endpoint(step.endpoint);
+    let pairs = endpoint.fields.iter().filter_map(|field| {
+        let with = step.with.iter().find(|it| it.0 == field.name);
+        let value = match (with, values.get(&field.name)) {
+            (Some((_, template)), _) => render(template, values),
+            (None, Some(value)) => value.clone(),
+            (None, None) if field.optional => return None,
+            (None, None) => value(field, values),
+        };
+        Some(format!("{}={}", field.name, value.replace(' ', "+")))
+    });
+    let query: Vec<_> = pairs.collect();
+    let host = provider.hosts.iter().find(|it| it.name == endpoint.host);
+    let host = host.unwrap_or(&provider.hosts[0]);
+    format!(
+        "{}{}\n  ?{}",
+        render(&host.url, values),
+        render(&endpoint.path, values),
+        query.join("\n  &")
+    )
 }
 
 fn value(field: &Field, values: &Values) -> String {
@@ -96,17 +130,10 @@ fn curl(
             }
         }
     }
-    let post = endpoint.client_authentication == Some(ClientAuthentication::ClientSecretPost);
-    if endpoint.client_authentication == Some(ClientAuthentication::ClientSecretBasic) {
-        let [id, secret] =
-            ["client_id", "client_secret"].map(|it| values.get(it).cloned().unwrap_or_default());
+    let proof = endpoint.client.map(|it| it.proof);
+    if proof == Some(Proof::ClientSecretBasic) {
+        let [id, secret] = ["client_id", "client_secret"].map(|it| given_or_plain(it, values));
         options.push(format!("-u {}", quoted(&format!("{id}:{secret}"))));
-    }
-    if post && !given.iter().any(|it| it.0.name == "client_id") {
-        let pair = ["client_id", "client_secret"]
-            .iter()
-            .filter_map(|it| Some(((*it).to_owned(), values.get(*it)?.as_str().into())));
-        body.extend(pair);
     }
     for (field, value) in given {
         match field.place {
@@ -144,6 +171,12 @@ fn curl(
             options.push("-H 'Content-Type: application/json'".to_owned());
             options.push(format!("-d {}", quoted(&Value::Object(object).to_string())));
         }
+        Codec::Multipart => options.extend(body.iter().map(|(name, value)| {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            format!("--form-string {}", quoted(&format!("{name}={text}")))
+        })),
         Codec::Form => options.extend(body.iter().map(|(name, value)| {
             let text = value
                 .as_str()
@@ -164,6 +197,11 @@ fn curl(
         .chain(options)
         .collect();
     lines.join(" \\\n  ")
+}
+
+fn given_or_plain(name: &str, values: &Values) -> String {
+    let given = values.get(name).cloned();
+    given.unwrap_or_else(|| rust::placeholder(name))
 }
 
 fn json(value: &str, integer: bool) -> Value {

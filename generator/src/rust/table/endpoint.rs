@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{Constants, constant, shape, template};
 use crate::model::{
-    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Provider,
+    Accepts, Codec, Condition, Endpoint, ErrorShape, Field, Place, Proof, Protocol, Provider,
     Scopes,
 };
 
@@ -22,12 +22,20 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         let ids = indices.iter().map(|&it| &provider.schemes[it].id);
         table.extend(quote!(.accepts(&[#(#ids),*])));
     }
-    if let Some(it) = endpoint.client_authentication {
-        let method = match it {
-            ClientAuthentication::ClientSecretBasic => quote!(ClientSecretBasic),
-            ClientAuthentication::ClientSecretPost => quote!(ClientSecretPost),
+    if endpoint.protocol == Protocol::Browser {
+        table.extend(quote!(.browser()));
+    }
+    if let Some(it) = endpoint.client {
+        let method = match it.proof {
+            Proof::ClientSecretBasic => Some(quote!(ClientSecretBasic)),
+            Proof::ClientSecretPost => Some(quote!(ClientSecretPost)),
+            // The id is a field like any other.
+            Proof::None => None,
         };
-        table.extend(quote!(.client_authentication(ClientAuthentication::#method)));
+        if let Some(method) = method {
+            table.extend(quote!(.client_authentication(ClientAuthentication::#method)));
+            table.extend(it.public.then(|| quote!(.public_client())));
+        }
     }
     match &endpoint.scopes {
         Scopes::None => {}
@@ -38,6 +46,7 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         Codec::None => {}
         Codec::Json => table.extend(quote!(.codec(Codec::Json))),
         Codec::Form => table.extend(quote!(.codec(Codec::Form))),
+        Codec::Multipart => table.extend(quote!(.codec(Codec::Multipart))),
     }
     if !endpoint.fields.is_empty() {
         let fields = endpoint.fields.iter().map(|it| field(it, names));

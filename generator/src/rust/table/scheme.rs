@@ -5,17 +5,41 @@ use quote::quote;
 
 use super::{Constants, template};
 use crate::model::{
-    Carrier, Expiry, Format, Input, InputType, Keep, Placement, Rotation, Scheme, Source, Step,
-    Unit,
+    Address, Carrier, Expiry, Format, Input, InputType, Keep, Placement, Provider, Rotation,
+    Scheme, Source, Step, Tenant, Unit, When,
 };
 
 /// A scheme; what is as a scheme is by default is not written.
-pub(super) fn scheme(scheme: &Scheme, names: &Constants) -> TokenStream {
+pub(super) fn scheme(
+    provider: &Provider,
+    index: usize,
+    scheme: &Scheme,
+    names: &Constants,
+) -> TokenStream {
     let (id, title) = (&scheme.id, &scheme.title);
     let mut table = quote!(Scheme::new(#id, #title));
+    if !scheme.parents.is_empty() {
+        let parents = scheme.parents.iter().map(|&it| &provider.schemes[it].id);
+        table.extend(quote!(.parents(&[#(#parents),*])));
+    }
+    if scheme.yielded {
+        table.extend(quote!(.yielded()));
+    }
+    let others = provider.schemes.iter().zip(&names.schemes);
+    let yields: Vec<_> = others
+        .filter(|(it, _)| it.yielded && it.parents.contains(&index))
+        .map(|(_, constant)| constant)
+        .collect();
+    if !yields.is_empty() {
+        table.extend(quote!(.yields(&[#(&#yields),*])));
+    }
     if !scheme.inputs.is_empty() {
-        let inputs = scheme.inputs.iter().map(input);
+        let inputs = scheme.inputs.iter().map(|it| input(it, &provider.scopes));
         table.extend(quote!(.inputs(&[#(#inputs),*])));
+    }
+    if let Some(it) = &scheme.sign_in {
+        let step = step(it, names);
+        table.extend(quote!(.sign_in(&#step)));
     }
     if !scheme.acquire.is_empty() {
         let steps = scheme.acquire.iter().map(|it| step(it, names));
@@ -40,6 +64,25 @@ pub(super) fn scheme(scheme: &Scheme, names: &Constants) -> TokenStream {
     if scheme.exclusive {
         table.extend(quote!(.exclusive()));
     }
+    if let Some(it) = &scheme.tenant {
+        let tenant = tenant(it, names);
+        table.extend(quote!(.tenant(&#tenant)));
+    }
+    match &scheme.address {
+        Address::Base => {}
+        Address::Path(it) => {
+            let path = template(it);
+            table.extend(quote!(.base_path(#path)));
+        }
+        Address::Kept(it) => {
+            let url = template(it);
+            table.extend(quote!(.base_url(#url)));
+        }
+    }
+    if scheme.scope_separator != " " {
+        let separator = &scheme.scope_separator;
+        table.extend(quote!(.scope_separator(#separator)));
+    }
     if !scheme.send.is_empty() {
         let send = scheme.send.iter().map(placement);
         table.extend(quote!(.send(&[#(#send),*])));
@@ -48,7 +91,7 @@ pub(super) fn scheme(scheme: &Scheme, names: &Constants) -> TokenStream {
 }
 
 /// An input of a scheme or of the hosts.
-pub(super) fn input(input: &Input) -> TokenStream {
+pub(super) fn input(input: &Input, scopes: &[String]) -> TokenStream {
     let (name, env) = (&input.name, &input.env);
     let kind = if input.ty == InputType::Secret {
         quote!(secret)
@@ -56,13 +99,7 @@ pub(super) fn input(input: &Input) -> TokenStream {
         quote!(text)
     };
     let mut table = quote!(Input::#kind(#name, #env));
-    match &input.ty {
-        InputType::Integer => table.extend(quote!(.integer())),
-        InputType::Boolean => table.extend(quote!(.boolean())),
-        InputType::HostLabel => table.extend(quote!(.host_label())),
-        InputType::Enum(choices) => table.extend(quote!(.choices(&[#(#choices),*]))),
-        InputType::String | InputType::Secret | InputType::Uuid => {}
-    }
+    table.extend(rule(&input.ty, scopes));
     if let Some(default) = &input.default {
         let default = template(default);
         table.extend(quote!(.default(#default)));
@@ -74,6 +111,29 @@ pub(super) fn input(input: &Input) -> TokenStream {
         table.extend(quote!(.help(#help)));
     }
     table
+}
+
+/// What an input's value must look like.
+fn rule(ty: &InputType, scopes: &[String]) -> TokenStream {
+    match ty {
+        InputType::Integer => quote!(.integer()),
+        InputType::Boolean => quote!(.boolean()),
+        InputType::HostLabel => quote!(.host_label()),
+        InputType::Host(under) => quote!(.host(&[#(#under),*])),
+        InputType::Enum(choices) => quote!(.choices(&[#(#choices),*])),
+        InputType::Scope => quote!(.choices(&[#(#scopes),*])),
+        InputType::List(item) => {
+            let item = rule(item, scopes);
+            quote!(.list() #item)
+        }
+        InputType::String | InputType::Secret | InputType::Uuid => quote!(),
+    }
+}
+
+fn tenant(tenant: &Tenant, names: &Constants) -> TokenStream {
+    let (step, list, pick) = (step(&tenant.step, names), &tenant.list, &tenant.pick);
+    let keep = tenant.keep.iter().map(keep);
+    quote!(Tenant { step: #step, list: &[#(#list),*], pick: #pick, keep: &[#(#keep),*] })
 }
 
 fn step(step: &Step, names: &Constants) -> TokenStream {
@@ -110,22 +170,23 @@ fn keep(keep: &Keep) -> TokenStream {
 
 fn expiry(expiry: &Expiry) -> TokenStream {
     match expiry {
-        Expiry::In(path, unit) => {
-            let unit = match unit {
-                Unit::Seconds => quote!(Seconds),
-                Unit::Minutes => quote!(Minutes),
-                Unit::Milliseconds => quote!(Milliseconds),
-            };
-            quote!(Expiry::In(&[#(#path),*], Unit::#unit))
+        Expiry::In(path, it) => {
+            let unit = unit(*it);
+            quote!(Expiry::In(&[#(#path),*], #unit))
         }
-        Expiry::At(path, format) => {
-            let format = match format {
-                Format::DateTime => quote!(DateTime),
-                Format::Unix => quote!(Unix),
-                Format::UnixMilliseconds => quote!(UnixMilliseconds),
-            };
-            quote!(Expiry::At(&[#(#path),*], Format::#format))
+        Expiry::At(path, it) => {
+            let format = format(*it);
+            quote!(Expiry::At(&[#(#path),*], #format))
         }
+        Expiry::Requested(field, When::In(it)) => {
+            let unit = unit(*it);
+            quote!(Expiry::Requested(#field, When::In(#unit)))
+        }
+        Expiry::Requested(field, When::At(it)) => {
+            let format = format(*it);
+            quote!(Expiry::Requested(#field, When::At(#format)))
+        }
+        Expiry::Jwt(name) => quote!(Expiry::Jwt(#name)),
         Expiry::After(seconds) => {
             let seconds = Literal::u64_unsuffixed(*seconds);
             quote!(Expiry::After(#seconds))
@@ -136,6 +197,23 @@ fn expiry(expiry: &Expiry) -> TokenStream {
         }
         Expiry::Never => quote!(Expiry::Never),
         Expiry::Unknown => quote!(Expiry::Unknown),
+    }
+}
+
+fn unit(unit: Unit) -> TokenStream {
+    match unit {
+        Unit::Seconds => quote!(Unit::Seconds),
+        Unit::Minutes => quote!(Unit::Minutes),
+        Unit::Milliseconds => quote!(Unit::Milliseconds),
+        Unit::DaysHoursMinutes => quote!(Unit::DaysHoursMinutes),
+    }
+}
+
+fn format(format: Format) -> TokenStream {
+    match format {
+        Format::DateTime => quote!(Format::DateTime),
+        Format::Unix => quote!(Format::Unix),
+        Format::UnixMilliseconds => quote!(Format::UnixMilliseconds),
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn shape(ty: &Type, names: &Constants) -> TokenStream {
         | Type::DateTime
         | Type::Uuid
         | Type::Url
+        | Type::DaysHoursMinutes
         | Type::Scope
         | Type::Enum(_) => {
             quote!(Shape::Text)

@@ -1,0 +1,29 @@
+// Generated from specs/frameio-v2.yaml by `cargo xtask generate`. Do not edit.
+
+//! Which schemes a call accepts: one sealed trait for each distinct set of schemes.
+
+use crate::Auth;
+
+/// Any scheme of Frame.io (v2).
+#[diagnostic::on_unimplemented(
+    message = "this call does not accept `{Self}`",
+    label = "not accepted here",
+    note = "it accepts `Oauth2`, `DeveloperToken` or `Device`"
+)]
+pub trait Any: Auth {}
+
+/// [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
+#[diagnostic::on_unimplemented(
+    message = "this call does not accept `{Self}`",
+    label = "not accepted here",
+    note = "it accepts `Oauth2` or `DeveloperToken`"
+)]
+pub trait Oauth2OrDeveloperToken: Auth {}
+
+/// [`Oauth2`](crate::Oauth2).
+#[diagnostic::on_unimplemented(
+    message = "this call does not accept `{Self}`",
+    label = "not accepted here",
+    note = "it accepts `Oauth2`"
+)]
+pub trait Oauth2: Auth {}

@@ -1,0 +1,239 @@
+// Generated from specs/frameio-v2.yaml by `cargo xtask generate`. Do not edit.
+
+//! The client, and one method for each endpoint of the spec.
+
+use std::marker::PhantomData;
+
+use keywright::{Authorization, Builder, Json, Method, RequestBuilder, Result, SignIn};
+
+use crate::{
+    AnyAuth, Auth, CreateComment, CreateCommentResponse, CreateDeviceCode,
+    CreateDeviceCodeResponse, CreateDeviceToken, DeviceTokens, ExchangeCode,
+    ExchangeCodeResponse, RefreshDeviceToken, RefreshToken, RefreshTokenResponse,
+    RevokeDeviceToken, RevokeDeviceTokenResponse, User, accepts, kw, table,
+};
+
+/// A client for the Frame.io (v2) API.
+///
+/// Cheap to clone: clones share connections and credentials.
+#[derive(Debug)]
+pub struct Client<A = AnyAuth> {
+    core: kw::Client,
+    auth: PhantomData<fn() -> A>,
+}
+
+impl<A: Auth> Client<A> {
+    /// Makes a client with the default settings.
+    pub fn new(auth: A) -> Result<Self> {
+        Self::builder(auth).build()
+    }
+
+    /// Starts a client whose settings can be changed: hosts, timeout, transport, token store.
+    pub fn builder(auth: A) -> Builder<Self> {
+        let inputs = kw::Values::new();
+        Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth))
+    }
+
+    /// Starts a request to any path of the API, with the credential attached.
+    ///
+    /// - `path`: from the leading slash on; a query may follow. Never a URL.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.core.request(method, path)
+    }
+
+    /// The ready credential, for a request that another client sends.
+    pub async fn authorization(&self) -> Result<Authorization> {
+        self.core.authorization().await
+    }
+
+    /// Revokes what the client holds, where the provider knows how. It is of no use afterwards.
+    pub async fn close(self) -> Result<()> {
+        self.core.close().await
+    }
+
+    /// Ends a sign-in: `callback` is the address to which the browser came back, or its query. From
+    /// then on every clone of this client is signed in.
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()>
+    where
+        A: accepts::Oauth2,
+    {
+        self.core.sign_in(begun, callback).await
+    }
+
+    /// `POST /oauth2/token` on the host `auth`
+    ///
+    /// Takes no credential.
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn refresh_token(
+        &self,
+        request: RefreshToken,
+    ) -> Result<RefreshTokenResponse> {
+        self.core.call(&table::REFRESH_TOKEN, request.into()).await
+    }
+
+    /// `POST /auth/device/code`
+    ///
+    /// Takes no credential.
+    pub async fn create_device_code(
+        &self,
+        request: CreateDeviceCode,
+    ) -> Result<CreateDeviceCodeResponse> {
+        self.core.call(&table::CREATE_DEVICE_CODE, request.into()).await
+    }
+
+    /// Asked every `interval` seconds until the person has entered the code: until then the error
+    /// code is `authorization_pending` or `slow_down`.
+    ///
+    /// `POST /auth/token`
+    ///
+    /// Takes no credential.
+    pub async fn create_device_token(
+        &self,
+        request: CreateDeviceToken,
+    ) -> Result<DeviceTokens> {
+        self.core.call(&table::CREATE_DEVICE_TOKEN, request.into()).await
+    }
+
+    /// `POST /auth/token`
+    ///
+    /// Takes no credential.
+    pub async fn refresh_device_token(
+        &self,
+        request: RefreshDeviceToken,
+    ) -> Result<DeviceTokens> {
+        self.core.call(&table::REFRESH_DEVICE_TOKEN, request.into()).await
+    }
+
+    /// `POST /auth/revoke`
+    ///
+    /// Takes no credential.
+    pub async fn revoke_device_token(
+        &self,
+        request: RevokeDeviceToken,
+    ) -> Result<RevokeDeviceTokenResponse> {
+        self.core.call(&table::REVOKE_DEVICE_TOKEN, request.into()).await
+    }
+
+    /// `GET /me`
+    ///
+    /// Accepts any scheme.
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn get_me(&self) -> Result<User>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::GET_ME, kw::Values::new()).await
+    }
+
+    /// `GET /accounts`
+    ///
+    /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn list_accounts(&self) -> Result<Vec<Json>>
+    where
+        A: accepts::Oauth2OrDeveloperToken,
+    {
+        self.core.call(&table::LIST_ACCOUNTS, kw::Values::new()).await
+    }
+
+    /// `GET /teams`
+    ///
+    /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn list_teams(&self) -> Result<Vec<Json>>
+    where
+        A: accepts::Oauth2OrDeveloperToken,
+    {
+        self.core.call(&table::LIST_TEAMS, kw::Values::new()).await
+    }
+
+    /// `GET /teams/{team_id}/projects`
+    ///
+    /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn list_team_projects(
+        &self,
+        team_id: impl Into<String>,
+    ) -> Result<Vec<Json>>
+    where
+        A: accepts::Oauth2OrDeveloperToken,
+    {
+        let request = kw::Values::new().with("team_id", team_id.into());
+        self.core.call(&table::LIST_TEAM_PROJECTS, request).await
+    }
+
+    /// `POST /assets/{asset_id}/comments`
+    ///
+    /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn create_comment(
+        &self,
+        request: CreateComment,
+    ) -> Result<CreateCommentResponse>
+    where
+        A: accepts::Oauth2OrDeveloperToken,
+    {
+        self.core.call(&table::CREATE_COMMENT, request.into()).await
+    }
+
+    /// `BROWSER /oauth2/auth`
+    ///
+    /// Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the
+    /// address to which the browser comes back. Nothing is sent.
+    ///
+    /// - `redirect_uri`: The address to which the browser comes back.
+    ///
+    /// Accepts [`Oauth2`](crate::Oauth2).
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub fn authorize(&self, redirect_uri: impl Into<String>) -> Result<SignIn>
+    where
+        A: accepts::Oauth2,
+    {
+        self.core.begin_sign_in(redirect_uri)
+    }
+
+    /// `POST /oauth2/token` on the host `auth`
+    ///
+    /// Takes no credential.
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    )]
+    pub async fn exchange_code(
+        &self,
+        request: ExchangeCode,
+    ) -> Result<ExchangeCodeResponse> {
+        self.core.call(&table::EXCHANGE_CODE, request.into()).await
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            auth: PhantomData,
+        }
+    }
+}
+
+impl<A> From<kw::Client> for Client<A> {
+    fn from(core: kw::Client) -> Self {
+        Self { core, auth: PhantomData }
+    }
+}

@@ -1,0 +1,167 @@
+// Generated from specs/frameio-v4.yaml by `cargo xtask generate`. Do not edit.
+
+//! The client, and one method for each endpoint of the spec.
+
+use std::marker::PhantomData;
+
+use keywright::{Authorization, Builder, Method, RequestBuilder, Result, SignIn};
+
+use crate::{
+    AnyAuth, Auth, CreateToken, CreateTokenResponse, ExchangeCode, ExchangeCodeResponse,
+    GetMeResponse, ListAccounts, ListAccountsResponse, ListWorkspaces,
+    ListWorkspacesResponse, RefreshToken, RefreshTokenResponse, RevokeToken, accepts, kw,
+    table,
+};
+
+/// A client for the Frame.io API.
+///
+/// Cheap to clone: clones share connections and credentials.
+#[derive(Debug)]
+pub struct Client<A = AnyAuth> {
+    core: kw::Client,
+    auth: PhantomData<fn() -> A>,
+}
+
+impl<A: Auth> Client<A> {
+    /// Makes a client with the default settings.
+    pub fn new(auth: A) -> Result<Self> {
+        Self::builder(auth).build()
+    }
+
+    /// Starts a client whose settings can be changed: hosts, timeout, transport, token store.
+    pub fn builder(auth: A) -> Builder<Self> {
+        let inputs = kw::Values::new();
+        Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth))
+    }
+
+    /// Starts a request to any path of the API, with the credential attached.
+    ///
+    /// - `path`: from the leading slash on; a query may follow. Never a URL.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.core.request(method, path)
+    }
+
+    /// The ready credential, for a request that another client sends.
+    pub async fn authorization(&self) -> Result<Authorization> {
+        self.core.authorization().await
+    }
+
+    /// Revokes what the client holds, where the provider knows how. It is of no use afterwards.
+    pub async fn close(self) -> Result<()> {
+        self.core.close().await
+    }
+
+    /// Ends a sign-in: `callback` is the address to which the browser came back, or its query. From
+    /// then on every clone of this client is signed in.
+    pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()>
+    where
+        A: accepts::Oauth2,
+    {
+        self.core.sign_in(begun, callback).await
+    }
+
+    /// `GET /me`
+    ///
+    /// Accepts any scheme.
+    ///
+    /// 100 calls a minute are allowed.
+    pub async fn get_me(&self) -> Result<GetMeResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::GET_ME, kw::Values::new()).await
+    }
+
+    /// `GET /accounts`
+    ///
+    /// Accepts any scheme.
+    pub async fn list_accounts(
+        &self,
+        request: ListAccounts,
+    ) -> Result<ListAccountsResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::LIST_ACCOUNTS, request.into()).await
+    }
+
+    /// `GET /accounts/{account_id}/workspaces`
+    ///
+    /// Accepts any scheme.
+    pub async fn list_workspaces(
+        &self,
+        request: ListWorkspaces,
+    ) -> Result<ListWorkspacesResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::LIST_WORKSPACES, request.into()).await
+    }
+
+    /// `BROWSER /ims/authorize/v2`
+    ///
+    /// Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the
+    /// address to which the browser comes back. Nothing is sent.
+    ///
+    /// - `redirect_uri`: The address to which the browser comes back.
+    ///
+    /// Accepts [`Oauth2`](crate::Oauth2).
+    pub fn authorize(&self, redirect_uri: impl Into<String>) -> Result<SignIn>
+    where
+        A: accepts::Oauth2,
+    {
+        self.core.begin_sign_in(redirect_uri)
+    }
+
+    /// `POST /ims/token/v3` on the host `ims`
+    ///
+    /// Takes no credential.
+    pub async fn exchange_code(
+        &self,
+        request: ExchangeCode,
+    ) -> Result<ExchangeCodeResponse> {
+        self.core.call(&table::EXCHANGE_CODE, request.into()).await
+    }
+
+    /// `POST /ims/token/v3` on the host `ims`
+    ///
+    /// Takes no credential.
+    pub async fn refresh_token(
+        &self,
+        request: RefreshToken,
+    ) -> Result<RefreshTokenResponse> {
+        self.core.call(&table::REFRESH_TOKEN, request.into()).await
+    }
+
+    /// `POST /ims/revoke` on the host `ims`
+    ///
+    /// Takes no credential.
+    pub async fn revoke_token(&self, request: RevokeToken) -> Result<()> {
+        self.core.call(&table::REVOKE_TOKEN, request.into()).await
+    }
+
+    /// `POST /ims/token/v3` on the host `ims`
+    ///
+    /// Takes no credential.
+    pub async fn create_token(
+        &self,
+        request: CreateToken,
+    ) -> Result<CreateTokenResponse> {
+        self.core.call(&table::CREATE_TOKEN, request.into()).await
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            auth: PhantomData,
+        }
+    }
+}
+
+impl<A> From<kw::Client> for Client<A> {
+    fn from(core: kw::Client) -> Self {
+        Self { core, auth: PhantomData }
+    }
+}

@@ -1,0 +1,405 @@
+// Generated from specs/signalwire.yaml by `cargo xtask generate`. Do not edit.
+
+//! The client, and one method for each endpoint of the spec.
+
+use std::marker::PhantomData;
+
+use keywright::{Authorization, Builder, Method, RequestBuilder, Result, Secret};
+
+use crate::{
+    Address, AnyAuth, Auth, BoundSubscriber, CallParameters, CreateChatToken,
+    CreateChatTokenResponse, CreateCompatibilityToken, CreateGuestToken,
+    CreateInviteToken, CreateInviteTokenResponse, CreateProjectToken, CreatePubsubToken,
+    CreatePubsubTokenResponse, CreateRoomToken, CreateRoomTokenResponse,
+    CreateSubscriber, CreateSubscriberToken, CreateSubscriberTokenResponse,
+    ExchangeEmbedTokenResponse, Guest, Invite, ListAddresses, ListAddressesResponse,
+    ListRooms, ListRoomsResponse, ListSubscribersResponse, PlaceCallResponse,
+    ProjectToken, SendMessage, SendMessageResponse, SendVerificationCode,
+    SendVerificationCodeResponse, Standalone, Subscriber, SubscriberResource, TokenPair,
+    UpdateProjectToken, accepts, kw, table,
+};
+
+/// A client for the SignalWire API.
+///
+/// Cheap to clone: clones share connections and credentials.
+#[derive(Debug)]
+pub struct Client<A = AnyAuth> {
+    core: kw::Client,
+    auth: PhantomData<fn() -> A>,
+}
+
+impl<A: Auth> Client<A> {
+    /// Makes a client with the default settings.
+    ///
+    /// - `space_name`: The first label of your Space's URL.
+    pub fn new(space_name: impl Into<String>, auth: A) -> Result<Self>
+    where
+        A: Standalone,
+    {
+        Self::builder(space_name, auth).build()
+    }
+
+    /// Starts a client whose settings can be changed: hosts, timeout, transport, token store.
+    ///
+    /// - `space_name`: The first label of your Space's URL.
+    pub fn builder(space_name: impl Into<String>, auth: A) -> Builder<Self>
+    where
+        A: Standalone,
+    {
+        let inputs = kw::Values::new().with("space_name", space_name.into());
+        Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth))
+    }
+
+    /// Starts a client that knows its hosts from the environment: `SIGNALWIRE_SPACE`.
+    pub fn builder_from_env(auth: A) -> Result<Builder<Self>>
+    where
+        A: Standalone,
+    {
+        let inputs = kw::Values::from_env(table::PROVIDER.inputs)?;
+        Ok(Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth)))
+    }
+
+    /// Starts a request to any path of the API, with the credential attached.
+    ///
+    /// - `path`: from the leading slash on; a query may follow. Never a URL.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.core.request(method, path)
+    }
+
+    /// The ready credential, for a request that another client sends.
+    pub async fn authorization(&self) -> Result<Authorization> {
+        self.core.authorization().await
+    }
+
+    /// Revokes what the client holds, where the provider knows how. It is of no use afterwards.
+    pub async fn close(self) -> Result<()> {
+        self.core.close().await
+    }
+
+    /// A client that acts with [`Subscriber`](crate::Subscriber), made with this one's credential.
+    /// It shares the connections and the token store of this one.
+    ///
+    /// The token of one subscriber, for a browser or an app.
+    pub fn subscriber(&self, auth: Subscriber) -> Result<Client<Subscriber>>
+    where
+        A: accepts::Basic,
+    {
+        self.core.derive(kw::Auth::into_credential(auth)).map(Client::from)
+    }
+
+    /// A client that acts with [`BoundSubscriber`](crate::BoundSubscriber), made with this one's
+    /// credential. It shares the connections and the token store of this one.
+    ///
+    /// As the subscriber access token, bound to the DPoP key of a client that may renew it itself.
+    pub fn bound_subscriber(
+        &self,
+        auth: BoundSubscriber,
+    ) -> Result<Client<BoundSubscriber>>
+    where
+        A: accepts::Basic,
+    {
+        self.core.derive(kw::Auth::into_credential(auth)).map(Client::from)
+    }
+
+    /// A client that acts with [`Guest`](crate::Guest), made with this one's credential. It shares
+    /// the connections and the token store of this one.
+    ///
+    /// For a caller who is no subscriber, to a few addresses. It can call and cannot be called.
+    pub fn guest(&self, auth: Guest) -> Result<Client<Guest>>
+    where
+        A: accepts::BasicOrSubscriber,
+    {
+        self.core.derive(kw::Auth::into_credential(auth)).map(Client::from)
+    }
+
+    /// A client that acts with [`Invite`](crate::Invite), made with this one's credential. It
+    /// shares the connections and the token store of this one.
+    ///
+    /// A subscriber lets somebody call one of his addresses.
+    pub fn invite(&self, auth: Invite) -> Result<Client<Invite>>
+    where
+        A: accepts::SubscriberOrBoundSubscriber,
+    {
+        self.core.derive(kw::Auth::into_credential(auth)).map(Client::from)
+    }
+
+    /// `POST /api/fabric/subscribers/tokens`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
+    /// `video`.
+    ///
+    /// One page of the SDK shows `scope` as a list; the reference has a text.
+    pub async fn create_subscriber_token(
+        &self,
+        request: CreateSubscriberToken,
+    ) -> Result<CreateSubscriberTokenResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::CREATE_SUBSCRIBER_TOKEN, request.into()).await
+    }
+
+    /// `POST /api/fabric/subscribers/tokens/refresh`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
+    /// `video`.
+    pub async fn refresh_subscriber_token(
+        &self,
+        refresh_token: impl Into<Secret>,
+    ) -> Result<TokenPair>
+    where
+        A: accepts::Basic,
+    {
+        let request = kw::Values::new().with("refresh_token", refresh_token.into());
+        self.core.call(&table::REFRESH_SUBSCRIBER_TOKEN, request).await
+    }
+
+    /// `POST /api/fabric/guests/tokens`
+    ///
+    /// Accepts [`Basic`](crate::Basic) or [`Subscriber`](crate::Subscriber). Needs one of the
+    /// scopes `calling`, `messaging`, `fax` or `video`.
+    pub async fn create_guest_token(
+        &self,
+        request: CreateGuestToken,
+    ) -> Result<TokenPair>
+    where
+        A: accepts::BasicOrSubscriber,
+    {
+        self.core.call(&table::CREATE_GUEST_TOKEN, request.into()).await
+    }
+
+    /// `POST /api/fabric/subscriber/invites`
+    ///
+    /// Accepts [`Subscriber`](crate::Subscriber) or [`BoundSubscriber`](crate::BoundSubscriber).
+    ///
+    /// The field is `expires_at` here and `expire_at` everywhere else.
+    pub async fn create_invite_token(
+        &self,
+        request: CreateInviteToken,
+    ) -> Result<CreateInviteTokenResponse>
+    where
+        A: accepts::SubscriberOrBoundSubscriber,
+    {
+        self.core.call(&table::CREATE_INVITE_TOKEN, request.into()).await
+    }
+
+    /// `POST /api/fabric/embeds/tokens`
+    ///
+    /// - `token`: The public Click-to-Call token.
+    ///
+    /// Takes no credential.
+    pub async fn exchange_embed_token(
+        &self,
+        token: impl Into<Secret>,
+    ) -> Result<ExchangeEmbedTokenResponse> {
+        let request = kw::Values::new().with("token", token.into());
+        self.core.call(&table::EXCHANGE_EMBED_TOKEN, request).await
+    }
+
+    /// `POST /api/chat/tokens`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `chat`.
+    pub async fn create_chat_token(
+        &self,
+        request: CreateChatToken,
+    ) -> Result<CreateChatTokenResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::CREATE_CHAT_TOKEN, request.into()).await
+    }
+
+    /// `POST /api/pubsub/tokens`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `pubsub`.
+    pub async fn create_pubsub_token(
+        &self,
+        request: CreatePubsubToken,
+    ) -> Result<CreatePubsubTokenResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::CREATE_PUBSUB_TOKEN, request.into()).await
+    }
+
+    /// `POST /api/video/room_tokens`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `video`.
+    pub async fn create_room_token(
+        &self,
+        request: CreateRoomToken,
+    ) -> Result<CreateRoomTokenResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::CREATE_ROOM_TOKEN, request.into()).await
+    }
+
+    /// `POST /api/project/tokens`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
+    pub async fn create_project_token(
+        &self,
+        request: CreateProjectToken,
+    ) -> Result<ProjectToken>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::CREATE_PROJECT_TOKEN, request.into()).await
+    }
+
+    /// `PATCH /api/project/tokens/{token_id}`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
+    pub async fn update_project_token(
+        &self,
+        request: UpdateProjectToken,
+    ) -> Result<ProjectToken>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::UPDATE_PROJECT_TOKEN, request.into()).await
+    }
+
+    /// `DELETE /api/project/tokens/{token_id}`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
+    pub async fn delete_project_token(&self, token_id: impl Into<String>) -> Result<()>
+    where
+        A: accepts::Basic,
+    {
+        let request = kw::Values::new().with("token_id", token_id.into());
+        self.core.call(&table::DELETE_PROJECT_TOKEN, request).await
+    }
+
+    /// `GET /api/fabric/addresses`
+    ///
+    /// Accepts [`Subscriber`](crate::Subscriber), [`BoundSubscriber`](crate::BoundSubscriber),
+    /// [`Guest`](crate::Guest), [`Invite`](crate::Invite) or [`Embed`](crate::Embed).
+    pub async fn list_addresses(
+        &self,
+        request: ListAddresses,
+    ) -> Result<ListAddressesResponse>
+    where
+        A: accepts::SubscriberOrBoundSubscriberOrGuestOrInviteOrEmbed,
+    {
+        self.core.call(&table::LIST_ADDRESSES, request.into()).await
+    }
+
+    /// `GET /api/fabric/addresses/{id}`
+    ///
+    /// Accepts [`Subscriber`](crate::Subscriber), [`BoundSubscriber`](crate::BoundSubscriber),
+    /// [`Guest`](crate::Guest), [`Invite`](crate::Invite) or [`Embed`](crate::Embed).
+    pub async fn get_address(&self, id: impl Into<String>) -> Result<Address>
+    where
+        A: accepts::SubscriberOrBoundSubscriberOrGuestOrInviteOrEmbed,
+    {
+        let request = kw::Values::new().with("id", id.into());
+        self.core.call(&table::GET_ADDRESS, request).await
+    }
+
+    /// `GET /api/fabric/resources/subscribers`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
+    /// `video`.
+    pub async fn list_subscribers(&self) -> Result<ListSubscribersResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::LIST_SUBSCRIBERS, kw::Values::new()).await
+    }
+
+    /// `POST /api/fabric/resources/subscribers`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
+    /// `video`.
+    pub async fn create_subscriber(
+        &self,
+        request: CreateSubscriber,
+    ) -> Result<SubscriberResource>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::CREATE_SUBSCRIBER, request.into()).await
+    }
+
+    /// `GET /api/video/rooms`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `video`.
+    pub async fn list_rooms(&self, request: ListRooms) -> Result<ListRoomsResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::LIST_ROOMS, request.into()).await
+    }
+
+    /// `POST /api/messaging/messages`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `messaging`.
+    pub async fn send_message(&self, request: SendMessage) -> Result<SendMessageResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::SEND_MESSAGE, request.into()).await
+    }
+
+    /// `POST /api/calling/calls`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `calling`.
+    ///
+    /// The authorization page shows a `GET` on this path; the reference has `POST` only.
+    pub async fn place_call(&self, params: CallParameters) -> Result<PlaceCallResponse>
+    where
+        A: accepts::Basic,
+    {
+        let request = kw::Values::new().with("params", params);
+        self.core.call(&table::PLACE_CALL, request).await
+    }
+
+    /// A code for a person's phone. One of the older REST paths, which answer with an error form of
+    /// their own.
+    ///
+    /// `POST /api/relay/rest/mfa/sms`
+    ///
+    /// Accepts [`Basic`](crate::Basic).
+    pub async fn send_verification_code(
+        &self,
+        request: SendVerificationCode,
+    ) -> Result<SendVerificationCodeResponse>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::SEND_VERIFICATION_CODE, request.into()).await
+    }
+
+    /// The same as `create_project_token` on the Compatibility API, which answers with an error
+    /// form of its own.
+    ///
+    /// `POST /api/laml/2010-04-01/Accounts/{AccountSid}/tokens`
+    ///
+    /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
+    pub async fn create_compatibility_token(
+        &self,
+        request: CreateCompatibilityToken,
+    ) -> Result<ProjectToken>
+    where
+        A: accepts::Basic,
+    {
+        self.core.call(&table::CREATE_COMPATIBILITY_TOKEN, request.into()).await
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            auth: PhantomData,
+        }
+    }
+}
+
+impl<A> From<kw::Client> for Client<A> {
+    fn from(core: kw::Client) -> Self {
+        Self { core, auth: PhantomData }
+    }
+}

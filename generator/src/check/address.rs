@@ -1,0 +1,70 @@
+//! Where the calls of a scheme go: a path before theirs, or an address that an answer gave.
+
+use super::{World, scheme};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Address, Input, Part, Template};
+use crate::notation::call;
+use crate::spec;
+
+/// The address of a scheme.
+pub(super) fn address(
+    written: &spec::Scheme,
+    inputs: &[Input],
+    kept: &[String],
+    world: &World<'_>,
+    report: &mut Diagnostics,
+) -> Address {
+    let known = scheme::known(inputs, kept);
+    match (&written.base_path, &written.base_url) {
+        (None, None) => Address::Base,
+        (Some(path), Some(url)) => {
+            report
+                .error(Code::Twice, path.text.span, "a scheme has one address")
+                .related(url.text.span, "the other is here")
+                .help("keep `base_path:` or `base_url:`");
+            Address::Base
+        }
+        (Some(path), None) => {
+            scheme::filled(path, &known, report);
+            if let Err(fault) = call::parse(&format!("GET {}", path.text.text)) {
+                let at = fault.range.start.saturating_sub(4)..fault.range.end.saturating_sub(4);
+                report
+                    .error(Code::Url, path.text.part(at), fault.message)
+                    .help("write `/bot{token}`");
+            } else if path.text.text.ends_with('/') {
+                report
+                    .error(
+                        Code::Url,
+                        path.text.span,
+                        "the paths of the calls begin with a slash, so this one ends without",
+                    )
+                    .help("leave the last slash out");
+            }
+            Address::Path(path.template.parts.clone())
+        }
+        (None, Some(url)) => {
+            scheme::filled(url, &known, report);
+            let is_kept =
+                matches!(&url.template.parts.0[..], [Part::Value(name)] if kept.contains(name));
+            if !is_kept && report.is_empty() {
+                report
+                    .error(
+                        Code::HostTemplate,
+                        url.text.span,
+                        "an address that takes the place of the host is kept whole of an answer",
+                    )
+                    .help("keep it: `keep: { instance_url: instance_url }`, and write `\"{instance_url}\"`");
+            }
+            if world.spec.hosts_under.is_empty() {
+                report
+                    .error(
+                        Code::HostTemplate,
+                        url.text.span,
+                        "an answer could send the credential to any host",
+                    )
+                    .help("say below which domains it lies: `hosts_under: [acme.example]`");
+            }
+            Address::Kept(Template(url.template.parts.0.clone()))
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! What standard OAuth 2.0 leaves unsaid: `authorize:` and `token:` are addresses, and the
+//! endpoints, the steps and the hosts behind them are written here, as an author would write them.
+//!
+//! Everything after this sees the long form only.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Kind;
+use crate::notation::{call, template};
+use crate::spec::{Accepts, Endpoint, Scheme, Spec, Step, Templated};
+use crate::tree::Text;
+
+/// Writes the long form of every scheme that has the short one.
+pub(super) fn expand(spec: &mut Spec, report: &mut Diagnostics) {
+    for index in 0..spec.auth.len() {
+        let Some(kind) = spec.auth[index].kind else {
+            continue;
+        };
+        if !matches!(
+            kind,
+            Kind::OAuth2AuthorizationCode | Kind::OAuth2ClientCredentials
+        ) {
+            refuse(&spec.auth[index], &["authorize", "token", "client"], report);
+            continue;
+        }
+        if kind == Kind::OAuth2ClientCredentials {
+            refuse(&spec.auth[index], &["authorize"], report);
+        }
+        acquire(spec, index, kind, report);
+        revoke(spec, index, report);
+    }
+}
+
+/// Keys of the short form that have no place.
+fn refuse(scheme: &Scheme, names: &[&str], report: &mut Diagnostics) {
+    for it in scheme
+        .keys
+        .iter()
+        .filter(|it| names.contains(&it.text.as_str()))
+    {
+        report
+            .error(
+                Code::Misplaced,
+                it.span,
+                format!("`{}` has no place in this kind", it.text),
+            )
+            .help("write `acquire:` and name the endpoints");
+    }
+}
+
+fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) {
+    let scheme = &spec.auth[index];
+    let (authorize, token) = (scheme.authorize.clone(), scheme.token.clone());
+    let Some(token) = token else {
+        if let Some(it) = scheme.keys.iter().find(|it| it.text == "client") {
+            report
+                .error(Code::Misplaced, it.span, "`client` needs `token`")
+                .help("write how a client proves itself under `auth:` of the endpoint");
+        }
+        if let Some(it) = authorize {
+            report
+                .error(Code::MissingKey, it.span, "`token` is missing")
+                .help("name the address of the token endpoint: `token: https://…`");
+        }
+        return;
+    };
+    if let Some(it) = scheme.keys.iter().find(|it| it.text == "acquire") {
+        report
+            .error(
+                Code::Misplaced,
+                it.span,
+                "`token` writes the steps by itself",
+            )
+            .help("keep `token:` or `acquire:`");
+        return;
+    }
+    if kind == Kind::OAuth2ClientCredentials {
+        let endpoint = endpoint(
+            spec,
+            index,
+            ("create_token", "POST", &token),
+            "oauth2_client_credentials",
+            report,
+        );
+        push(&mut spec.auth[index], endpoint, "acquire");
+        return;
+    }
+    let Some(authorize) = authorize else {
+        report
+            .error(Code::MissingKey, token.span, "`authorize` is missing")
+            .help("name the address of the page: `authorize: https://…`");
+        return;
+    };
+    let page = endpoint(
+        spec,
+        index,
+        ("authorize", "BROWSER", &authorize),
+        "oauth2_authorize",
+        report,
+    );
+    let exchange = endpoint(
+        spec,
+        index,
+        ("exchange_code", "POST", &token),
+        "oauth2_authorization_code",
+        report,
+    );
+    push(&mut spec.auth[index], page, "acquire");
+    push(&mut spec.auth[index], exchange, "acquire");
+    if !spec.auth[index].keys.iter().any(|it| it.text == "refresh") {
+        let refresh = endpoint(
+            spec,
+            index,
+            ("refresh_token", "POST", &token),
+            "oauth2_refresh",
+            report,
+        );
+        push(&mut spec.auth[index], refresh, "refresh");
+    }
+}
+
+/// `revoke:` is the name of an endpoint, or the address of one that RFC 7009 describes.
+fn revoke(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
+    let address = match &spec.auth[index].revoke {
+        Some(step) if step.call.text.contains("://") => step.call.clone(),
+        _ => return,
+    };
+    let id = endpoint(
+        spec,
+        index,
+        ("revoke_token", "POST", &address),
+        "oauth2_revoke",
+        report,
+    );
+    spec.auth[index].revoke = id.map(Step::named);
+}
+
+/// Notes a step as if it had been written.
+fn push(scheme: &mut Scheme, endpoint: Option<Text>, key: &str) {
+    let Some(id) = endpoint else { return };
+    scheme.keys.push(Text::made(key, id.span));
+    match key {
+        "refresh" => scheme.refresh = Some(Step::named(id)),
+        _ => scheme.acquire.push(Step::named(id)),
+    }
+}
+
+/// Adds an endpoint for an address, and returns its name.
+fn endpoint(
+    spec: &mut Spec,
+    index: usize,
+    (name, method, address): (&str, &str, &Text),
+    standard: &str,
+    report: &mut Diagnostics,
+) -> Option<Text> {
+    let (host, path) = place(spec, address, report)?;
+    let line = Text::made(format!("{method} {path}"), address.span);
+    let call = match call::parse(&line.text) {
+        Ok(call) => call,
+        Err(fault) => {
+            report
+                .error(Code::Url, address.span, fault.message)
+                .help(fault.help);
+            return None;
+        }
+    };
+    let is_taken = |id: &str| spec.endpoints.iter().any(|it| it.id.text == id);
+    let id = if is_taken(name) {
+        format!("{}_{name}", spec.auth[index].id.text)
+    } else {
+        name.to_owned()
+    };
+    let id = Text::made(id, address.span);
+    let mut endpoint = Endpoint::named(id.clone());
+    endpoint.call = Some((line, call));
+    endpoint.host = host;
+    endpoint.standard = Some(Text::made(standard, address.span));
+    endpoint.auth = Some(if method == "BROWSER" {
+        Accepts::Word(Text::made("none", address.span))
+    } else {
+        client(&spec.auth[index], address)
+    });
+    spec.endpoints.push(endpoint);
+    Some(id)
+}
+
+fn client(scheme: &Scheme, address: &Text) -> Accepts {
+    match &scheme.client[..] {
+        [] => Accepts::Word(Text::made("client_secret_basic", address.span)),
+        [one] => Accepts::Word(one.clone()),
+        several => Accepts::Schemes(several.to_vec()),
+    }
+}
+
+/// The host of an address, where it is not the first one, and the path on it. A host that the
+/// file does not name gets a name of its own: `auth`.
+fn place(
+    spec: &mut Spec,
+    address: &Text,
+    report: &mut Diagnostics,
+) -> Option<(Option<Text>, String)> {
+    let on = |url: &str| {
+        let rest = address.text.strip_prefix(url)?;
+        rest.starts_with('/').then(|| rest.to_owned())
+    };
+    if let Some(path) = on(&spec.base_url.text.text) {
+        return Some((None, path));
+    }
+    let named = spec.hosts.iter();
+    let mut found = named.filter_map(|(name, url)| Some((name.clone(), on(&url.text.text)?)));
+    if let Some((name, path)) = found.next() {
+        return Some((Some(Text::made(name.text, address.span)), path));
+    }
+    let rest = address.text.strip_prefix("https://");
+    let Some((host, path)) = rest.and_then(|it| it.split_once('/')) else {
+        report
+            .error(
+                Code::Url,
+                address.span,
+                "an address is a host and a path, over https",
+            )
+            .help("write it as the vendor's page has it: `https://login.acme.example/token`");
+        return None;
+    };
+    let url = Text::made(format!("https://{host}"), address.span);
+    let parsed = template::parse(&url.text).map_err(|fault| {
+        report
+            .error(Code::Template, address.span, fault.message)
+            .help(fault.help);
+    });
+    let is_taken = |name: &str| spec.hosts.iter().any(|it| it.0.text == name);
+    let numbered = (2..).map(|it| format!("auth{it}"));
+    let name = std::iter::once("auth".to_owned())
+        .chain(numbered)
+        .find(|it| !is_taken(it))?;
+    let name = Text::made(name, address.span);
+    spec.hosts.push((
+        name.clone(),
+        Templated {
+            text: url,
+            template: parsed.ok()?,
+        },
+    ));
+    Some((Some(name), format!("/{path}")))
+}

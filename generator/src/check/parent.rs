@@ -1,0 +1,31 @@
+//! Derived credentials: whose credential makes whose must come to an end.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Scheme;
+use crate::spec::Spec;
+
+/// Reports schemes that would be made with themselves, directly or by way of others.
+///
+/// A scheme with several possible parents comes to an end if one of them does.
+pub(super) fn acyclic(schemes: &[Scheme], spec: &Spec, report: &mut Diagnostics) {
+    let mut ends = vec![false; schemes.len()];
+    // Each round settles one more generation, and there are no more of them than schemes.
+    for _ in 0..schemes.len() {
+        for (index, it) in schemes.iter().enumerate() {
+            ends[index] |= it.parents.is_empty() || it.parents.iter().any(|it| ends[*it]);
+        }
+    }
+    let endless = (0..schemes.len()).find(|it| !ends[*it]);
+    if let Some(index) = endless {
+        report
+            .error(
+                Code::ParentCycle,
+                spec.auth[index].kind_span,
+                format!(
+                    "`{}` is made with a credential that it is needed for itself",
+                    schemes[index].id
+                ),
+            )
+            .help("one scheme of the chain must be obtained without the others");
+    }
+}

@@ -1,0 +1,149 @@
+//! What a client can do beside calling endpoints: make derived credentials, let a person sign in,
+//! act for one of several tenants.
+
+use serde::Serialize;
+
+use super::{
+    accepts::AcceptSet,
+    doc::Block,
+    name::{self, Names},
+    text::{Doc, Ident, Literal},
+};
+use crate::{
+    docs::{markdown, prose},
+    model::Provider,
+};
+
+/// All of them; most clients have none.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Ways {
+    pub(crate) derived: Vec<Way>,
+    pub(crate) sign_in: Vec<Way>,
+    pub(crate) tenant: Vec<Way>,
+    /// Whether a client can be made with some schemes only.
+    pub(crate) has_derived: bool,
+    /// The schemes with which a client can be made.
+    pub(crate) standalone: Vec<Ident>,
+    /// What the compiler says of the others.
+    pub(crate) note: Literal,
+}
+
+/// One method.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Way {
+    pub(crate) name: Ident,
+    pub(crate) doc: Doc,
+    /// The type of the scheme that it is about.
+    pub(crate) scheme: Ident,
+    /// The trait of the schemes whose client has it.
+    pub(crate) set: Ident,
+    /// Whether it ends with the provider.
+    pub(crate) ends: bool,
+}
+
+/// The indices of the sets of schemes that the methods ask for.
+pub(crate) fn sets(provider: &Provider) -> Vec<Vec<usize>> {
+    let derived = provider.schemes.iter().map(|it| it.parents.clone());
+    let pages = provider.endpoints.iter().enumerate();
+    let pages = pages.map(|(index, _)| signing_in(provider, Some(index)));
+    let all = [signing_in(provider, None), with_tenants(provider)];
+    let found = derived.chain(pages).chain(all);
+    found.filter(|it| !it.is_empty()).collect()
+}
+
+/// The schemes with which a person signs in, on this page or on any.
+pub(crate) fn signing_in(provider: &Provider, page: Option<usize>) -> Vec<usize> {
+    let schemes = provider.schemes.iter().enumerate();
+    let fits = schemes.filter(|(_, it)| {
+        it.sign_in
+            .as_ref()
+            .is_some_and(|it| page.is_none_or(|page| it.endpoint == page))
+    });
+    fits.map(|it| it.0).collect()
+}
+
+fn with_tenants(provider: &Provider) -> Vec<usize> {
+    let schemes = provider.schemes.iter().enumerate();
+    schemes
+        .filter(|(_, it)| it.tenant.is_some())
+        .map(|it| it.0)
+        .collect()
+}
+
+/// The methods; `names` are those of the client.
+pub(crate) fn lower(
+    provider: &Provider,
+    types: &[Ident],
+    sets: &[AcceptSet],
+    names: &mut Names,
+) -> Ways {
+    let set = |indices: &[usize]| {
+        let found = sets.iter().find(|it| it.indices == indices);
+        found.map(|it| it.name.clone())
+    };
+    let mut derived = Vec::new();
+    for (it, ty) in provider.schemes.iter().zip(types) {
+        let Some(set) = set(&it.parents) else {
+            continue;
+        };
+        let help = it.help.as_deref().map(markdown::escape);
+        let shared = "It shares the connections and the token store of this one.";
+        let first = format!(
+            "A client that acts with [`{0}`](crate::{0}), made with this one's credential. {shared}",
+            ty.as_str()
+        );
+        let blocks: Vec<_> = std::iter::once(first)
+            .chain(help)
+            .map(Block::Paragraph)
+            .collect();
+        derived.push(Way {
+            name: Ident::new(&names.claim(&name::snake(&it.id), "_client")),
+            doc: Doc::outer(&blocks),
+            scheme: ty.clone(),
+            set,
+            ends: provider.ends(&it.id),
+        });
+    }
+    let plain = |name: &str, text: String, indices: Vec<usize>| {
+        let set = set(&indices)?;
+        Some(Way {
+            name: Ident::new(name),
+            doc: Doc::outer(&[Block::Paragraph(text)]),
+            scheme: types[indices[0]].clone(),
+            set,
+            ends: indices
+                .iter()
+                .all(|&it| provider.ends(&provider.schemes[it].id)),
+        })
+    };
+    let callback = "Ends a sign-in: `callback` is the address to which the browser came back, or its query. From then on every clone of this client is signed in.";
+    let tenants = provider
+        .schemes
+        .iter()
+        .find_map(|it| prose::tenants(provider, it));
+    let standalone = provider.schemes.iter().zip(types);
+    let standalone = standalone.filter(|it| it.0.parents.is_empty());
+    Ways {
+        has_derived: !derived.is_empty(),
+        note: Literal::text(&note(&derived)),
+        sign_in: plain("sign_in", callback.to_owned(), signing_in(provider, None))
+            .into_iter()
+            .collect(),
+        tenant: tenants
+            .and_then(|it| plain("tenant", markdown::escape(&it), with_tenants(provider)))
+            .into_iter()
+            .collect(),
+        standalone: standalone.map(|it| it.1.clone()).collect(),
+        derived,
+    }
+}
+
+fn note(derived: &[Way]) -> String {
+    let calls = derived
+        .iter()
+        .map(|it| format!("`client.{}(…)`", it.name.as_str()));
+    format!(
+        "a derived credential is made with another client: {}",
+        prose::or(&calls.collect::<Vec<_>>())
+    )
+}

@@ -1,0 +1,36 @@
+{% for it in ways.sign_in %}
+
+    {{ it.doc }}
+    {% if it.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()>
+    where
+        A: accepts::{{ it.set }},
+    {
+        self.core.sign_in(begun, callback).await
+    }
+{% endfor %}
+{% for it in ways.tenant %}
+
+    {{ it.doc }}
+    pub fn tenant(&self, tenant: impl Into<String>) -> Result<Self>
+    where
+        A: accepts::{{ it.set }},
+    {
+        self.core.tenant(tenant).map(Self::from)
+    }
+{% endfor %}
+{% for it in ways.derived %}
+
+    {{ it.doc }}
+    {% if it.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    pub fn {{ it.name }}(&self, auth: {{ it.scheme }}) -> Result<Client<{{ it.scheme }}>>
+    where
+        A: accepts::{{ it.set }},
+    {
+        self.core.derive(kw::Auth::into_credential(auth)).map(Client::from)
+    }
+{% endfor %}

@@ -10,7 +10,7 @@ use crate::{
     engine::{Placed, PlacedValue, Ready},
     exchange,
     host::Origin,
-    table::{Carrier, Endpoint, Part, Scheme, Template},
+    table::{Carrier, Endpoint, Part, Template},
     value::form,
 };
 
@@ -24,12 +24,7 @@ pub struct Handshake {
 }
 
 impl Handshake {
-    pub(crate) fn new(
-        origin: &Origin,
-        endpoint: &Endpoint,
-        scheme: Option<&'static Scheme>,
-        ready: Option<&Ready>,
-    ) -> Result<Self> {
+    pub(crate) fn new(origin: &Origin, endpoint: &Endpoint, ready: Option<&Ready>) -> Result<Self> {
         let draft = exchange::draft(endpoint, &crate::Values::new())?;
         let authorization = ready.map(Authorization::new).unwrap_or_default();
         let mut query = draft.query.clone();
@@ -39,9 +34,7 @@ impl Handshake {
         Ok(Self {
             url: origin.socket(&draft.path, &query).into(),
             shown: origin.socket(&draft.path, &draft.query),
-            token: scheme
-                .zip(ready)
-                .and_then(|(scheme, ready)| token(scheme, ready)),
+            token: ready.and_then(token),
             headers: authorization.headers,
         })
     }
@@ -71,7 +64,7 @@ impl fmt::Debug for Handshake {
 }
 
 /// The one secret that a scheme sends: the first that its placements name.
-fn token(scheme: &Scheme, ready: &Ready) -> Option<Secret> {
+fn token(ready: &Ready) -> Option<Secret> {
     fn named(template: Template, ready: &Ready) -> Option<Secret> {
         template.iter().find_map(|part| match part {
             Part::Value(name) => match ready.values.get(name)? {
@@ -82,7 +75,8 @@ fn token(scheme: &Scheme, ready: &Ready) -> Option<Secret> {
             Part::Text(_) | Part::Basic(..) | Part::Join(..) | Part::First(_) => None,
         })
     }
-    scheme.send.iter().find_map(|it| named(it.value, ready))
+    let mut placements = ready.scheme.send.iter();
+    placements.find_map(|it| named(it.value, ready))
 }
 
 /// What a credential puts on a request, for a client of another kind.

@@ -67,6 +67,7 @@ mod number;
 mod render;
 mod request;
 mod secret;
+mod shared;
 mod sign_in;
 mod store;
 mod table;

@@ -12,7 +12,7 @@ use crate::{
     exchange::{self, Draft, Sent},
     host::{Hosts, Origin},
     render::{names, render},
-    table::{Accepts, Endpoint, Field, Provider, Scheme, Shape, Step, Template},
+    table::{Endpoint, Field, Provider, Scheme, Shape, Step, Template},
 };
 
 /// A provider's hosts and the way to them.
@@ -66,18 +66,13 @@ impl Wire {
 
     async fn step(
         &self,
-        scheme: &'static Scheme,
         step: &'static Step,
         values: &Values,
         held: Option<&Ready>,
     ) -> Result<Answer> {
         let endpoint = step.endpoint;
-        let placed = match endpoint.accepts {
-            Accepts::Schemes(ids) if ids.contains(&scheme.id) => {
-                held.map_or(&[][..], |it| &it.placed)
-            }
-            Accepts::Schemes(_) | Accepts::Nothing => &[],
-        };
+        let none = Values::new();
+        let (lent, placed) = held.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
         let filled = fill(step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
         let answer = self
@@ -87,7 +82,7 @@ impl Wire {
             endpoint,
             &answer,
             &Sent {
-                values: &[values, &filled],
+                values: &[values, &filled, lent],
                 placed,
             },
         )?;
@@ -104,12 +99,12 @@ impl Wire {
 impl Steps for Wire {
     fn run<'a>(
         &'a self,
-        scheme: &'static Scheme,
+        _scheme: &'static Scheme,
         step: &'static Step,
         values: &'a Values,
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
-        Box::pin(self.step(scheme, step, values, held))
+        Box::pin(self.step(step, values, held))
     }
 
     fn longest(&self) -> Duration {

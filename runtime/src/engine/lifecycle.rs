@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use self::pause::Pause;
 use super::{Ready, life::Phase};
-use crate::{Error, ErrorKind, Now, Result};
+use crate::{Error, ErrorKind, Now, Result, error::Parental};
 
 /// What a caller is to do.
 #[derive(Debug)]
@@ -261,7 +261,10 @@ impl Lifecycle {
         {
             held.standing = Standing::Good;
         }
-        if error.kind() != ErrorKind::Interrupted {
+        if error.parental() == Some(Parental::Failed) {
+            // The parent pauses. Whoever waits here asks it again, and nobody else does.
+            self.pause.nothing_newer(now);
+        } else if error.kind() != ErrorKind::Interrupted {
             self.pause.failed(now, error.clone());
         }
         match self.current() {

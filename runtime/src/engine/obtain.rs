@@ -4,20 +4,24 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    Answer, Life, Ready, Steps,
+    Answer, Holder, Life, Ready, Steps,
+    carry::{Bearer, By},
     expiry::{Heard, lasting},
+    identity::{held_input, identity, is_held},
 };
 use crate::{
     Clock, Error, ErrorKind, Now, Result, Timestamp, Value, Values,
     render::{names, render},
     store::{Identity, Lasting, Record},
-    table::{Accepts, Scheme, Step},
+    table::{Scheme, Step},
 };
 
 /// Runs the steps of one scheme for one caller.
 pub(super) struct Obtain {
     pub(super) scheme: &'static Scheme,
     pub(super) inputs: Values,
+    /// Whose credential authenticates its steps.
+    pub(super) parent: Option<Holder>,
     pub(super) steps: Arc<dyn Steps>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) identity: Identity,
@@ -35,13 +39,15 @@ impl Obtain {
     pub(super) fn new(
         scheme: &'static Scheme,
         inputs: Values,
+        parent: Option<Holder>,
         steps: Arc<dyn Steps>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        let identity = identity(scheme, &inputs);
+        let identity = identity(scheme, &inputs, parent.as_ref());
         Self {
             scheme,
             inputs,
+            parent,
             steps,
             clock,
             identity,
@@ -50,7 +56,43 @@ impl Obtain {
 
     /// Whether there is anything to obtain. If not, the inputs are the credential.
     pub(super) fn is_needed(&self) -> bool {
-        !self.scheme.acquire.is_empty() || self.scheme.refresh.is_some()
+        let Scheme {
+            sign_in,
+            acquire,
+            refresh,
+            ..
+        } = self.scheme;
+        sign_in.is_some() || !acquire.is_empty() || refresh.is_some()
+    }
+
+    /// Whether it can be acquired without a person and without its parent's login.
+    pub(super) fn is_acquired_alone(&self) -> bool {
+        let scheme = self.scheme;
+        scheme.sign_in.is_none() && !scheme.yielded && !scheme.acquire.is_empty()
+    }
+
+    /// The error that only a person can mend, or a token of one. It says what to do.
+    pub(super) fn sign_in(&self, held: Option<&Record>, cause: Option<&Error>) -> Error {
+        let (state, again) = match held {
+            Some(_) => ("the credential is dead", " again"),
+            None => ("nobody has signed in yet", ""),
+        };
+        let page = self.scheme.sign_in.map(|it| it.endpoint.id);
+        let input = held_input(self.scheme);
+        let another = if held.is_some() { "another" } else { "a" };
+        let advice = match (page, input) {
+            (Some(page), Some(input)) => {
+                format!("sign in{again} on the page `{page}`, or give {another} `{input}`")
+            }
+            (Some(page), None) => format!("sign in{again} on the page `{page}`"),
+            (None, Some(input)) => format!("give {another} `{input}`"),
+            (None, None) => format!("sign in{again}"),
+        };
+        let message = format!("{state}; {advice}");
+        match cause {
+            None => Error::new(ErrorKind::SignIn, message),
+            Some(cause) => meaning(cause, ErrorKind::SignIn, &message),
+        }
     }
 
     /// The inputs and what a record holds.
@@ -64,13 +106,21 @@ impl Obtain {
     pub(super) async fn acquire(&self) -> Result<Fresh> {
         let mut kept = Values::new();
         let mut answers = Vec::new();
-        for step in self.scheme.acquire {
+        for (index, step) in self.scheme.acquire.iter().enumerate() {
             let values = self.values(&kept);
-            let (sent, answer) = self.run(step, &values).await.map_err(refused_login)?;
+            let bearer = self.acquiring(step, index == 0, &values).await?;
+            let ran = self.run(step, &values, bearer).await;
+            let (sent, answer) = ran.map_err(refused_login)?;
             merge(&mut kept, &answer.kept);
             answers.push((sent, answer));
         }
         self.record(kept, &answers, None)
+    }
+
+    /// Whether the first credential comes of a refresh: the caller holds what that needs, or there
+    /// is no other way.
+    pub(super) fn begins_with_refresh(&self) -> bool {
+        !self.is_acquired_alone() || is_held(self.scheme, &self.inputs)
     }
 
     /// The step that can refresh what is held, if all that it needs is there and has not expired.
@@ -97,16 +147,15 @@ impl Obtain {
         can_fill.then_some(step)
     }
 
-    /// Whether a step carries the credential itself, so that only one that is still good can
-    /// take it.
-    pub(super) fn is_carried(&self, step: &Step) -> bool {
-        matches!(step.endpoint.accepts, Accepts::Schemes(ids) if ids.contains(&self.scheme.id))
-    }
-
     /// Runs the refresh. What does not come back is kept as it was.
-    pub(super) async fn refresh(&self, step: &'static Step, held: &Record) -> Result<Fresh> {
+    pub(super) async fn refresh(
+        &self,
+        step: &'static Step,
+        held: &Record,
+        bearer: Bearer,
+    ) -> Result<Fresh> {
         let values = self.values(&held.kept);
-        let (sent, answer) = self.run(step, &values).await?;
+        let (sent, answer) = self.run(step, &values, bearer).await?;
         let mut kept = held.kept.clone();
         merge(&mut kept, &answer.kept);
         let is_rotated = reads(step).any(|name| answer.kept.get(name).is_some());
@@ -130,24 +179,14 @@ impl Obtain {
     /// Runs the revocation.
     pub(super) async fn revoke(&self, step: &'static Step, kept: &Values) -> Result<()> {
         let values = self.values(kept);
-        self.run(step, &values).await.map(drop)
+        let by = self.by(step, true).unwrap_or(By::Nobody);
+        let bearer = self.bearer(by, &values).await?;
+        self.run(step, &values, bearer).await.map(drop)
     }
 
     /// What is to be sent for a record.
     pub(super) fn ready(&self, generation: u64, kept: &Values, life: Life) -> Result<Ready> {
         Ready::new(self.scheme, generation, self.values(kept), life)
-    }
-
-    async fn run(&self, step: &'static Step, values: &Values) -> Result<(Now, Answer)> {
-        let held = if self.is_carried(step) {
-            let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
-            Some(Ready::new(self.scheme, 0, values.clone(), life)?)
-        } else {
-            None
-        };
-        let sent = self.clock.now();
-        let answer = self.steps.run(self.scheme, step, values, held.as_ref());
-        Ok((sent, answer.await?))
     }
 
     fn record(
@@ -191,7 +230,8 @@ impl Obtain {
 
 /// A login that is refused as if a token had expired means that the login itself is wrong.
 fn refused_login(error: Error) -> Error {
-    if !matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn) {
+    let is_refused = matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn);
+    if !is_refused || error.parental().is_some() {
         return error;
     }
     let message = "the provider refused the login; check the user name, password, id or secret";
@@ -210,29 +250,8 @@ pub(super) fn meaning(error: &Error, kind: ErrorKind, message: &str) -> Error {
     }
 }
 
-/// The inputs by which one login differs from another, without the secret ones.
-fn identity(scheme: &'static Scheme, inputs: &Values) -> Identity {
-    let read: Vec<_> = scheme
-        .acquire
-        .iter()
-        .chain(scheme.refresh)
-        .flat_map(reads)
-        .collect();
-    let mut identity = Vec::new();
-    for (name, value) in inputs.iter().filter(|(name, _)| read.contains(name)) {
-        let items = match value {
-            Value::List(items) => items.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        let plain = items.iter().filter(|it| !matches!(it, Value::Secret(_)));
-        let texts = plain.filter_map(Value::text);
-        identity.extend(texts.map(|it| (name.to_owned(), it.into_owned())));
-    }
-    Identity(identity)
-}
-
 /// The names that a step reads.
-fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
+pub(super) fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
     // What proves an OAuth 2.0 client goes along with any step; it is no field.
     let mut read = vec!["client_id"];
     for field in step.endpoint.fields {

@@ -15,6 +15,8 @@ use crate::{
 
 /// A credential that is ready to be sent.
 pub(crate) struct Ready {
+    /// The scheme whose credential it is.
+    pub(crate) scheme: &'static Scheme,
     /// Grows with each credential, so that a rejection can name the one that it rejects.
     pub(crate) generation: u64,
     /// What it puts on a request.
@@ -46,7 +48,7 @@ pub(crate) enum PlacedValue {
 
 impl Ready {
     pub(super) fn new(
-        scheme: &Scheme,
+        scheme: &'static Scheme,
         generation: u64,
         values: Values,
         life: Life,
@@ -56,6 +58,7 @@ impl Ready {
             .iter()
             .filter_map(|it| place(it, &values).transpose());
         Ok(Self {
+            scheme,
             generation,
             placed: placed.collect::<Result<_>>()?,
             values,
@@ -114,10 +117,10 @@ mod tests {
     use crate::{Clock, Secret, store::Lasting, table::Part, testing::ManualClock};
 
     fn ready(send: &'static [Placement], values: Values) -> Result<Ready> {
-        let scheme = Scheme::new("test", "Test").send(send);
+        let scheme = Box::leak(Box::new(Scheme::new("test", "Test").send(send)));
         let now = ManualClock::default().now();
         Ready::new(
-            &scheme,
+            scheme,
             1,
             values,
             Life::new(now, Duration::ZERO, Lasting::Never, 0),

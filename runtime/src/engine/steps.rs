@@ -11,7 +11,7 @@ use crate::{
 /// Runs the steps of a scheme's life.
 pub(crate) trait Steps: Send + Sync {
     /// Runs one step: fills its fields from templates, `values` and constants, authenticates with
-    /// `held` where the endpoint accepts the scheme itself, and reads what is to be kept.
+    /// `held`, the scheme's own credential or its parent's, and reads what is to be kept.
     fn run<'a>(
         &'a self,
         scheme: &'static Scheme,

@@ -2,6 +2,7 @@
 
 mod calls;
 mod common;
+mod derived;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod redacted;

@@ -5,7 +5,9 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::{super::Life, *};
-use crate::{Clock, Values, store::Lasting, testing::ManualClock};
+use crate::{Clock, Values, store::Lasting, table::Scheme, testing::ManualClock};
+
+static SCHEME: Scheme = Scheme::new("test", "Test");
 
 /// What can happen.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +115,7 @@ impl Driver {
         let length = Lasting::For(Duration::from_secs(seconds.into()));
         let generation = self.running.map_or(0, |it| it.0.generation());
         Arc::new(Ready {
+            scheme: &SCHEME,
             generation,
             placed: Vec::new(),
             values: Values::new(),

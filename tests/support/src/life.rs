@@ -61,9 +61,7 @@ impl Wire {
     ) -> Client {
         let given = self.given(scheme, first);
         let root = self.client(self.lineage(scheme)[0], &given);
-        let child = self.derived(scheme, &given, root.clone());
-        self.must("Deriving a client", &child.clone().map(|_| ()), &[]);
-        let whole = child.expect("it was checked");
+        let whole = self.derived(scheme, &given, root.clone());
         if scheme.sign_in.is_some() {
             self.sign_in(scheme, &whole, first).await;
         } else if self.lineage(scheme)[0].sign_in.is_some() {
@@ -103,7 +101,6 @@ impl Wire {
         self.server.reset();
         let root = self.client(self.lineage(scheme)[0], given);
         let child = self.derived(scheme, given, root.clone());
-        let child = child.expect("it was derived before");
         if let Some(tenant) = scheme.tenant {
             self.tenants(scheme, &child, tenant, call).await;
             return;
@@ -112,6 +109,7 @@ impl Wire {
         if scheme.yielded {
             self.yielded(scheme, &root, &child, call).await;
         }
+        self.other_parents(scheme, call).await;
     }
 
     /// The caller holds the credential: there is nothing to obtain, renew or revoke.
@@ -301,6 +299,9 @@ impl Wire {
             (
                 // What asks for no further scope comes first.
                 self.asked(scheme, it).len(),
+                // Where everything is a POST, a name tells what only reads.
+                it.method != Method::GET
+                    && !["get_", "list_"].iter().any(|of| it.id.starts_with(of)),
                 it.method != Method::GET,
                 most - accepted(it).len(),
                 required(it),

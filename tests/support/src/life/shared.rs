@@ -76,6 +76,30 @@ impl Wire {
         assert_eq!(ids(&exchanges), [parents.id], "the parent is left alone");
     }
 
+    /// Each of the other schemes that can make a credential makes one.
+    pub(super) async fn other_parents(&mut self, scheme: &'static Scheme, call: &'static Endpoint) {
+        for id in scheme.parents.iter().skip(1) {
+            let schemes = self.provider.schemes.iter().copied();
+            let Some(parent) = schemes.clone().find(|it| it.id == *id) else {
+                continue;
+            };
+            if self.lineage(parent)[0].sign_in.is_some() {
+                continue;
+            }
+            self.server.reset();
+            let given = self.given(scheme, call);
+            let client = self.client(parent, &given);
+            let client = self.made(scheme, &given, &client);
+            let caption = format!("With a client of `{id}`");
+            let exchanges = self.step(&caption, self.call(&client, call)).await;
+            assert_no_refusal(&exchanges);
+            let own = scheme.acquire.iter().map(|it| it.endpoint.id);
+            let mut expected = self.obtaining(parent);
+            expected.extend(own.chain([call.id]));
+            assert_eq!(ids(&exchanges), expected, "each step once, then the call");
+        }
+    }
+
     /// Two tenants share one credential and its renewal; who chooses none is told both.
     pub(super) async fn tenants(
         &mut self,

@@ -3,7 +3,7 @@
 
 use http::{Method, Request, StatusCode, header};
 use keywright::{
-    Builder, Bytes, Limits, ReqwestTransport, Result, SignIn, Transport as _,
+    Builder, Bytes, Limits, ReqwestTransport, SignIn, Transport as _,
     generated::v1::{Client, Credential, Encode as _, Endpoint, Keep, Scheme, Scopes, Values},
 };
 
@@ -53,8 +53,7 @@ impl Wire {
         if endpoint.browser || root.sign_in.is_none() || is_held(root) {
             return self.client(scheme, &given);
         }
-        let client = self.derived(scheme, &given, self.signed_in(root, &given));
-        client.unwrap_or_else(|error| panic!("`{}` is not derived: {error}", scheme.id))
+        self.derived(scheme, &given, self.signed_in(root, &given))
     }
 
     /// A client of its own, with its parents.
@@ -71,16 +70,16 @@ impl Wire {
     }
 
     /// A client of a scheme, made with the client of the first in its line of parents.
-    pub(crate) fn derived(
-        &self,
-        scheme: &'static Scheme,
-        given: &Given,
-        root: Client,
-    ) -> Result<Client> {
+    pub(crate) fn derived(&self, scheme: &'static Scheme, given: &Given, root: Client) -> Client {
         let made = self.lineage(scheme).into_iter().skip(1);
-        made.into_iter().try_fold(root, |client, it| {
-            client.derive(Credential::new(it, self.inputs(it, given)))
-        })
+        made.fold(root, |client, it| self.made(it, given, &client))
+    }
+
+    /// A client of a scheme, made with the client of one of its parents.
+    pub(crate) fn made(&self, scheme: &'static Scheme, given: &Given, parent: &Client) -> Client {
+        parent
+            .derive(Credential::new(scheme, self.inputs(scheme, given)))
+            .unwrap_or_else(|error| panic!("`{}` is not derived: {error}", scheme.id))
     }
 
     fn build(&self, credential: Credential) -> Client {

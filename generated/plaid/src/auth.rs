@@ -100,8 +100,11 @@ impl Keys {
 /// - Made with `exchange_public_token` (`POST /item/public_token/exchange`) by a client that
 ///   holds `keys`, when it is first needed.
 /// - Expires: never.
-/// - Renewed: obtained anew, ahead of expiry.
+/// - Renewed: obtained anew, once it is refused.
 /// - Revoked: with `remove_item` (`POST /item/remove`), by `Client::close`.
+///
+/// A public token works once, so a program that starts again needs a store, in which the access
+/// token is kept.
 ///
 /// ```no_run
 /// # async fn example() -> keywright_plaid::Result<()> {

@@ -114,7 +114,7 @@ impl Oauth2 {
 ///   shared by every clone of the client.
 /// - Expires: nobody says, so it is renewed when it is refused.
 /// - Every call goes to the address that came with the token, `{instance_url}`.
-/// - Renewed: obtained anew, ahead of expiry.
+/// - Renewed: obtained anew, once it is refused.
 /// - Revoked: with `revoke_token` (`POST /services/oauth2/revoke`), by `Client::close`.
 ///
 /// ```no_run

@@ -156,6 +156,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::GET_RECORD, request.into()).await
     }
 
+    /// The page on which a person lets the client in.
+    ///
     /// `BROWSER /services/oauth2/authorize`
     ///
     /// Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the
@@ -171,6 +173,8 @@ impl<A: Auth> Client<A> {
         self.core.begin_sign_in(redirect_uri)
     }
 
+    /// Exchanges the code of a sign-in; a client does it by itself.
+    ///
     /// `POST /services/oauth2/token`
     ///
     /// Takes no credential.
@@ -191,6 +195,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::EXCHANGE_CODE, request).await
     }
 
+    /// Renews an access token; a client does it by itself.
+    ///
     /// `POST /services/oauth2/token`
     ///
     /// Takes no credential.
@@ -207,6 +213,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::REFRESH_TOKEN, request).await
     }
 
+    /// Obtains an access token; a client does it by itself.
+    ///
     /// `POST /services/oauth2/token`
     ///
     /// Takes no credential.

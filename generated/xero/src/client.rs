@@ -149,6 +149,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::CREATE_CONTACT, request.into()).await
     }
 
+    /// The page on which a person lets the client in.
+    ///
     /// `BROWSER /identity/connect/authorize`
     ///
     /// Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the
@@ -164,6 +166,8 @@ impl<A: Auth> Client<A> {
         self.core.begin_sign_in(redirect_uri)
     }
 
+    /// Exchanges the code of a sign-in; a client does it by itself.
+    ///
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.
@@ -174,6 +178,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::EXCHANGE_CODE, request.into()).await
     }
 
+    /// Renews an access token; a client does it by itself.
+    ///
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.
@@ -184,6 +190,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::REFRESH_TOKEN, request.into()).await
     }
 
+    /// Ends a token; `close` does it.
+    ///
     /// `POST /connect/revocation` on the host `identity`
     ///
     /// Takes no credential.
@@ -191,6 +199,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::REVOKE_TOKEN, request.into()).await
     }
 
+    /// Obtains an access token; a client does it by itself.
+    ///
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.

@@ -175,6 +175,7 @@ fn endpoint(
     endpoint.call = Some((line, call));
     endpoint.host = host;
     endpoint.standard = Some(Text::made(standard, address.span));
+    endpoint.help = Some(Text::made(help(standard), address.span));
     endpoint.returns = kept(&spec.auth[index], standard);
     endpoint.auth = Some(if method == "BROWSER" {
         Accepts::Word(Text::made("none", address.span))
@@ -183,6 +184,18 @@ fn endpoint(
     });
     spec.endpoints.push(endpoint);
     Some(id)
+}
+
+fn help(standard: &str) -> &'static str {
+    match standard {
+        "oauth2_authorize" => "The page on which a person lets the client in.",
+        "oauth2_authorization_code" => {
+            "Exchanges the code of a sign-in; a client does it by itself."
+        }
+        "oauth2_refresh" => "Renews an access token; a client does it by itself.",
+        "oauth2_revoke" => "Ends a token; `close` does it.",
+        _ => "Obtains an access token; a client does it by itself.",
+    }
 }
 
 /// The members that `keep` names beyond those of the standard: text, as an author would write

@@ -8,8 +8,8 @@ mod expiry;
 pub(crate) use expiry::{lifetime, refresh_expiry};
 
 use crate::model::{
-    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Part, Placement, Proof, Protocol,
-    Provider, Rotation, Scheme, Scopes, Template,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Expiry, Function, Part, Placement, Proof,
+    Protocol, Provider, Rotation, Scheme, Scopes, Template,
 };
 
 /// What a crate is, in one sentence.
@@ -278,6 +278,10 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
         None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
         None if scheme.exclusive => {
             "When it has ended: the old one is revoked, then another is obtained. Callers wait meanwhile.".to_owned()
+        }
+        // Where nobody says when it ends, there is nothing to be ahead of.
+        None if matches!(scheme.expires[..], [] | [Expiry::Never | Expiry::Unknown]) => {
+            "Obtained anew, once it is refused.".to_owned()
         }
         None => "Obtained anew, ahead of expiry.".to_owned(),
     }

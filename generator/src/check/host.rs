@@ -38,12 +38,13 @@ fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Dia
             .iter()
             .map(|it| match it {
                 Part::Text(it) => it.clone(),
-                // A whole host is below a domain, which is fixed text.
+                // A whole host is below a domain, and an enum has no value but those of the
+                // file: both are fixed text.
                 Part::Value(name) => inputs
                     .iter()
                     .find(|it| it.name == *name)
                     .and_then(|it| match &it.ty {
-                        InputType::Host(under) => under.first().cloned(),
+                        InputType::Host(fixed) | InputType::Enum(fixed) => fixed.first().cloned(),
                         _ => None,
                     })
                     .unwrap_or_else(|| "{}".to_owned()),
@@ -112,7 +113,7 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
                         span,
                         format!("`{name}` could turn the host into any other"),
                     )
-                    .help("make it a required `host_label`, or an `enum` of labels");
+                    .help("make it a required `host_label`, or an `enum` of host names");
                 fine = false;
             }
             Some(_) => {}
@@ -160,14 +161,15 @@ pub(super) fn domain(written: &Text, report: &mut Diagnostics) {
 }
 
 fn is_label(ty: &InputType) -> bool {
-    let label = |it: &String| {
-        !it.starts_with('-')
+    let label = |it: &str| {
+        !it.is_empty()
+            && !it.starts_with('-')
             && !it.ends_with('-')
             && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
     };
     match ty {
         InputType::HostLabel => true,
-        InputType::Enum(values) => values.iter().all(label),
+        InputType::Enum(values) => values.iter().flat_map(|it| it.split('.')).all(label),
         _ => false,
     }
 }

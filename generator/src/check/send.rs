@@ -18,7 +18,8 @@ pub(super) fn placements(
     report: &mut Diagnostics,
 ) -> Vec<Placement> {
     let Some(send) = &written.send else {
-        if preset.send.is_none() {
+        // A credential that stands in the path is sent by that alone.
+        if preset.send.is_none() && written.base_path.is_none() {
             report
                 .error(Code::MissingKey, written.kind_span, "`send` is missing")
                 .help("say what is put on a request: `send: { header Authorization: \"Bearer {key}\" }`");

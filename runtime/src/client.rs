@@ -8,7 +8,7 @@ use crate::{
     engine::Holder,
     exchange,
     shared::Shared,
-    table::{Accepts, Endpoint, Provider},
+    table::{Accepts, Endpoint, Provider, Step},
     wire::Wire,
 };
 
@@ -117,16 +117,25 @@ impl Client {
     ///
     /// The person comes back to `redirect_uri`. Nothing is sent.
     pub fn begin_sign_in(&self, redirect_uri: impl Into<String>) -> Result<SignIn> {
-        drop(redirect_uri.into());
-        Err(Error::input("sign-ins are not begun yet"))
+        let (holder, page) = self.page()?;
+        let random = self.0.shared.environment()?.random;
+        let mut begun = SignIn::begin(redirect_uri.into(), &*random)?;
+        let values = holder.engine().values_with(&begun.for_page());
+        begun.url = self.wire().page(holder.scheme(), page, &values)?;
+        Ok(begun)
     }
 
     /// Ends a sign-in with the address to which the person came back: the whole of it, or its query
     /// from the question mark on.
-    #[expect(clippy::unused_async, reason = "it obtains a credential")]
+    ///
+    /// A person who refuses, and a code that is refused, are errors of the kind
+    /// [`SignIn`](ErrorKind::SignIn). A callback that belongs to another sign-in is of the kind
+    /// [`Input`](ErrorKind::Input), and nothing is sent. Once the code is sent, the sign-in goes on
+    /// to its end although this future is dropped.
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()> {
-        let _ = (begun, callback);
-        Err(Error::input("sign-ins are not ended yet"))
+        let (holder, page) = self.page()?;
+        let callback = exchange::callback(page, &begun, callback)?;
+        holder.engine().sign_in(begun, callback).await
     }
 
     /// A client for one of the tenants that this client's credential serves. Both share the
@@ -145,8 +154,20 @@ impl Client {
         }
     }
 
+    /// Who signs in, and on which page.
+    fn page(&self) -> Result<(&Holder, &'static Step)> {
+        let signing = self
+            .holder()
+            .and_then(|it| Some((it, it.scheme().sign_in?)));
+        signing.ok_or_else(|| Error::input("the scheme of this client has no page to sign in on"))
+    }
+
     /// Who holds the credential for an endpoint; none where it takes none.
     fn holder_for(&self, endpoint: &Endpoint) -> Result<Option<&Holder>> {
+        if endpoint.browser {
+            let message = format!("`{}` is a page; a person opens it", endpoint.id);
+            return Err(Error::input(message));
+        }
         let Accepts::Schemes(ids) = endpoint.accepts else {
             return Ok(None);
         };

@@ -7,6 +7,7 @@
 mod carry;
 mod close;
 mod expiry;
+mod force;
 mod holder;
 mod identity;
 mod life;
@@ -194,6 +195,11 @@ impl Engine {
         }
     }
 
+    /// The inputs, and something that is known beside them.
+    pub(crate) fn values_with(&self, more: &Values) -> Values {
+        self.obtain.values(more)
+    }
+
     /// Follows a decision to its end.
     async fn settle(self: &Arc<Self>, first: Next) -> Result<Arc<Ready>> {
         let mut next = first;
@@ -204,7 +210,9 @@ impl Engine {
                 Next::Wait(end) => match wait(end).await {
                     Settled::Ready(ready) => return Ok(ready),
                     Settled::Failed(error) => return Err(error),
-                    Settled::Again | Settled::Closed => next = self.decide(Lifecycle::ask),
+                    Settled::Again | Settled::Refused(_) | Settled::Closed => {
+                        next = self.decide(Lifecycle::ask);
+                    }
                 },
             }
         }

@@ -11,8 +11,7 @@ use crate::{
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Sent},
     host::{Hosts, Origin},
-    render::{names, render},
-    table::{Endpoint, Field, Provider, Scheme, Shape, Step, Template},
+    table::{Endpoint, Provider, Scheme, Step},
 };
 
 /// A provider's hosts and the way to them.
@@ -64,8 +63,22 @@ impl Wire {
         )
     }
 
+    /// The address of a page, with its fields in the query.
+    pub(crate) fn page(
+        &self,
+        scheme: &'static Scheme,
+        step: &'static Step,
+        values: &Values,
+    ) -> Result<String> {
+        let filled = exchange::fill(scheme, step, values)?;
+        let draft = exchange::draft(step.endpoint, &filled)?;
+        let origin = self.hosts.get(step.endpoint.host)?;
+        Ok(origin.uri(&draft.path, &draft.query)?.to_string())
+    }
+
     async fn step(
         &self,
+        scheme: &'static Scheme,
         step: &'static Step,
         values: &Values,
         held: Option<&Ready>,
@@ -73,7 +86,7 @@ impl Wire {
         let endpoint = step.endpoint;
         let none = Values::new();
         let (lent, placed) = held.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
-        let filled = fill(step, values)?;
+        let filled = exchange::fill(scheme, step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
         let answer = self
             .send(&draft, self.hosts.get(endpoint.host)?, placed)
@@ -99,73 +112,15 @@ impl Wire {
 impl Steps for Wire {
     fn run<'a>(
         &'a self,
-        _scheme: &'static Scheme,
+        scheme: &'static Scheme,
         step: &'static Step,
         values: &'a Values,
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
-        Box::pin(self.step(step, values, held))
+        Box::pin(self.step(scheme, step, values, held))
     }
 
     fn longest(&self) -> Duration {
         self.limits.timeout
     }
-}
-
-/// The fields of a step: filled by its templates, else by the value of their name, else by their
-/// constants.
-///
-/// What proves an OAuth 2.0 client goes along; it is no field.
-fn fill(step: &Step, values: &Values) -> Result<Values> {
-    let mut filled = Values::new();
-    for field in step.endpoint.fields {
-        if field.optional && step.without.contains(&field.name) {
-            continue;
-        }
-        let value = match step.with.iter().find(|(name, _)| *name == field.name) {
-            Some((_, template)) => render(template, values)?
-                .map(|it| typed(field, &it, is_secret(template, values)))
-                .transpose()?,
-            None => values.get(field.name).cloned(),
-        };
-        let fixed = || field.constant.map(exchange::constant).transpose();
-        let value = match value.filter(|it| !matches!(it, Value::Null)) {
-            Some(value) => Some(value),
-            None => fixed()?,
-        };
-        if let Some(value) = value {
-            filled.set(field.name, value);
-        }
-    }
-    for (name, value) in values
-        .iter()
-        .filter(|(name, _)| exchange::is_proof(step.endpoint, name))
-    {
-        if filled.get(name).is_none() {
-            filled.set(name.to_owned(), value.clone());
-        }
-    }
-    Ok(filled)
-}
-
-/// Whether a template reads a secret.
-fn is_secret(template: Template, values: &Values) -> bool {
-    let mut is_secret = false;
-    names(template, &mut |name| {
-        is_secret |= matches!(values.get(name), Some(Value::Secret(_)));
-    });
-    is_secret
-}
-
-/// A rendered text as the value that its field holds.
-fn typed(field: &Field, text: &str, is_secret: bool) -> Result<Value> {
-    let wrong = |what: &str| Error::input(format!("`{}` must be {what}", field.name));
-    Ok(match field.shape {
-        Shape::Integer | Shape::Number => {
-            Value::Number(text.parse().map_err(|_| wrong("a number"))?)
-        }
-        Shape::Boolean => Value::Bool(text.parse().map_err(|_| wrong("true or false"))?),
-        Shape::Text if !is_secret => Value::Text(text.to_owned()),
-        _ => Value::Secret(text.into()),
-    })
 }

@@ -10,8 +10,9 @@ use super::{
     identity::{held_input, identity, is_held},
 };
 use crate::{
-    Clock, Error, ErrorKind, Now, Result, Timestamp, Value, Values,
-    render::{names, render},
+    Clock, Error, ErrorKind, Now, Result, SignIn, Timestamp, Values,
+    exchange::{Callback, can_fill},
+    render::names,
     store::{Identity, Lasting, Record},
     table::{Scheme, Step},
 };
@@ -104,13 +105,38 @@ impl Obtain {
 
     /// Runs all steps that obtain a new credential.
     pub(super) async fn acquire(&self) -> Result<Fresh> {
-        let mut kept = Values::new();
-        let mut answers = Vec::new();
+        let none = Values::new();
+        let acquired = self.run_all(Values::new(), Vec::new(), &none).await;
+        acquired.map_err(refused_login)
+    }
+
+    /// Runs the steps after a page. What the person brought back is the first answer.
+    pub(super) async fn signed_in(&self, begun: &SignIn, callback: Callback) -> Result<Fresh> {
+        let back = Answer {
+            asked: Values::new(),
+            kept: Values::new(),
+            body: callback.body,
+            date: None,
+        };
+        let made = begun.for_steps();
+        let answers = vec![(self.clock.now(), back)];
+        let acquired = self.run_all(callback.kept, answers, &made).await;
+        acquired.map_err(refused_code)
+    }
+
+    /// Runs the acquiring steps. `made` is known to them and is not kept.
+    async fn run_all(
+        &self,
+        mut kept: Values,
+        mut answers: Vec<(Now, Answer)>,
+        made: &Values,
+    ) -> Result<Fresh> {
         for (index, step) in self.scheme.acquire.iter().enumerate() {
-            let values = self.values(&kept);
-            let bearer = self.acquiring(step, index == 0, &values).await?;
-            let ran = self.run(step, &values, bearer).await;
-            let (sent, answer) = ran.map_err(refused_login)?;
+            let mut values = self.values(&kept);
+            merge(&mut values, made);
+            let is_first = index == 0 && self.scheme.sign_in.is_none();
+            let bearer = self.acquiring(step, is_first, &values).await?;
+            let (sent, answer) = self.run(step, &values, bearer).await?;
             merge(&mut kept, &answer.kept);
             answers.push((sent, answer));
         }
@@ -135,16 +161,7 @@ impl Obtain {
         }
         let none = Values::new();
         let values = self.values(held.map_or(&none, |it| &it.kept));
-        let mut fields = step.endpoint.fields.iter();
-        let can_fill = fields.all(|field| {
-            field.optional
-                || field.constant.is_some()
-                || match step.with.iter().find(|(name, _)| *name == field.name) {
-                    Some((_, template)) => matches!(render(template, &values), Ok(Some(_))),
-                    None => values.get(field.name).is_some_and(|it| !is_null(it)),
-                }
-        });
-        can_fill.then_some(step)
+        can_fill(self.scheme, step, &values).then_some(step)
     }
 
     /// Runs the refresh. What does not come back is kept as it was.
@@ -238,6 +255,16 @@ fn refused_login(error: Error) -> Error {
     meaning(&error, ErrorKind::Client, message)
 }
 
+/// A code that is refused is of no use any more (RFC 6749 section 5.2); the client is as good as
+/// it was.
+fn refused_code(error: Error) -> Error {
+    if error.kind() != ErrorKind::SignIn || error.parental().is_some() {
+        return refused_login(error);
+    }
+    let message = "the provider refused the code of this sign-in; begin another one";
+    meaning(&error, ErrorKind::SignIn, message)
+}
+
 /// An answer's error, with another meaning.
 pub(super) fn meaning(error: &Error, kind: ErrorKind, message: &str) -> Error {
     let text = |it: Option<&str>| it.map(str::to_owned);
@@ -267,8 +294,4 @@ fn merge(values: &mut Values, more: &Values) {
     for (name, value) in more.iter() {
         values.set(name.to_owned(), value.clone());
     }
-}
-
-fn is_null(value: &Value) -> bool {
-    matches!(value, Value::Null)
 }

@@ -72,7 +72,7 @@ impl Engine {
     }
 
     /// Revokes what is held, because the provider allows one session at a time.
-    async fn make_room(
+    pub(super) async fn make_room(
         &self,
         attempt: Attempt,
         base: &Record,

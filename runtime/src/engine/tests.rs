@@ -10,4 +10,5 @@ mod rejection;
 mod rig;
 mod rotation;
 mod siblings;
+mod signing;
 mod warm;

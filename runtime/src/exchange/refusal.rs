@@ -180,7 +180,7 @@ pub(crate) fn date(headers: &HeaderMap) -> Option<Timestamp> {
 
 /// A provider's text for people: bounded, on one line, without control characters and without
 /// anything secret that was sent.
-fn presentable(text: &str, limit: usize, sent: &Sent<'_>) -> String {
+pub(super) fn presentable(text: &str, limit: usize, sent: &Sent<'_>) -> String {
     let mut text = Cow::Borrowed(text);
     sent.secrets(&mut |secret| {
         // A shorter one would hit by chance, and says little.

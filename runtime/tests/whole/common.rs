@@ -118,7 +118,7 @@ pub(crate) static CONNECT: Endpoint =
         .accepts(&["session"])
         .errors(&[&ERRORS]);
 
-pub(crate) static ERRORS: ErrorShape = ErrorShape {
+pub(crate) const ERRORS: ErrorShape = ErrorShape {
     id: "default",
     code: &["code"],
     text: &["text"],

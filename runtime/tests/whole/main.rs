@@ -7,3 +7,4 @@ mod derived;
 mod loopback;
 mod redacted;
 mod settings;
+mod signing;

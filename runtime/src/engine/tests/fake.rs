@@ -22,6 +22,8 @@ pub(super) struct Fake {
 
 struct Inner {
     calls: Vec<&'static str>,
+    /// What each call could read.
+    knew: Vec<Values>,
     /// What carried each call.
     carried: Vec<Option<String>>,
     failures: VecDeque<Error>,
@@ -43,6 +45,7 @@ impl Fake {
             gate: Semaphore::new(0),
             inner: Mutex::new(Inner {
                 calls: Vec::new(),
+                knew: Vec::new(),
                 carried: Vec::new(),
                 failures: VecDeque::new(),
                 refusals: Vec::new(),
@@ -72,6 +75,12 @@ impl Fake {
     pub(super) fn carried(&self) -> Vec<String> {
         let carried = self.inner().carried.clone();
         carried.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// A value that a call could read.
+    pub(super) fn knew(&self, call: usize, name: &str) -> Option<String> {
+        let text = self.inner().knew.get(call)?.get(name)?.text()?.into_owned();
+        Some(text)
     }
 
     pub(super) fn count(&self) -> usize {
@@ -138,6 +147,7 @@ impl Fake {
         let gated = {
             let mut inner = self.inner();
             inner.calls.push(id);
+            inner.knew.push(values.clone());
             inner.carried.push(held.map(sent));
             inner.gated
         };
@@ -182,7 +192,7 @@ impl Inner {
         if id != "log_out" {
             self.issued += 1;
             kept = kept.with("token", Secret::new(format!("token-{}", self.issued)));
-            if self.rotates || matches!(id, "log_in" | "make") {
+            if self.rotates || matches!(id, "log_in" | "make" | "exchange") {
                 let refresh = format!("refresh-{}", self.issued);
                 kept = kept.with("refresh_token", Secret::new(refresh.clone()));
                 self.refreshing.insert(scheme, refresh);

@@ -28,7 +28,8 @@ Paste the lines that it prints into another terminal. Then this lists what can b
   cargo run -p keywright-{name} --example call -- --help
 
 It needs no account and sends nothing anywhere. WebSocket endpoints are not served: the request of
-a handshake is checked like any other and answered with 200, and no protocol follows.
+a handshake is checked like any other and answered with 200, and no protocol follows. A page on
+which a person signs in lets everybody in and sends the browser back.
 Ctrl-C ends it.
 
 Providers: {names}";

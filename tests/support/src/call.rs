@@ -11,7 +11,7 @@ use std::{
 
 use keywright::{
     BoxFuture, Builder, Bytes, Limits, ReqwestTransport, Transport,
-    generated::v1::{Client, Credential, Provider, Rotation, Value, Values, display},
+    generated::v1::{Client, Credential, Input, Provider, Rotation, Value, Values, display},
 };
 
 use crate::{
@@ -76,7 +76,8 @@ async fn close(client: &Client, command: &Command) {
     if let Some(scheme) = command.scheme.filter(|it| is_held(it)) {
         let is_spent = scheme.rotation != Rotation::Reusable && !command.endpoint.browser;
         let input = scheme.inputs.iter().find(|it| it.name == "refresh_token");
-        if let Some(input) = input.filter(|_| is_spent) {
+        let is_set = |it: &&Input| std::env::var_os(it.env).is_some();
+        if let Some(input) = input.filter(is_set).filter(|_| is_spent) {
             eprintln!(
                 "note: a refresh token works once, so the one in {} may be spent now; a program \
                  keeps the next one in its token store",

@@ -78,8 +78,7 @@ impl Client {
             Some(holder) => Some(holder.ready().await?),
             None => None,
         };
-        let origin = self.wire().hosts.get(endpoint.host)?;
-        Handshake::new(origin, endpoint, ready.as_deref())
+        Handshake::new(self.wire(), endpoint, ready.as_deref())
     }
 
     /// What the credential puts on a request, for a client of another kind.

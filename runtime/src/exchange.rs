@@ -19,5 +19,5 @@ pub(crate) use draft::{Draft, draft};
 pub(crate) use extract::keep;
 pub(crate) use fill::{can_fill, fill};
 pub(crate) use headers::{header_name, header_value};
-pub(crate) use path::check_path;
+pub(crate) use path::{check_path, render_path};
 pub(crate) use refusal::{Sent, date};

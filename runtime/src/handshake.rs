@@ -9,9 +9,9 @@ use crate::{
     Error, Result, Secret, Value,
     engine::{Placed, PlacedValue, Ready},
     exchange,
-    host::Origin,
     table::{Carrier, Endpoint, Part, Template},
     value::form,
+    wire::Wire,
 };
 
 /// What a WebSocket needs (RFC 6455): its address, the ready token and the ready headers.
@@ -24,16 +24,19 @@ pub struct Handshake {
 }
 
 impl Handshake {
-    pub(crate) fn new(origin: &Origin, endpoint: &Endpoint, ready: Option<&Ready>) -> Result<Self> {
+    pub(crate) fn new(wire: &Wire, endpoint: &Endpoint, ready: Option<&Ready>) -> Result<Self> {
         let draft = exchange::draft(endpoint, &crate::Values::new())?;
         let authorization = ready.map(Authorization::new).unwrap_or_default();
         let mut query = draft.query.clone();
         for (name, value) in &authorization.fields {
             form(&mut query, name, &Value::Secret(value.clone()))?;
         }
+        let origin = wire.origin(endpoint, ready)?;
+        // An address that the credential fills is not shown.
+        let plain = wire.hosts.get(endpoint.host)?;
         Ok(Self {
             url: origin.socket(&draft.path, &query).into(),
-            shown: origin.socket(&draft.path, &draft.query),
+            shown: plain.socket(&draft.path, &draft.query),
             token: ready.and_then(token),
             headers: authorization.headers,
         })

@@ -8,7 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
 use crate::{
-    Error, Result, Value, Values,
+    Error, Result, Value,
     client::{Client, is_rejection},
     engine::Ready,
     exchange::{self, Body, Draft, Sent},
@@ -121,17 +121,11 @@ async fn send(
     held: Option<&Ready>,
 ) -> Result<(Response, Option<Error>)> {
     let wire = client.wire();
-    let none = Values::new();
-    let (values, placed) = held.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
-    let answer = wire.send(draft, wire.hosts.first(), placed).await?;
-    let error = exchange::rejection(
-        wire.provider,
-        &answer,
-        &Sent {
-            values: &[values],
-            placed,
-        },
-    );
+    let placed = held.map_or(&[][..], |it| &it.placed);
+    let address = held.and_then(|it| it.address.as_ref());
+    let origin = address.map_or_else(|| wire.hosts.first(), |it| &it.origin);
+    let answer = wire.send(draft, origin, placed).await?;
+    let error = exchange::rejection(wire.provider, &answer, &Sent::new(&[], held));
     Ok((Response(answer), error))
 }
 

@@ -8,6 +8,7 @@ use http::Response;
 
 use crate::{
     BoxFuture, Error, ErrorKind, Limits, Result, Transport, Value, Values,
+    address::Address,
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Sent},
     host::{Hosts, Origin},
@@ -48,19 +49,27 @@ impl Wire {
         values: &Values,
         ready: Option<&Ready>,
     ) -> Result<Value> {
-        let none = Values::new();
-        let (held, placed) = ready.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
-        let answer = self
-            .send(draft, self.hosts.get(endpoint.host)?, placed)
-            .await?;
-        exchange::read(
-            endpoint,
-            &answer,
-            &Sent {
-                values: &[values, held],
-                placed,
-            },
-        )
+        let placed = ready.map_or(&[][..], |it| &it.placed);
+        let origin = self.origin(endpoint, ready)?;
+        let answer = self.send(draft, origin, placed).await?;
+        exchange::read(endpoint, &answer, &Sent::new(&[values], ready))
+    }
+
+    /// Where a call goes with a credential. The steps of its own life go to their hosts as they are.
+    pub(crate) fn origin<'a>(
+        &'a self,
+        endpoint: &Endpoint,
+        ready: Option<&'a Ready>,
+    ) -> Result<&'a Origin> {
+        let is_base = self
+            .provider
+            .hosts
+            .first()
+            .is_some_and(|it| it.name == endpoint.host);
+        match ready.and_then(|it| Some((it.scheme, it.address.as_ref()?))) {
+            Some((scheme, address)) if is_base && !scheme.has_step(endpoint) => Ok(&address.origin),
+            _ => self.hosts.get(endpoint.host),
+        }
     }
 
     /// The address of a page, with its fields in the query.
@@ -84,21 +93,13 @@ impl Wire {
         held: Option<&Ready>,
     ) -> Result<Answer> {
         let endpoint = step.endpoint;
-        let none = Values::new();
-        let (lent, placed) = held.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
+        let placed = held.map_or(&[][..], |it| &it.placed);
         let filled = exchange::fill(scheme, step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
-        let answer = self
-            .send(&draft, self.hosts.get(endpoint.host)?, placed)
-            .await?;
-        let body = exchange::read(
-            endpoint,
-            &answer,
-            &Sent {
-                values: &[values, &filled, lent],
-                placed,
-            },
-        )?;
+        let origin = self.origin(endpoint, held)?;
+        let answer = self.send(&draft, origin, placed).await?;
+        let values = [values, &filled];
+        let body = exchange::read(endpoint, &answer, &Sent::new(&values, held))?;
         let kept = exchange::keep(step, &answer, &body)?;
         Ok(Answer {
             asked: filled,
@@ -118,6 +119,10 @@ impl Steps for Wire {
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
         Box::pin(self.step(scheme, step, values, held))
+    }
+
+    fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>> {
+        Address::of(scheme, values, &self.hosts)
     }
 
     fn longest(&self) -> Duration {

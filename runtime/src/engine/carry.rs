@@ -76,7 +76,7 @@ impl Obtain {
     /// What is held, to carry a step of its own life.
     fn itself(&self, values: &Values) -> Result<Ready> {
         let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
-        Ready::new(self.scheme, 0, values.clone(), life)
+        Ready::new(self.scheme, 0, values.clone(), life, None)
     }
 
     /// Runs a step. If the provider refuses the parent's credential, it is renewed, and the step

@@ -57,13 +57,7 @@ impl Obtain {
 
     /// Whether there is anything to obtain. If not, the inputs are the credential.
     pub(super) fn is_needed(&self) -> bool {
-        let Scheme {
-            sign_in,
-            acquire,
-            refresh,
-            ..
-        } = self.scheme;
-        sign_in.is_some() || !acquire.is_empty() || refresh.is_some()
+        self.scheme.is_obtained()
     }
 
     /// Whether it can be acquired without a person and without its parent's login.
@@ -203,7 +197,9 @@ impl Obtain {
 
     /// What is to be sent for a record.
     pub(super) fn ready(&self, generation: u64, kept: &Values, life: Life) -> Result<Ready> {
-        Ready::new(self.scheme, generation, self.values(kept), life)
+        let values = self.values(kept);
+        let address = self.steps.address(self.scheme, &values)?;
+        Ready::new(self.scheme, generation, values, life, address)
     }
 
     fn record(

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::Life;
 use crate::{
     Error, Result, Value, Values,
+    address::Address,
     exchange::{header_name, header_value},
     render::render,
     table::{Carrier, Placement, Scheme},
@@ -23,6 +24,8 @@ pub(crate) struct Ready {
     pub(crate) placed: Vec<Placed>,
     /// The inputs, and what was kept when it was obtained.
     pub(crate) values: Values,
+    /// Where its calls go, if not to the host `base` as it is.
+    pub(crate) address: Option<Address>,
     pub(super) life: Life,
 }
 
@@ -52,6 +55,7 @@ impl Ready {
         generation: u64,
         values: Values,
         life: Life,
+        address: Option<Address>,
     ) -> Result<Self> {
         let placed = scheme
             .send
@@ -62,6 +66,7 @@ impl Ready {
             generation,
             placed: placed.collect::<Result<_>>()?,
             values,
+            address,
             life,
         })
     }
@@ -124,6 +129,7 @@ mod tests {
             1,
             values,
             Life::new(now, Duration::ZERO, Lasting::Never, 0),
+            None,
         )
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Ready;
 use crate::{
     BoxFuture, Result, Timestamp, Value, Values,
+    address::Address,
     table::{Scheme, Step},
 };
 
@@ -19,6 +20,9 @@ pub(crate) trait Steps: Send + Sync {
         values: &'a Values,
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>>;
+
+    /// Where the calls of a scheme go with these values, if not to the host `base` as it is.
+    fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>>;
 
     /// How long one step can take at most. The lock of the store is leased by it.
     fn longest(&self) -> Duration;

@@ -155,10 +155,8 @@ fn refusal(code: &str, text: Option<&str>, begun: &SignIn) -> Error {
         _ => (ErrorKind::Api, "the provider refused the sign-in"),
     };
     let secrets = Values::new().with("code_verifier", begun.code_verifier.clone());
-    let sent = Sent {
-        values: &[&secrets],
-        placed: &[],
-    };
+    let secrets = [&secrets];
+    let sent = Sent::new(&secrets, None);
     let shown = |text: &str, limit| presentable(text, limit, &sent);
     Error::new(kind, message).with_provider(Some(shown(code, 100)), text.map(|it| shown(it, 500)))
 }

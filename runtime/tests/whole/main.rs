@@ -1,5 +1,6 @@
 //! The runtime through its public API, in one program so that it links once.
 
+mod addresses;
 mod calls;
 mod common;
 mod derived;

@@ -129,6 +129,7 @@ impl Driver {
             generation,
             placed: Vec::new(),
             values: Values::new(),
+            address: None,
             life: Life::new(self.clock.now(), Duration::ZERO, length, generation << 60),
         })
     }

@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use super::rig::sent;
 use crate::{
     BoxFuture, Error, ErrorKind, Number, Result, Secret, Timestamp, Value, Values,
+    address::Address,
     engine::{Answer, Ready, Steps},
     table::{Scheme, Step},
 };
@@ -220,6 +221,10 @@ impl Steps for Fake {
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
         Box::pin(self.answer(scheme.id, step, values, held))
+    }
+
+    fn address(&self, _: &'static Scheme, _: &Values) -> Result<Option<Address>> {
+        Ok(None)
     }
 
     fn longest(&self) -> Duration {

@@ -107,6 +107,27 @@ pub(crate) struct Field {
     pub(crate) pattern: Option<Text>,
 }
 
+impl Field {
+    /// A member that holds text.
+    pub(crate) fn text(name: Text) -> Self {
+        Self {
+            ty: Some(TypeExpr {
+                span: name.span,
+                form: TypeForm::Word(Text::made("string", name.span)),
+            }),
+            name,
+            optional: false,
+            constant: None,
+            default: None,
+            under: Vec::new(),
+            env: None,
+            help: None,
+            example: None,
+            pattern: None,
+        }
+    }
+}
+
 /// A type as it is written.
 #[derive(Clone, Debug)]
 pub(crate) struct TypeExpr {

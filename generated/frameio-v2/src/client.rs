@@ -191,6 +191,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::CREATE_COMMENT, request.into()).await
     }
 
+    /// The page on which a person lets the client in.
+    ///
     /// `BROWSER /oauth2/auth`
     ///
     /// Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the
@@ -209,6 +211,8 @@ impl<A: Auth> Client<A> {
         self.core.begin_sign_in(redirect_uri)
     }
 
+    /// Exchanges the code of a sign-in; a client does it by itself.
+    ///
     /// `POST /oauth2/token` on the host `auth`
     ///
     /// Takes no credential.

@@ -98,6 +98,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::LIST_WORKSPACES, request.into()).await
     }
 
+    /// The page on which a person lets the client in.
+    ///
     /// `BROWSER /ims/authorize/v2`
     ///
     /// Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the
@@ -113,6 +115,8 @@ impl<A: Auth> Client<A> {
         self.core.begin_sign_in(redirect_uri)
     }
 
+    /// Exchanges the code of a sign-in; a client does it by itself.
+    ///
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
@@ -123,6 +127,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::EXCHANGE_CODE, request.into()).await
     }
 
+    /// Renews an access token; a client does it by itself.
+    ///
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
@@ -133,6 +139,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::REFRESH_TOKEN, request.into()).await
     }
 
+    /// Ends a token; `close` does it.
+    ///
     /// `POST /ims/revoke` on the host `ims`
     ///
     /// Takes no credential.
@@ -140,6 +148,8 @@ impl<A: Auth> Client<A> {
         self.core.call(&table::REVOKE_TOKEN, request.into()).await
     }
 
+    /// Obtains an access token; a client does it by itself.
+    ///
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.

@@ -259,10 +259,11 @@ fn body<'a>(
                 .error(Code::Body, *span, "this method has no body")
                 .help("write the fields under `query:`");
         }
-        if fields.is_empty() {
+        // An empty object is JSON; an empty form is nothing at all.
+        if fields.is_empty() && codec != Codec::Json {
             report
                 .error(Code::Empty, *span, "a body has no fields")
-                .help("leave the key out");
+                .help("leave the key out, or write `json: {}` for an empty object");
         }
     }
     (codec, found.map_or(&[], |it| &it.1))

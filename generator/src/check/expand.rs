@@ -3,10 +3,11 @@
 //!
 //! Everything after this sees the long form only.
 
+use super::standard;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Kind;
 use crate::notation::{call, template};
-use crate::spec::{Accepts, Endpoint, Scheme, Spec, Step, Templated};
+use crate::spec::{Accepts, Endpoint, Field, Scheme, Spec, Step, Templated, TypeExpr, TypeForm};
 use crate::tree::Text;
 
 /// Writes the long form of every scheme that has the short one.
@@ -200,6 +201,8 @@ fn endpoint(
     endpoint.call = Some((line, call));
     endpoint.host = host;
     endpoint.standard = Some(Text::made(standard, address.span));
+    endpoint.help = Some(Text::made(help(standard), address.span));
+    endpoint.returns = kept(&spec.auth[index], standard);
     endpoint.auth = Some(if method == "BROWSER" {
         Accepts::Word(Text::made("none", address.span))
     } else {
@@ -207,6 +210,46 @@ fn endpoint(
     });
     spec.endpoints.push(endpoint);
     Some(id)
+}
+
+fn help(standard: &str) -> &'static str {
+    match standard {
+        "oauth2_authorize" => "The page on which a person lets the client in.",
+        "oauth2_authorization_code" => {
+            "Exchanges the code of a sign-in; a client does it by itself."
+        }
+        "oauth2_refresh" => "Renews an access token; a client does it by itself.",
+        "oauth2_revoke" => "Ends a token; `close` does it.",
+        _ => "Obtains an access token; a client does it by itself.",
+    }
+}
+
+/// The members that `keep` names beyond those of the standard: text, as an author would write
+/// them under `returns:` of an endpoint of its own. A refresh may leave them out.
+fn kept(scheme: &Scheme, standard: &str) -> Option<TypeExpr> {
+    if !matches!(
+        standard,
+        "oauth2_authorization_code" | "oauth2_client_credentials" | "oauth2_refresh"
+    ) {
+        return None;
+    }
+    let is_member = |it: &&Text| {
+        let path = &it.text;
+        path.chars()
+            .all(|it| it.is_ascii_alphanumeric() || it == '_')
+            && path != "body"
+            && !standard::ANSWER.iter().any(|known| known.0 == path)
+    };
+    let paths = scheme.keep.iter().flatten().map(|it| &it.1);
+    let member = |name: &Text| Field {
+        optional: standard == "oauth2_refresh",
+        ..Field::text(name.clone())
+    };
+    let members: Vec<_> = paths.filter(is_member).map(member).collect();
+    Some(TypeExpr {
+        span: members.first()?.name.span,
+        form: TypeForm::Object(members),
+    })
 }
 
 fn client(scheme: &Scheme, address: &Text) -> Accepts {

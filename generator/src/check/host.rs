@@ -38,14 +38,17 @@ fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Dia
             .iter()
             .map(|it| match it {
                 Part::Text(it) => it.clone(),
-                // A whole host is below a domain, which is judged where it is declared.
-                Part::Value(name)
-                    if inputs
-                        .iter()
-                        .any(|it| it.name == *name && matches!(it.ty, InputType::Host(_))) =>
-                {
-                    "host.example".to_owned()
-                }
+                // A whole host is below a domain, which is judged where it is declared, and an
+                // enum has no value but those of the file: both are fixed text.
+                Part::Value(name) => inputs
+                    .iter()
+                    .find(|it| it.name == *name)
+                    .and_then(|it| match &it.ty {
+                        InputType::Host(_) => Some("host.example".to_owned()),
+                        InputType::Enum(values) => values.first().cloned(),
+                        _ => None,
+                    })
+                    .unwrap_or_else(|| "{}".to_owned()),
                 _ => "{}".to_owned(),
             })
             .collect();
@@ -125,7 +128,7 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
                         span,
                         format!("`{name}` could turn the host into any other"),
                     )
-                    .help("make it a required `host_label`, or an `enum` of labels");
+                    .help("make it a required `host_label`, or an `enum` of host names");
                 fine = false;
             }
             Some(_) => {}
@@ -173,14 +176,15 @@ pub(super) fn domain(written: &Text, report: &mut Diagnostics) {
 }
 
 fn is_label(ty: &InputType) -> bool {
-    let label = |it: &String| {
-        !it.starts_with('-')
+    let label = |it: &str| {
+        !it.is_empty()
+            && !it.starts_with('-')
             && !it.ends_with('-')
             && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
     };
     match ty {
         InputType::HostLabel => true,
-        InputType::Enum(values) => values.iter().all(label),
+        InputType::Enum(values) => values.iter().flat_map(|it| it.split('.')).all(label),
         _ => false,
     }
 }

@@ -55,6 +55,15 @@ pub(super) fn apply(
     endpoint.returns = answer(standard, endpoint.returns.take());
 }
 
+/// The members of a token endpoint's answer (RFC 6749 section 5.1).
+pub(super) const ANSWER: &[(&str, Type)] = &[
+    ("access_token", Type::Secret),
+    ("token_type", Type::String),
+    ("expires_in", Type::Seconds),
+    ("refresh_token", Type::Secret),
+    ("scope", Type::String),
+];
+
 /// The names of a standard's fields, whether or not this endpoint has them.
 pub(super) fn names(standard: Standard) -> Vec<String> {
     let own = request(standard, true).into_iter().map(|it| it.name);
@@ -132,13 +141,10 @@ fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
         Standard::OAuth2Authorize => vec![member("code", Type::Secret, false)],
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2ClientCredentials
-        | Standard::OAuth2Refresh => vec![
-            member("access_token", Type::Secret, false),
-            member("token_type", Type::String, true),
-            member("expires_in", Type::Seconds, true),
-            member("refresh_token", Type::Secret, true),
-            member("scope", Type::String, true),
-        ],
+        | Standard::OAuth2Refresh => ANSWER
+            .iter()
+            .map(|(name, ty)| member(name, ty.clone(), *name != "access_token"))
+            .collect(),
     };
     let own = if let Some(Type::Object(members)) = own {
         members

@@ -8,8 +8,8 @@ mod expiry;
 pub(crate) use expiry::{lifetime, refresh_expiry};
 
 use crate::model::{
-    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Part, Placement, Proof, Protocol,
-    Provider, Rotation, Scheme, Scopes, Template,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Expiry, Function, Part, Placement, Proof,
+    Protocol, Provider, Rotation, Scheme, Scopes, Template,
 };
 
 /// What a crate is, in one sentence.
@@ -92,6 +92,16 @@ pub(crate) fn placement(it: &Placement) -> String {
         Carrier::Cookie => format!("Cookie: {name}={value}"),
         Carrier::Body | Carrier::Parameter => format!("{name}={value}"),
     }
+}
+
+/// Everything that a scheme puts on a request, as code; a path of its own is the first.
+pub(crate) fn sends(scheme: &Scheme) -> Vec<String> {
+    let path = match &scheme.address {
+        Address::Path(it) => Some(template(it)),
+        Address::Base | Address::Kept(_) => None,
+    };
+    let placed = scheme.send.iter().map(placement);
+    path.into_iter().chain(placed).collect()
 }
 
 /// Where a placement travels.
@@ -269,6 +279,10 @@ pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
         None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
         None if scheme.exclusive => {
             "When it has ended: the old one is revoked, then another is obtained. Callers wait meanwhile.".to_owned()
+        }
+        // Where nobody says when it ends, there is nothing to be ahead of.
+        None if matches!(scheme.expires[..], [] | [Expiry::Never | Expiry::Unknown]) => {
+            "Obtained anew, once it is refused.".to_owned()
         }
         None => "Obtained anew, ahead of expiry.".to_owned(),
     }

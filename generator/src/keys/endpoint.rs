@@ -83,7 +83,7 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
         key(
             "json",
             Form::Fields,
-            "The fields of a JSON body.",
+            "The fields of a JSON body; `{}` is an empty object.",
             "{ username: string, password: secret }",
         ),
         key(

@@ -44,7 +44,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "token",
             Form::Notation(PAGE),
-            "OAuth 2.0: the address of the token endpoint. It is short for endpoints of their own.",
+            "OAuth 2.0: the address of the token endpoint. It is short for endpoints of their own; a member that `keep` names is in their answer.",
             "https://login.acme.example/token",
         ),
         key(

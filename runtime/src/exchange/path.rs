@@ -8,12 +8,15 @@ use crate::{
     table::{Part, Template},
 };
 
-/// Everything but the unreserved characters of RFC 3986 section 2.3.
+/// Everything but the unreserved characters of RFC 3986 section 2.3, and the two that section 3.3
+/// lets stand in a segment without a meaning: vendors print keys such as `123456:ABC` as they are.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
-    .remove(b'~');
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'@');
 
 /// The path of an endpoint. Each value is percent-encoded, so that it stays one segment.
 pub(crate) fn render_path(path: Template, values: &Values) -> Result<String> {
@@ -102,6 +105,24 @@ mod tests {
                 .expect_err("missing")
                 .to_string(),
             "`id` is missing; the path needs it"
+        );
+    }
+
+    #[test]
+    fn a_colon_stays_as_vendors_print_it() {
+        // https://core.telegram.org/bots/api#making-requests
+        let token = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
+        let path = render_path(
+            &[
+                Part::Text("/bot"),
+                Part::Value("token"),
+                Part::Text("/getMe"),
+            ],
+            &Values::new().with("token", token.to_owned()),
+        );
+        assert_eq!(
+            path.expect("a path"),
+            "/bot123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11/getMe"
         );
     }
 

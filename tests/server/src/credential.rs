@@ -1,22 +1,27 @@
 //! The credential of a request: whose it is, whether it is good, whether it is accepted here, and
 //! that there is no second one.
 
+mod client;
 mod placement;
+mod wording;
 
 use keywright_generator::model::{
-    Accepts, Carrier, ClientAuthentication, Endpoint, Part, Place, Placement, Provider, Scheme,
-    Template,
+    Accepts, Carrier, Endpoint, Place, Placement, Protocol, Provider, Scheme, Scopes,
 };
 
-use placement::{may_lack, spoken};
+use placement::{may_lack, reads_tenant, spoken};
 
 use crate::{
     Expected, Json, Refusal,
+    address::{self, Arrivals},
+    grant::Grant,
     issuer::Issuer,
     received::Received,
     refusal::Class,
-    render::{prefix, render},
-    words::or,
+    render::{alternatives, prefix},
+    step::steps,
+    tenant::{Entry, entries},
+    words::{and, or},
 };
 
 /// What a request was authenticated with.
@@ -24,6 +29,8 @@ use crate::{
 pub(crate) struct Presented {
     pub(crate) scheme: Option<usize>,
     pub(crate) grant: Option<usize>,
+    /// The schemes whose OAuth client proved itself; none where none had to.
+    pub(crate) clients: Option<Vec<usize>>,
     /// What belongs to the credential and is no field of the endpoint.
     pub(crate) placed: Vec<(Carrier, String)>,
 }
@@ -33,7 +40,12 @@ pub(crate) struct Judge<'a> {
     pub(crate) provider: &'a Provider,
     pub(crate) expected: &'a Expected,
     pub(crate) issuer: &'a Issuer,
+    pub(crate) arrivals: &'a Arrivals,
     pub(crate) request: &'a Received,
+    /// The endpoint that is meant, as an index.
+    pub(crate) endpoint: usize,
+    /// What stands before its path.
+    pub(crate) address: Option<&'a str>,
     pub(crate) body: &'a [(String, Json)],
     pub(crate) now: i64,
 }
@@ -44,6 +56,9 @@ enum Attempt {
     Bad { nearness: u8, refusal: Refusal },
 }
 
+/// Something of a credential that was sent: where, under which name, and the text.
+type Sent<'a> = (&'a Placement, Carrier, String, String);
+
 fn bad(nearness: u8, reason: impl Into<String>) -> Attempt {
     Attempt::Bad {
         nearness,
@@ -53,8 +68,12 @@ fn bad(nearness: u8, reason: impl Into<String>) -> Attempt {
 
 impl Judge<'_> {
     /// Judges the request's credential for an endpoint.
-    pub(crate) fn judge(&self, index: usize) -> Result<Presented, Refusal> {
-        let endpoint = self.provider.endpoint(index);
+    pub(crate) fn judge(&self) -> Result<Presented, Refusal> {
+        let endpoint = self.provider.endpoint(self.endpoint);
+        // A browser sends headers and cookies of its own, and no credential of a client's.
+        if endpoint.protocol == Protocol::Browser {
+            return Ok(Presented::default());
+        }
         let carried = self.carried(endpoint);
         for name in &carried {
             if self.request.header(name).len() > 1 {
@@ -63,8 +82,8 @@ impl Judge<'_> {
             }
         }
         let presented = match &endpoint.accepts {
-            Accepts::Nothing => self.client(index)?,
-            Accepts::Schemes(accepted) => self.accepted(index, accepted)?,
+            Accepts::Nothing => self.public(endpoint)?,
+            Accepts::Schemes(accepted) => self.accepted(accepted)?,
         };
         let is_extra = |name: &&String| {
             !self.request.header(name).is_empty()
@@ -75,7 +94,7 @@ impl Judge<'_> {
         self.only_cookies_of(&presented)?;
         match carried.iter().find(is_extra) {
             None => Ok(presented),
-            Some(name) if presented.placed.is_empty() => {
+            Some(name) if presented.scheme.is_none() && presented.placed.is_empty() => {
                 let reason = format!("this endpoint takes no credential, and `{name}` was sent");
                 Err(Refusal::new(Class::Request, reason))
             }
@@ -132,10 +151,10 @@ impl Judge<'_> {
         names
     }
 
-    fn accepted(&self, index: usize, accepted: &[usize]) -> Result<Presented, Refusal> {
+    fn accepted(&self, accepted: &[usize]) -> Result<Presented, Refusal> {
         let mut best: Option<(u8, Refusal)> = None;
         for scheme in accepted {
-            match self.attempt(index, *scheme) {
+            match self.attempt(*scheme) {
                 Attempt::Good(presented) => return Ok(presented),
                 Attempt::Bad { nearness, refusal } => {
                     if best.as_ref().is_none_or(|(it, _)| nearness > *it) {
@@ -147,7 +166,7 @@ impl Judge<'_> {
         let schemes = &self.provider.schemes;
         let others = (0..schemes.len()).filter(|it| !accepted.contains(it));
         for scheme in others {
-            if let Attempt::Good(_) = self.attempt(index, scheme) {
+            if let Attempt::Good(_) = self.attempt(scheme) {
                 let ids: Vec<&str> = accepted.iter().map(|it| schemes[*it].id.as_str()).collect();
                 let reason = format!(
                     "this endpoint does not accept `{}`; it accepts {}",
@@ -168,8 +187,73 @@ impl Judge<'_> {
         }
     }
 
-    fn attempt(&self, index: usize, number: usize) -> Attempt {
+    /// An endpoint that no scheme authenticates; an OAuth client may have to prove itself there.
+    fn public(&self, endpoint: &Endpoint) -> Result<Presented, Refusal> {
+        if self.address.is_some() {
+            return Err(Refusal::new(
+                Class::Request,
+                "this endpoint takes no credential, and one stands before its path",
+            ));
+        }
+        match endpoint.client {
+            None => Ok(Presented::default()),
+            Some(client) => self.client(endpoint, client),
+        }
+    }
+
+    fn attempt(&self, number: usize) -> Attempt {
         let scheme = &self.provider.schemes[number];
+        let sent = match self.collect(scheme) {
+            Ok(sent) => sent,
+            Err(attempt) => return attempt,
+        };
+        let placed = sent
+            .iter()
+            .map(|(_, carrier, name, _)| (*carrier, name.clone()))
+            .collect();
+        let presented = |grant| Presented {
+            scheme: Some(number),
+            grant,
+            placed,
+            clients: None,
+        };
+        let tenants = entries(self.provider, scheme, self.arrivals);
+        if !scheme.is_obtained() {
+            return match self.fault(scheme, &sent, None, &tenants) {
+                None => Attempt::Good(presented(None)),
+                Some(attempt) => attempt,
+            };
+        }
+        let issued = self.issuer.of(number).collect::<Vec<_>>();
+        let (mut found, mut fault) = (None, None);
+        for (index, grant) in issued.into_iter().rev() {
+            match self.fault(scheme, &sent, Some(grant), &tenants) {
+                None => found = found.or(Some((index, grant))),
+                Some(Attempt::Bad { nearness, refusal }) if nearness > 3 => {
+                    fault = fault.or(Some(Attempt::Bad { nearness, refusal }));
+                }
+                Some(_) => {}
+            }
+        }
+        let Some((index, grant)) = found else {
+            return fault.unwrap_or_else(|| bad(3, "the token is not one that was issued"));
+        };
+        let standing = grant
+            .standing(self.now)
+            .and_then(|()| self.finished(scheme, grant))
+            .and_then(|()| self.scoped(scheme, grant));
+        match standing {
+            Ok(()) => Attempt::Good(presented(Some(index))),
+            Err(refusal) => Attempt::Bad {
+                nearness: 5,
+                refusal,
+            },
+        }
+    }
+
+    /// What was sent of a scheme's credential; an error where something lacks or has another form.
+    fn collect<'s>(&self, scheme: &'s Scheme) -> Result<Vec<Sent<'s>>, Attempt> {
+        let is_step = self.is_step(scheme);
         let (mut sent, mut lacking) = (Vec::new(), None);
         for placement in &scheme.send {
             let names = self.names(scheme, placement);
@@ -177,9 +261,11 @@ impl Judge<'_> {
             let found = names
                 .iter()
                 .find_map(|name| Some((name.clone(), self.sent(carrier, name, placement)?)));
+            // The tenant is not known before it was looked up.
+            let is_early = is_step && reads_tenant(scheme, placement);
             match found {
                 Some((name, text)) => sent.push((placement, carrier, name, text)),
-                None if may_lack(scheme, placement) => {}
+                None if may_lack(scheme, placement) || is_early => {}
                 None => lacking = lacking.or(Some((placement, names))),
             }
         }
@@ -187,197 +273,102 @@ impl Judge<'_> {
             let word = prefix(&placement.value);
             if !text.starts_with(word) {
                 let what = spoken(*carrier, name);
-                return bad(
-                    WORD,
-                    format!("{what} does not begin with `{}`", word.trim_end()),
-                );
+                let reason = format!("{what} does not begin with `{}`", word.trim_end());
+                return Err(bad(WORD, reason));
             }
         }
-        if let Some((placement, names)) = lacking {
-            return self.missing(scheme, placement, &names, !sent.is_empty());
-        }
-        let placed = sent
-            .iter()
-            .map(|(_, carrier, name, _)| (*carrier, name.clone()))
-            .collect();
-        let fits = |value: &dyn Fn(&str) -> Option<String>| {
-            sent.iter().all(|(placement, _, _, text)| {
-                render(&placement.value, &value).as_ref() == Some(text)
-            })
-        };
-        if scheme.acquire.is_empty() {
-            if fits(&|name| self.expected.value(scheme, name)) {
-                return Attempt::Good(Presented {
-                    scheme: Some(number),
-                    grant: None,
-                    placed,
-                });
+        match lacking {
+            None => Ok(sent),
+            Some((placement, names)) => {
+                Err(self.missing(scheme, placement, &names, !sent.is_empty()))
             }
-            return self.wrong(scheme, &sent[..]);
         }
-        let found = self
-            .issuer
-            .of(number)
-            .filter(|(_, it)| {
-                fits(&|name| it.value(name).or_else(|| self.expected.value(scheme, name)))
-            })
-            .last();
-        let Some((grant, held)) = found else {
-            return bad(3, "the token is not one that was issued");
+    }
+
+    /// What is wrong with what was sent, if it is to be that of a grant and of one of the tenants.
+    fn fault(
+        &self,
+        scheme: &Scheme,
+        sent: &[Sent<'_>],
+        grant: Option<&Grant>,
+        tenants: &[Entry],
+    ) -> Option<Attempt> {
+        let wanted = address::wanted(self.provider, scheme, self.endpoint);
+        let alone = [None];
+        let some: Vec<_> = tenants.iter().map(Some).collect();
+        let choices = if tenants.is_empty() {
+            &alone[..]
+        } else {
+            &some[..]
         };
-        if let Err(refusal) = held.standing(self.now) {
-            return Attempt::Bad {
-                nearness: 4,
-                refusal,
+        let (mut is_token, mut is_tenant) = (false, false);
+        for tenant in choices {
+            let value = |name: &str| {
+                let kept = grant.and_then(|it| it.value(name)).map(Json::Text);
+                tenant
+                    .and_then(|it| it.value(name))
+                    .or(kept)
+                    .or_else(|| self.expected.json(scheme, name))
             };
+            let fits = |it: &&Sent<'_>| alternatives(&it.0.value, &value).contains(&it.3);
+            let (of_tenant, own): (Vec<_>, Vec<_>) =
+                sent.iter().partition(|it| reads_tenant(scheme, it.0));
+            is_token |= own.iter().all(fits);
+            is_tenant |= of_tenant.iter().all(fits);
+            if sent.iter().all(|it| fits(&it)) && address::is_at(wanted, &value, self.address) {
+                return None;
+            }
         }
-        let is_step = scheme.acquire.iter().any(|it| it.endpoint == index);
-        if held.steps < scheme.acquire.len() && !is_step {
-            return bad(4, "the login is not finished: a step is still to come");
-        }
-        Attempt::Good(Presented {
-            scheme: Some(number),
-            grant: Some(grant),
-            placed,
+        Some(if !is_token {
+            self.wrong(scheme, sent)
+        } else if tenants.is_empty() || sent.is_empty() {
+            self.misaddressed(scheme, wanted)
+        } else if is_tenant {
+            bad(
+                4,
+                "the values are those of two tenants, or the address is that of another",
+            )
+        } else {
+            bad(4, "the tenant is not one that was listed")
         })
     }
 
-    fn missing(
-        &self,
-        scheme: &Scheme,
-        placement: &Placement,
-        names: &[String],
-        has_others: bool,
-    ) -> Attempt {
-        let what = spoken(self.carrier(placement), &names.join("` or `"));
-        if has_others {
-            return bad(2, format!("{what} is missing"));
-        }
-        let word = prefix(&placement.value);
-        let misnamed = self
-            .request
-            .headers
-            .iter()
-            .find(|(_, value)| word.len() > 1 && value.starts_with(word));
-        match misnamed {
-            Some((name, _)) if placement.carrier == Carrier::Header => bad(
-                2,
-                format!("the header is called `{name}`, {} is expected", or(names)),
-            ),
-            _ => bad(
-                0,
-                format!("no credential was sent; `{}` asks for {what}", scheme.id),
-            ),
-        }
+    fn is_step(&self, scheme: &Scheme) -> bool {
+        steps(scheme).any(|it| it.endpoint == self.endpoint)
     }
 
-    fn wrong(&self, scheme: &Scheme, sent: &[(&Placement, Carrier, String, String)]) -> Attempt {
-        let value = |name: &str| self.expected.value(scheme, name);
-        let wrong = sent.iter().find(|(placement, _, _, text)| {
-            render(&placement.value, &value).as_ref() != Some(text)
-        });
-        let Some((placement, carrier, name, _)) = wrong else {
-            return bad(3, "the credential is wrong");
+    fn finished(&self, scheme: &Scheme, grant: &Grant) -> Result<(), Refusal> {
+        let is_step = scheme.acquire.iter().any(|it| it.endpoint == self.endpoint);
+        if grant.steps < scheme.acquire.len() && !is_step {
+            return Err(Refusal::new(
+                Class::Credential,
+                "the login is not finished: a step is still to come",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Where it is known which scopes a token has, they must be enough.
+    fn scoped(&self, scheme: &Scheme, grant: &Grant) -> Result<(), Refusal> {
+        let Some(held) = &grant.scopes else {
+            return Ok(());
         };
-        let reads = placement.value.names();
-        let env: Vec<&str> = scheme
-            .inputs
-            .iter()
-            .filter(|it| reads.contains(&it.name.as_str()))
-            .map(|it| it.env.as_str())
-            .collect();
-        bad(
-            3,
-            format!(
-                "{} does not hold the value of {}",
-                spoken(*carrier, name),
-                env.join(" and ")
-            ),
-        )
-    }
-
-    /// The words that the accepted schemes begin with, where the request begins with none.
-    fn word(&self, accepted: &[usize]) -> Refusal {
-        let mut words: Vec<&str> = Vec::new();
-        let mut said = None;
-        for placement in accepted
-            .iter()
-            .flat_map(|it| &self.provider.schemes[*it].send)
-        {
-            let word = prefix(&placement.value).trim_end();
-            if word.is_empty() || placement.carrier != Carrier::Header || words.contains(&word) {
-                continue;
-            }
-            words.push(word);
-            let name = placement.name.literal().unwrap_or_default();
-            said = said.or_else(|| self.request.header(&name).first().copied());
-        }
-        // Without a space after it, a word may be the secret itself.
-        let said = said.and_then(|it| it.split_once(' ')).map(|(word, _)| word);
-        let said = said
-            .filter(|it| it.len() <= 12)
-            .map_or("something else".to_owned(), |it| format!("`{it}`"));
-        let verb = if words.len() == 1 { "is" } else { "are" };
-        Refusal::new(
-            Class::Credential,
-            format!("the header says {said}, {} {verb} expected", or(&words)),
-        )
-    }
-
-    /// HTTP Basic with the client's id and secret, each form-encoded (RFC 6749 section 2.3.1).
-    fn client(&self, index: usize) -> Result<Presented, Refusal> {
-        let endpoint = self.provider.endpoint(index);
-        if endpoint.client_authentication != Some(ClientAuthentication::ClientSecretBasic) {
-            return Ok(Presented::default());
-        }
-        let sent = self
-            .request
-            .header("authorization")
-            .first()
-            .copied()
-            .unwrap_or_default();
-        let uses = |scheme: &&Scheme| {
-            scheme
-                .acquire
-                .iter()
-                .chain(&scheme.refresh)
-                .any(|it| it.endpoint == index)
+        let (is_enough, needed) = match &self.provider.endpoint(self.endpoint).scopes {
+            Scopes::None => return Ok(()),
+            Scopes::Any(any) => (any.iter().any(|it| held.contains(it)), or(any)),
+            Scopes::All(all) => (all.iter().all(|it| held.contains(it)), and(all)),
         };
-        let is_right = self.provider.schemes.iter().filter(uses).any(|scheme| {
-            let encoded = |name| {
-                let value = self.expected.value(scheme, name).unwrap_or_default();
-                form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>()
-            };
-            let pair = Template(vec![
-                Part::Text("Basic ".to_owned()),
-                Part::Basic(named("id"), named("secret")),
-            ]);
-            let value = |name: &str| {
-                Some(encoded(if name == "id" {
-                    "client_id"
-                } else {
-                    "client_secret"
-                }))
-            };
-            render(&pair, &value).as_deref() == Some(sent)
-        });
-        let is_form = self.issuer.is_form_only && sent.starts_with("Basic ");
-        if is_right || is_form {
-            return Ok(Presented {
-                placed: vec![(Carrier::Header, "Authorization".to_owned())],
-                ..Presented::default()
-            });
+        if is_enough {
+            return Ok(());
         }
-        Err(Refusal::new(
-            Class::Login,
-            "the client is to prove itself by HTTP Basic with its id and its secret",
-        ))
+        let reason = format!(
+            "the token of `{}` has the scopes {}; this endpoint needs {needed}",
+            scheme.id,
+            and(held)
+        );
+        Err(Refusal::new(Class::NotAccepted, reason))
     }
 }
 
 /// The nearness of a request whose credential begins with the wrong word.
 const WORD: u8 = 1;
-
-fn named(name: &str) -> Template {
-    Template(vec![Part::Value(name.to_owned())])
-}

@@ -1,11 +1,15 @@
 //! The desk: one request in, one answer and one line of the log out. Nothing here does I/O.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use keywright_generator::model::{Codec, Provider};
 
 use crate::{
     Clock, Exchange, Expected, Refusal,
+    address::{Arrivals, Reading, readings},
     clock::http_date,
     credential::Judge,
     fields,
@@ -13,7 +17,7 @@ use crate::{
     received::Received,
     refusal::Class,
     render::{constant, render},
-    route::routes,
+    route::{Route, routes},
 };
 
 /// All that the server knows.
@@ -21,6 +25,7 @@ pub(crate) struct Desk {
     pub(crate) provider: Provider,
     pub(crate) expected: Expected,
     pub(crate) clock: Clock,
+    arrivals: Arrivals,
     issuer: Mutex<Issuer>,
     log: Mutex<Vec<Exchange>>,
 }
@@ -33,15 +38,28 @@ struct Trace {
 }
 
 impl Desk {
-    pub(crate) fn new(provider: Provider, clock: Clock, issuer: Issuer) -> Self {
+    /// A desk whose host `base` is reached at this scheme and authority.
+    pub(crate) fn new(
+        provider: Provider,
+        clock: Clock,
+        ttl: Option<Duration>,
+        origin: String,
+    ) -> Self {
         let expected = Expected::of(&provider);
-        Self {
+        let issuer = Issuer::new(&provider, &expected, ttl);
+        let mut desk = Self {
             provider,
             expected,
             clock,
+            arrivals: Arrivals::default(),
             issuer: Mutex::new(issuer),
             log: Mutex::new(Vec::new()),
-        }
+        };
+        desk.arrivals = Arrivals {
+            origin,
+            leading: desk.leading_path("base"),
+        };
+        desk
     }
 
     pub(crate) fn issuer(&self) -> MutexGuard<'_, Issuer> {
@@ -55,10 +73,7 @@ impl Desk {
     /// The leading path of a host, as its template gives it.
     pub(crate) fn leading_path(&self, host: &str) -> String {
         let found = self.provider.hosts.iter().find(|it| it.name == host);
-        let inputs = |name: &str| {
-            let input = self.provider.inputs.iter().find(|it| it.name == name)?;
-            Some(self.expected.input(input))
-        };
+        let inputs = |name: &str| self.expected.json_of(&self.provider.inputs, name);
         let url = found
             .and_then(|it| render(&it.url, &inputs))
             .unwrap_or_default();
@@ -88,6 +103,7 @@ impl Desk {
         };
         match outcome {
             Ok(success) => {
+                exchange.status = success.status.unwrap_or(200);
                 exchange.answer_headers.extend(success.headers);
                 exchange.answer = success.body.unwrap_or_default();
             }
@@ -113,14 +129,7 @@ impl Desk {
         request: &Received,
         trace: &mut Trace,
     ) -> Result<Success, Refusal> {
-        let leading = self.leading_path(host);
-        let path = request.path.strip_prefix(&leading).ok_or_else(|| {
-            Refusal::new(
-                Class::NotFound,
-                format!("every path of this host begins with `{leading}`"),
-            )
-        })?;
-        let candidates = routes(&self.provider, host, &request.method, path)?;
+        let (candidates, address) = self.candidates(host, request)?;
         let mut meant = candidates.first();
         let mut read = Ok(Vec::new());
         for route in &candidates {
@@ -151,11 +160,14 @@ impl Desk {
             provider: &self.provider,
             expected: &self.expected,
             issuer: &issuer,
+            arrivals: &self.arrivals,
             request,
+            endpoint: route.endpoint,
+            address: address.as_deref(),
             body: &body,
             now,
         };
-        let presented = judge.judge(route.endpoint)?;
+        let presented = judge.judge()?;
         let given = fields::check(&self.provider, route, request, &body, &presented.placed)?;
         trace.scheme = presented.scheme;
         if let Some(grant) = presented.grant {
@@ -164,10 +176,44 @@ impl Desk {
         issuer.answer(&Order {
             provider: &self.provider,
             expected: &self.expected,
+            arrivals: &self.arrivals,
             endpoint: route.endpoint,
             given: &given,
             presented: presented.grant,
+            clients: presented.clients.as_deref(),
             now,
         })
+    }
+
+    /// The endpoints that may be meant, and what stands before their path.
+    fn candidates(
+        &self,
+        host: &str,
+        request: &Received,
+    ) -> Result<(Vec<Route>, Option<String>), Refusal> {
+        let leading = self.leading_path(host);
+        let readings = if host == "base" {
+            readings(&self.provider, &self.arrivals, &request.path)
+        } else {
+            let path = request.path.strip_prefix(&leading);
+            let plain = |path| Reading {
+                path,
+                address: None,
+            };
+            path.map(plain).into_iter().collect()
+        };
+        let mut fault = None;
+        for Reading { path, address } in readings {
+            match routes(&self.provider, host, &request.method, path) {
+                Ok(routes) => return Ok((routes, address)),
+                // The reading behind an address comes later and knows better.
+                Err(it) if fault.is_none() || address.is_some() => fault = Some(it),
+                Err(_) => {}
+            }
+        }
+        Err(fault.unwrap_or_else(|| {
+            let reason = format!("every path of this host begins with `{leading}`");
+            Refusal::new(Class::NotFound, reason)
+        }))
     }
 }

@@ -1,9 +1,9 @@
 //! The fields of a request against those of its endpoint: none missing, none unknown, none
 //! ill-typed, none twice.
 
-use keywright_generator::model::{Carrier, Codec, Endpoint, Place, Provider, Type};
+use keywright_generator::model::{Carrier, Codec, Endpoint, Place, Protocol, Provider, Type};
 
-use crate::{Json, Refusal, fit, received::Received, refusal::Class, route::Route};
+use crate::{Json, Refusal, fit, multipart, received::Received, refusal::Class, route::Route};
 
 /// Every field of a request by name, as JSON.
 pub(crate) type Given = Vec<(Place, String, Json)>;
@@ -43,6 +43,7 @@ pub(crate) fn body(
         Codec::None => return Err(bad("a body was sent; this endpoint takes none")),
         Codec::Json => "application/json",
         Codec::Form => "application/x-www-form-urlencoded",
+        Codec::Multipart => "multipart/form-data",
     };
     if request.body.is_empty() {
         return Ok(Vec::new());
@@ -52,6 +53,16 @@ pub(crate) fn body(
             return Err(bad(format!(
                 "the header `Content-Type` is missing; `{media}` is expected"
             )));
+        }
+        [given] if endpoint.codec == Codec::Multipart => {
+            let boundary = multipart::boundary(given).ok_or_else(|| {
+                bad(format!(
+                    "the content type is `{given}`, `{media}` with a boundary is expected"
+                ))
+            })?;
+            let pairs = multipart::fields(&request.body, boundary)
+                .map_err(|it| bad(format!("the body is no `{media}`: {it}")))?;
+            return pairs_of(endpoint, Place::Body, pairs.into_iter());
         }
         [given] if given.eq_ignore_ascii_case(media) => {}
         [given]
@@ -148,7 +159,8 @@ pub(crate) fn check(
                 field.name.clone(),
                 fit::from_text(&field.ty, text),
             ));
-        } else if !USUAL.contains(&name.as_str())
+        } else if endpoint.protocol != Protocol::Browser
+            && !USUAL.contains(&name.as_str())
             // Cookies are judged one by one, with the credential.
             && !name.eq_ignore_ascii_case("Cookie")
             && !placed.iter().any(|(_, it)| it.eq_ignore_ascii_case(name))

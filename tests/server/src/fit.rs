@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil};
 use keywright_generator::model::{Constraint, Field, Provider, Type};
 
-use crate::{Json, render::constant};
+use crate::{Json, grant::days_hours_minutes, render::constant};
 
 /// Checks the value of a field; the error says what is wrong with it, without its name.
 pub(crate) fn field(provider: &Provider, field: &Field, value: &Json) -> Result<(), String> {
@@ -72,6 +72,10 @@ fn check(provider: &Provider, ty: &Type, value: &Json) -> Result<(), String> {
         Type::DateTime => (
             is_text(value, |it| it.parse::<Timestamp>().is_ok()),
             "an instant in RFC 3339",
+        ),
+        Type::DaysHoursMinutes => (
+            is_text(value, |it| days_hours_minutes(it).is_some()),
+            "days, hours and minutes, such as 1:02:30",
         ),
         Type::Uuid => (is_text(value, uuid), "a UUID"),
         Type::Url => (

@@ -1,35 +1,45 @@
 //! The issuer: it makes tokens, renews them, ends them, and notices one that is used twice.
 
+mod admit;
 mod mint;
+mod refresh;
+mod scopes;
+mod sign_in;
 
 use std::time::Duration;
 
-use keywright_generator::model::{InputType, Provider, Rotation, Scheme, Step};
+use keywright_generator::model::{Provider, Rotation, Scheme, Step};
 
-use mint::{is_absent, place, refreshes, token};
+use mint::Minted;
 
 use crate::{
     Expected, Json, Refusal,
+    address::Arrivals,
     fields::Given,
-    grant::{End, Grant, Life},
-    refusal::Class,
-    render::render,
+    grant::{End, Grant, Life, Stage},
     sample,
-    step::{Role, filled, kept_fields, roles},
+    step::{Role, is_kept, roles},
+    tenant,
 };
 
 /// The tokens that are out, and how the next are made.
 #[derive(Debug)]
 pub(crate) struct Issuer {
     ttl: Option<i64>,
+    /// What callers hold from the start.
+    held: Vec<Grant>,
     grants: Vec<Grant>,
     /// Whether any login, client and refresh token will do, as long as its form is right.
     pub(crate) is_form_only: bool,
+    /// Whether the person at the browser lets no client in.
+    pub(crate) is_denied: bool,
 }
 
 /// A successful answer.
 #[derive(Debug, Default)]
 pub(crate) struct Success {
+    /// The status, where it is not 200.
+    pub(crate) status: Option<u16>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<String>,
 }
@@ -38,24 +48,42 @@ pub(crate) struct Success {
 pub(crate) struct Order<'a> {
     pub(crate) provider: &'a Provider,
     pub(crate) expected: &'a Expected,
+    pub(crate) arrivals: &'a Arrivals,
     pub(crate) endpoint: usize,
     pub(crate) given: &'a Given,
-    /// The grant that authenticated the request.
+    /// The grant that authenticated the request; of a step, it may be the parent's.
     pub(crate) presented: Option<usize>,
+    /// The schemes whose OAuth client proved itself; none where none had to.
+    pub(crate) clients: Option<&'a [usize]>,
     pub(crate) now: i64,
 }
 
+impl Order<'_> {
+    /// The text of a field, by its name on the wire.
+    fn sent(&self, name: &str) -> Option<String> {
+        let (_, _, value) = self.given.iter().find(|(_, it, _)| it == name)?;
+        value.text()
+    }
+
+    fn scheme(&self, index: usize) -> &Scheme {
+        &self.provider.schemes[index]
+    }
+}
+
 impl Issuer {
-    pub(crate) fn new(ttl: Option<Duration>) -> Self {
+    pub(crate) fn new(provider: &Provider, expected: &Expected, ttl: Option<Duration>) -> Self {
+        let held = held(provider, expected);
         Self {
             ttl: ttl.and_then(|it| i64::try_from(it.as_millis()).ok()),
-            grants: Vec::new(),
+            grants: held.clone(),
+            held,
             is_form_only: false,
+            is_denied: false,
         }
     }
 
     /// What was issued for a scheme, with its indices.
-    pub(crate) fn of(&self, scheme: usize) -> impl Iterator<Item = (usize, &Grant)> {
+    pub(crate) fn of(&self, scheme: usize) -> impl DoubleEndedIterator<Item = (usize, &Grant)> {
         self.grants
             .iter()
             .enumerate()
@@ -70,63 +98,62 @@ impl Issuer {
         }
     }
 
-    /// Forgets every access token that is out. Refresh tokens still work.
-    pub(crate) fn expire_all(&mut self) {
-        for grant in &mut self.grants {
+    /// Forgets the access tokens that are out, of one scheme or of all. Refresh tokens still work.
+    pub(crate) fn expire(&mut self, scheme: Option<usize>) {
+        let is_meant = |it: &&mut Grant| scheme.is_none_or(|scheme| it.scheme == scheme);
+        for grant in self.grants.iter_mut().filter(is_meant) {
             grant.end.get_or_insert(End::Forgotten);
         }
     }
 
-    /// Forgets everything.
+    /// Forgets everything but what callers hold from the start.
     pub(crate) fn reset(&mut self) {
-        self.grants.clear();
+        self.grants.clone_from(&self.held);
     }
 
     /// Answers a request that passed every check of its form.
     pub(crate) fn answer(&mut self, order: &Order<'_>) -> Result<Success, Refusal> {
         let provider = order.provider;
-        let mut before = Vec::new();
         let roles = self.meant(order, roles(provider, order.endpoint));
-        for role in &roles {
-            before.push(self.admit(order, *role)?);
-        }
+        let roles = self.admitted(order, roles)?;
         let endpoint = provider.endpoint(order.endpoint);
         let mut body = sample::body(provider, endpoint, order.now);
         let mut success = Success::default();
-        for (role, before) in roles.iter().zip(before) {
-            let (scheme, step, steps) = match *role {
-                Role::Acquire(scheme, number) => (
-                    scheme,
-                    &provider.schemes[scheme].acquire[number],
-                    number + 1,
-                ),
-                Role::Refresh(scheme) => match &provider.schemes[scheme].refresh {
-                    Some(step) => (scheme, step, provider.schemes[scheme].acquire.len()),
-                    None => continue,
-                },
+        let code = roles.iter().find_map(|(_, before)| self.consent(*before));
+        for (role, before) in roles {
+            match role {
+                Role::SignIn(scheme) => return Ok(self.let_in(order, scheme)),
+                Role::Acquire(index, number) => {
+                    let step = &order.scheme(index).acquire[number];
+                    let made = (index, step, before, number + 1);
+                    self.issue(order, made, code, &mut body, &mut success);
+                    if let Some(before) = before {
+                        self.grants[before].end = Some(End::Revoked);
+                    }
+                }
+                Role::Refresh(index) => {
+                    if let Some(step) = &order.scheme(index).refresh {
+                        let made = (index, step, before, order.scheme(index).acquire.len());
+                        self.issue(order, made, None, &mut body, &mut success);
+                    }
+                    if let Some(before) = before {
+                        self.spend(before, order.scheme(index));
+                    }
+                }
                 Role::Revoke(_) => {
                     if let Some(before) = before {
                         self.grants[before].end = Some(End::Revoked);
                     }
-                    continue;
                 }
-                Role::Check(_) => continue,
-            };
-            let life = Life::of(&provider.schemes[scheme], self.ttl, order.now);
-            let kept = self.mint(order, (scheme, step, before), life, &mut body, &mut success);
-            let family = match before {
-                Some(before) => self.spend(before, matches!(role, Role::Acquire(..)), provider),
-                None => self.grants.len(),
-            };
-            self.grants.push(Grant {
-                scheme,
-                family,
-                steps,
-                kept,
-                life,
-                refresh_spent: false,
-                end: None,
-            });
+                Role::Lookup(index) => {
+                    let scheme = order.scheme(index);
+                    if let Some(tenant) = &scheme.tenant {
+                        let entries = tenant::entries(provider, scheme, order.arrivals);
+                        tenant::list(tenant, &entries, &mut body);
+                    }
+                }
+                Role::Check(_) => {}
+            }
         }
         if success.body.is_none() {
             success.body = body.map(|it| it.to_string());
@@ -134,219 +161,82 @@ impl Issuer {
         Ok(success)
     }
 
-    /// The roles that a request has. Where one endpoint both obtains and renews, it renews what
-    /// was obtained whole, and else takes its step.
-    fn meant(&self, order: &Order<'_>, mut roles: Vec<Role>) -> Vec<Role> {
-        for (index, scheme) in order.provider.schemes.iter().enumerate() {
-            let Some(step) = scheme.refresh.as_ref() else {
-                continue;
-            };
-            let is_step = |it: &Role| matches!(it, Role::Acquire(of, _) if *of == index);
-            if !roles.contains(&Role::Refresh(index)) || !roles.iter().any(is_step) {
-                continue;
-            }
-            let found = self.named(order, index, step).or(order.presented);
-            let is_whole = found.is_some_and(|it| self.grants[it].steps == scheme.acquire.len());
-            roles.retain(|it| match it {
-                Role::Refresh(of) if *of == index => is_whole,
-                it => !is_step(it) || !is_whole,
-            });
-        }
-        roles
-    }
-
-    /// Whether the request may do what the role says; the grant that it builds on.
-    fn admit(&mut self, order: &Order<'_>, role: Role) -> Result<Option<usize>, Refusal> {
-        match role {
-            Role::Acquire(index, 0) | Role::Check(index) => {
-                let scheme = &order.provider.schemes[index];
-                if !self.is_form_only {
-                    login(order, scheme)?;
-                }
-                let is_open = |it: &Grant| it.scheme == index && it.standing(order.now).is_ok();
-                if scheme.exclusive
-                    && matches!(role, Role::Acquire(..))
-                    && self.grants.iter().any(is_open)
-                {
-                    let reason =
-                        "a session is open already; it must be destroyed before another is made";
-                    return Err(Refusal::new(Class::Busy, reason));
-                }
-                Ok(None)
-            }
-            Role::Acquire(index, number) => {
-                let step = &order.provider.schemes[index].acquire[number];
-                let found = order.presented.or_else(|| self.named(order, index, step));
-                if found.is_none() && self.is_form_only {
-                    return Ok(None);
-                }
-                found
-                    .filter(|it| self.grants[*it].steps == number)
-                    .map(Some)
-                    .ok_or_else(|| {
-                        Refusal::new(
-                            Class::Login,
-                            format!("the {number} steps before this one were not taken"),
-                        )
-                    })
-            }
-            Role::Refresh(index) => self.admit_refresh(order, index),
-            Role::Revoke(index) => {
-                let Some(step) = &order.provider.schemes[index].revoke else {
-                    return Ok(None);
-                };
-                Ok(self.named(order, index, step).or(order.presented))
-            }
-        }
-    }
-
-    fn admit_refresh(&mut self, order: &Order<'_>, index: usize) -> Result<Option<usize>, Refusal> {
-        let Some(step) = &order.provider.schemes[index].refresh else {
-            return Ok(None);
-        };
-        let dead = |reason: &str| Refusal::new(Class::Dead, reason);
-        let found = self.named(order, index, step).or(order.presented);
-        let Some(grant) = found else {
-            if self.is_form_only {
-                return Ok(None);
-            }
-            return Err(dead("the refresh token is not one that was issued"));
-        };
-        let Grant {
-            family,
-            refresh_spent,
-            end,
-            life,
-            ..
-        } = self.grants[grant];
-        if refresh_spent {
-            for sibling in self.grants.iter_mut().filter(|it| it.family == family) {
-                sibling.end = Some(End::Revoked);
-                sibling.refresh_spent = true;
-            }
-            return Err(dead(
-                "the refresh token was used before, so every token that came from it is revoked",
-            ));
-        }
-        if end == Some(End::Revoked) {
-            return Err(dead("the refresh token was revoked"));
-        }
-        if life.refresh_expires.is_some_and(|it| it <= order.now) {
-            return Err(dead("the refresh token has expired"));
-        }
-        Ok(Some(grant))
-    }
-
-    /// The grant whose kept values the request sends.
-    fn named(&self, order: &Order<'_>, scheme: usize, step: &Step) -> Option<usize> {
-        let core = &order.provider.schemes[scheme];
-        let fields = kept_fields(order.provider, core, step);
-        if fields.is_empty() {
-            return None;
-        }
-        let fits = |grant: &Grant| {
-            let value = |name: &str| {
-                grant
-                    .value(name)
-                    .or_else(|| order.expected.value(core, name))
-            };
-            fields
-                .iter()
-                .all(|(name, template)| sent(order.given, name) == render(template, &value))
-        };
-        // The newest first: a refresh token that does not rotate belongs to several.
-        let found: Vec<usize> = self
-            .of(scheme)
-            .filter(|(_, it)| fits(it))
-            .map(|(index, _)| index)
-            .collect();
-        found.last().copied()
-    }
-
-    /// Ends what a grant was good for once another was made of it; returns its family.
-    fn spend(&mut self, before: usize, is_acquire: bool, provider: &Provider) -> usize {
-        let grant = &mut self.grants[before];
-        if is_acquire {
-            grant.end = Some(End::Revoked);
-        } else if provider.schemes[grant.scheme].rotation != Rotation::Reusable {
-            grant.refresh_spent = true;
-        }
-        grant.family
-    }
-
-    /// Makes the values that the client will keep and writes them, with their lives, in the answer.
-    fn mint(
-        &self,
+    /// Issues what a step makes, on what was there before.
+    fn issue(
+        &mut self,
         order: &Order<'_>,
-        (index, step, before): (usize, &Step, Option<usize>),
-        life: Life,
+        (index, step, before, steps): (usize, &Step, Option<usize>, usize),
+        code: Option<usize>,
         body: &mut Option<Json>,
         success: &mut Success,
-    ) -> Vec<(String, String)> {
-        let scheme = &order.provider.schemes[index];
-        let number = self.of(index).count() + 1;
-        let mut kept = before.map_or_else(Vec::new, |it| self.grants[it].kept.clone());
-        for keep in &step.keep {
-            if keep.optional && is_absent(&keep.source, body.as_ref()) {
-                continue;
-            }
-            let reused = scheme.rotation == Rotation::Reusable
-                && refreshes(order.provider, scheme, &keep.name);
-            let old = kept
-                .iter()
-                .find(|(name, _)| *name == keep.name)
-                .map(|(_, it)| it.clone());
-            let value = match old {
-                Some(old) if reused => old,
-                _ => token(scheme, keep, number),
-            };
-            let value = place(&keep.source, (value, number), body, success);
-            kept.retain(|(name, _)| *name != keep.name);
-            kept.push((keep.name.clone(), value));
-        }
-        if let Some(body) = body {
-            for (path, value) in life.told(scheme, order.now) {
-                body.put(&path, value);
-            }
-        }
-        kept
-    }
-}
-
-/// Checks a login: each field that an input fills must have the value that is expected.
-fn login(order: &Order<'_>, scheme: &Scheme) -> Result<(), Refusal> {
-    let Some(step) = scheme.acquire.first() else {
-        return Ok(());
-    };
-    for (_, name, value) in order.given {
-        let Some(template) = filled(scheme, step, name) else {
-            continue;
+    ) {
+        let scheme = order.scheme(index);
+        let life = Life::of(scheme, self.ttl, order.now, &|it| order.sent(it));
+        let scopes =
+            scopes::asked(order, scheme, step).or_else(|| self.grants[before?].scopes.clone());
+        let made = Minted {
+            scheme,
+            number: self.of(index).filter(|(_, it)| it.is_issued()).count() + 1,
+            before: before.map_or_else(Vec::new, |it| self.grants[it].kept.clone()),
+            scopes: scopes.as_deref(),
+            life,
         };
-        let inputs: Vec<_> = scheme
-            .inputs
-            .iter()
-            .filter(|it| template.names().contains(&it.name.as_str()))
-            .collect();
-        // A choice, such as whether the session is bound to an address, proves nothing.
-        let is_choice = inputs
-            .iter()
-            .all(|it| matches!(it.ty, InputType::Boolean | InputType::Enum(_)));
-        if is_choice || value.text() == render(&template, &|it| order.expected.value(scheme, it)) {
-            continue;
-        }
-        let names: Vec<String> = inputs.iter().map(|it| it.env.clone()).collect();
-        let reason = format!(
-            "the login is wrong: `{name}` is not the value of {}",
-            names.join(" and ")
-        );
-        return Err(Refusal::new(Class::Login, reason));
+        let kept = made.write(order, step, body, success);
+        let made_by = before.and_then(|it| match self.grants[it].stage {
+            Stage::Issued(code) => code,
+            _ => None,
+        });
+        let family = before.map_or(self.grants.len(), |it| self.grants[it].family);
+        self.grants.push(Grant {
+            scheme: index,
+            family,
+            stage: Stage::Issued(code.or(made_by)),
+            steps,
+            kept,
+            scopes,
+            life,
+            spent: false,
+            end: None,
+        });
     }
-    Ok(())
+
+    /// Notes that a refresh token was used, where it works once.
+    fn spend(&mut self, before: usize, scheme: &Scheme) {
+        let is_reusable = scheme.rotation == Rotation::Reusable;
+        self.grants[before].spent |= !is_reusable;
+    }
+
+    /// The family of the code that a grant is, if it is one.
+    fn consent(&self, grant: Option<usize>) -> Option<usize> {
+        let grant = &self.grants[grant?];
+        matches!(grant.stage, Stage::Consented(_)).then_some(grant.family)
+    }
 }
 
-fn sent(given: &Given, name: &str) -> Option<String> {
-    given
-        .iter()
-        .find(|(_, it, _)| it == name)
-        .and_then(|(_, _, value)| value.text())
+/// What callers hold from the start: the inputs that have the name of a kept value, and whatever
+/// a scheme is refreshed with that nothing acquires.
+fn held(provider: &Provider, expected: &Expected) -> Vec<Grant> {
+    let mut held = Vec::new();
+    for (index, scheme) in provider.schemes.iter().enumerate() {
+        let inputs = scheme.inputs.iter().filter(|it| is_kept(scheme, &it.name));
+        let kept: Vec<_> = inputs
+            .map(|it| (it.name.clone(), expected.input(it)))
+            .collect();
+        let is_acquired = !scheme.acquire.is_empty() || scheme.sign_in.is_some();
+        if scheme.refresh.is_none() || (kept.is_empty() && is_acquired) {
+            continue;
+        }
+        held.push(Grant {
+            scheme: index,
+            family: held.len(),
+            stage: Stage::Held,
+            steps: scheme.acquire.len(),
+            kept,
+            scopes: None,
+            life: Life::default(),
+            spent: false,
+            end: None,
+        });
+    }
+    held
 }

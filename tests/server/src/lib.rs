@@ -9,6 +9,7 @@
 //!                            any of them ─► Refusal ─► an answer in the endpoint's error form
 //! ```
 
+mod address;
 mod clock;
 mod credential;
 mod desk;
@@ -20,6 +21,7 @@ mod grant;
 mod issuer;
 mod json;
 mod load;
+mod multipart;
 mod received;
 mod refusal;
 mod render;
@@ -27,6 +29,7 @@ mod route;
 mod sample;
 mod server;
 mod step;
+mod tenant;
 mod words;
 
 pub use clock::Clock;

@@ -30,13 +30,13 @@ pub(crate) fn routes(
         let Some(values) = matched(&endpoint.path, path) else {
             continue;
         };
-        if endpoint.method == method {
+        if method_of(endpoint) == method {
             routes.push(Route {
                 endpoint: index,
                 path: values,
             });
-        } else if !methods.contains(&format!("`{}`", endpoint.method)) {
-            methods.push(format!("`{}`", endpoint.method));
+        } else if !methods.contains(&format!("`{}`", method_of(endpoint))) {
+            methods.push(format!("`{}`", method_of(endpoint)));
         }
     }
     // A literal path is meant and not one with values; what fixes more is asked before what fixes less.
@@ -90,7 +90,7 @@ fn matched(template: &Template, mut path: &str) -> Option<Vec<(String, String)>>
                 values.push((name.clone(), decoded(value)?));
                 path = rest;
             }
-            Part::Call(..) | Part::Basic(..) => return None,
+            Part::Call(..) | Part::Basic(..) | Part::Join(..) | Part::First(_) => return None,
         }
     }
     path.is_empty().then_some(values)
@@ -101,7 +101,7 @@ fn nearest(provider: &Provider, method: &str, path: &str) -> String {
     provider
         .endpoints
         .iter()
-        .filter(|it| it.protocol == Protocol::Http)
+        .filter(|it| it.protocol != Protocol::WebSocket)
         .map(|it| (strsim::normalized_levenshtein(&wanted, &call(it)), call(it)))
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .filter(|(likeness, _)| *likeness > 0.5)
@@ -116,17 +116,29 @@ pub fn call_lines(provider: &Provider) -> Vec<String> {
 }
 
 fn call(endpoint: &Endpoint) -> String {
-    format!("{} {}", endpoint.method, written(&endpoint.path))
+    let method = match endpoint.protocol {
+        Protocol::Browser => "BROWSER",
+        _ => endpoint.method.as_str(),
+    };
+    format!("{method} {}", written(&endpoint.path))
+}
+
+/// The method with which an endpoint is requested; a browser gets its pages.
+fn method_of(endpoint: &Endpoint) -> &str {
+    match endpoint.protocol {
+        Protocol::Browser => "GET",
+        _ => endpoint.method.as_str(),
+    }
 }
 
 /// A path as the spec writes it.
-fn written(path: &Template) -> String {
+pub(crate) fn written(path: &Template) -> String {
     path.0
         .iter()
         .map(|it| match it {
             Part::Text(text) => text.clone(),
             Part::Value(name) => format!("{{{name}}}"),
-            Part::Call(..) | Part::Basic(..) => "{…}".to_owned(),
+            _ => "{…}".to_owned(),
         })
         .collect()
 }

@@ -80,6 +80,7 @@ impl<'a> Sampler<'a> {
             Type::Seconds => Json::Number("3600".to_owned()),
             Type::Minutes => Json::Number("60".to_owned()),
             Type::Milliseconds => Json::Number("3600000".to_owned()),
+            Type::DaysHoursMinutes => Json::Text("0:01:00".to_owned()),
             Type::Uuid => Json::Text(UUID.to_owned()),
             Type::Url => Json::Text(format!("https://example.com/{name}")),
             Type::Scope => Json::Text(self.provider.scopes.first().cloned().unwrap_or_default()),

@@ -16,8 +16,8 @@ use keywright_generator::model::{Endpoint, Provider};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
-    Clock, Exchange, Expected, Json, desk::Desk, exchange::canonical, issuer::Issuer,
-    received::Received, render::prefix, sample,
+    Clock, Exchange, Expected, Json, desk::Desk, exchange::canonical, received::Received,
+    render::prefix, sample,
 };
 
 /// Called for each exchange once it is answered.
@@ -58,29 +58,30 @@ pub struct Server {
 impl Server {
     /// Starts a server for a provider, on the loopback interface only.
     pub async fn start(provider: Provider, options: Options) -> io::Result<Self> {
-        let names: Vec<String> = provider.hosts.iter().map(|it| it.name.clone()).collect();
-        let desk = Arc::new(Desk::new(
+        let mut listeners = Vec::new();
+        for (offset, host) in (0..).zip(&provider.hosts) {
+            let port = options.port.map_or(0, |it| it.saturating_add(offset));
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+            let port = listener.local_addr()?.port();
+            listeners.push((host.name.clone(), port, listener));
+        }
+        let base = listeners.iter().find(|(host, ..)| host == "base");
+        let origin = base.map(|(_, port, _)| format!("http://127.0.0.1:{port}"));
+        let desk = Desk::new(
             provider,
             options.clock,
-            Issuer::new(options.token_ttl),
-        ));
+            options.token_ttl,
+            origin.unwrap_or_default(),
+        );
         let mut server = Self {
-            desk,
+            desk: Arc::new(desk),
             hosts: Vec::new(),
             tasks: JoinSet::new(),
         };
-        for (offset, host) in (0..).zip(names) {
-            let port = options.port.map_or(0, |it| it.saturating_add(offset));
-            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-            server
-                .hosts
-                .push((host.clone(), listener.local_addr()?.port()));
-            server.tasks.spawn(listen(
-                listener,
-                server.desk.clone(),
-                host,
-                options.watch.clone(),
-            ));
+        for (host, port, listener) in listeners {
+            server.hosts.push((host.clone(), port));
+            let (desk, watch) = (server.desk.clone(), options.watch.clone());
+            server.tasks.spawn(listen(listener, desk, host, watch));
         }
         Ok(server)
     }
@@ -127,7 +128,20 @@ impl Server {
 
     /// Ends every access token before its time, as a provider may. Refresh tokens still work.
     pub fn expire_all(&self) {
-        self.desk.issuer().expire_all();
+        self.desk.issuer().expire(None);
+    }
+
+    /// Ends the access tokens of one scheme before their time; a name that is not there ends none.
+    pub fn expire(&self, scheme: &str) {
+        if let Some(scheme) = self.index(scheme) {
+            self.desk.issuer().expire(Some(scheme));
+        }
+    }
+
+    /// Lets the person at the browser refuse every client, or, which is how the server starts,
+    /// let every client in.
+    pub fn deny(&self, is_denied: bool) {
+        self.desk.issuer().is_denied = is_denied;
     }
 
     /// Takes any login, client and refresh token as long as its form is right, or, which is how the
@@ -146,12 +160,15 @@ impl Server {
     /// When the newest token of a scheme ends, in milliseconds since 1970; none: it does not end,
     /// or nothing was issued.
     pub fn ends(&self, scheme: &str) -> Option<i64> {
-        let index = self
-            .provider()
-            .schemes
-            .iter()
-            .position(|it| it.id == scheme)?;
-        self.desk.issuer().of(index).last()?.1.life.expires
+        let index = self.index(scheme)?;
+        let issuer = self.desk.issuer();
+        let mut newest = issuer.of(index).rev().filter(|(_, it)| it.is_issued());
+        newest.next()?.1.life.expires
+    }
+
+    fn index(&self, scheme: &str) -> Option<usize> {
+        let schemes = &self.provider().schemes;
+        schemes.iter().position(|it| it.id == scheme)
     }
 
     /// A value for every field of an endpoint that a caller must fill.

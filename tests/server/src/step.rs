@@ -1,16 +1,25 @@
 //! What an endpoint does in the lives of the schemes, and what fills its fields there.
 
-use keywright_generator::model::{Accepts, Endpoint, Keep, Part, Provider, Scheme, Step, Template};
+use keywright_generator::model::{
+    Accepts, Endpoint, Field, Keep, Part, Provider, Scheme, Step, Template,
+};
+
+/// The values that a client makes for a sign-in (RFC 6749 section 4.1, RFC 7636).
+const MADE: [&str; 4] = ["redirect_uri", "state", "code_challenge", "code_verifier"];
 
 /// What an endpoint does in the life of a scheme, which is given by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
+    /// A person lets the client in on this page.
+    SignIn(usize),
     /// The step of that number obtains the credential.
     Acquire(usize, usize),
     /// It renews the credential.
     Refresh(usize),
     /// It revokes the credential.
     Revoke(usize),
+    /// It lists the tenants that the credential serves.
+    Lookup(usize),
     /// It shares its address with the first step and so checks the same login.
     Check(usize),
 }
@@ -18,9 +27,13 @@ pub(crate) enum Role {
 /// Every role of an endpoint.
 pub(crate) fn roles(provider: &Provider, endpoint: usize) -> Vec<Role> {
     let mut roles = Vec::new();
+    let is_it = |step: &Step| step.endpoint == endpoint;
     for (index, scheme) in provider.schemes.iter().enumerate() {
+        if scheme.sign_in.as_ref().is_some_and(is_it) {
+            roles.push(Role::SignIn(index));
+        }
         for (number, step) in scheme.acquire.iter().enumerate() {
-            if step.endpoint == endpoint {
+            if is_it(step) {
                 roles.push(Role::Acquire(index, number));
             } else if number == 0
                 && same_door(
@@ -31,19 +44,14 @@ pub(crate) fn roles(provider: &Provider, endpoint: usize) -> Vec<Role> {
                 roles.push(Role::Check(index));
             }
         }
-        if scheme
-            .refresh
-            .as_ref()
-            .is_some_and(|it| it.endpoint == endpoint)
-        {
+        if scheme.refresh.as_ref().is_some_and(is_it) {
             roles.push(Role::Refresh(index));
         }
-        if scheme
-            .revoke
-            .as_ref()
-            .is_some_and(|it| it.endpoint == endpoint)
-        {
+        if scheme.revoke.as_ref().is_some_and(is_it) {
             roles.push(Role::Revoke(index));
+        }
+        if scheme.tenant.as_ref().is_some_and(|it| is_it(&it.step)) {
+            roles.push(Role::Lookup(index));
         }
     }
     // An endpoint that renews or acquires for one scheme does not merely check for another.
@@ -59,16 +67,48 @@ fn same_door(one: &Endpoint, other: &Endpoint) -> bool {
         && (&one.host, &one.method, &one.path) == (&other.host, &other.method, &other.path)
 }
 
-/// What fills a field in a step: a template, where an input or a kept value does.
-pub(crate) fn filled(scheme: &Scheme, step: &Step, field: &str) -> Option<Template> {
-    if step.without.iter().any(|it| it == field) {
+/// Every step of a scheme's life.
+pub(crate) fn steps(scheme: &Scheme) -> impl Iterator<Item = &Step> {
+    let ends = scheme.refresh.iter().chain(&scheme.revoke);
+    let lookup = scheme.tenant.iter().map(|it| &it.step);
+    let begins = scheme.sign_in.iter().chain(&scheme.acquire);
+    begins.chain(ends).chain(lookup)
+}
+
+/// What fills a field in a step: a template, where an input, a kept value or a value of the
+/// sign-in does.
+pub(crate) fn filled(scheme: &Scheme, step: &Step, field: &Field) -> Option<Template> {
+    let is_it = |name: &String| *name == field.name || name == field.known_as();
+    if step.without.iter().any(is_it) {
         return None;
     }
-    if let Some((_, template)) = step.with.iter().find(|(name, _)| name == field) {
+    if let Some((_, template)) = step.with.iter().find(|(name, _)| is_it(name)) {
         return Some(template.clone());
     }
-    let known = scheme.inputs.iter().any(|it| it.name == field) || is_kept(scheme, field);
-    known.then(|| Template(vec![Part::Value(field.to_owned())]))
+    let name = field.known_as();
+    if name == "scope" && is_input(scheme, "scopes") {
+        let separator = scheme.scope_separator.clone();
+        return Some(Template(vec![Part::Join("scopes".to_owned(), separator)]));
+    }
+    let is_known = is_input(scheme, name) || is_kept(scheme, name) || is_made(scheme, name);
+    is_known.then(|| Template(vec![Part::Value(name.to_owned())]))
+}
+
+/// The fields that a step fills, each with what fills it.
+pub(crate) fn fills<'a>(
+    provider: &'a Provider,
+    scheme: &'a Scheme,
+    step: &'a Step,
+) -> impl Iterator<Item = (&'a Field, Template)> {
+    let fields = &provider.endpoint(step.endpoint).fields;
+    fields
+        .iter()
+        .filter(|it| it.constant.is_none())
+        .filter_map(move |it| Some((it, filled(scheme, step, it)?)))
+}
+
+fn is_input(scheme: &Scheme, name: &str) -> bool {
+    scheme.inputs.iter().any(|it| it.name == name)
 }
 
 /// Whether a name is one that a step of the scheme keeps.
@@ -76,25 +116,24 @@ pub(crate) fn is_kept(scheme: &Scheme, name: &str) -> bool {
     keeps(scheme).any(|it| it.name == name)
 }
 
-fn keeps(scheme: &Scheme) -> impl Iterator<Item = &Keep> {
-    scheme
-        .acquire
-        .iter()
-        .chain(&scheme.refresh)
-        .flat_map(|it| &it.keep)
+/// Whether a name is one that the client makes up for a sign-in.
+pub(crate) fn is_made(scheme: &Scheme, name: &str) -> bool {
+    scheme.sign_in.is_some() && MADE.contains(&name)
 }
 
-/// The kept values that a step sends: for a refresh, the refresh token.
-pub(crate) fn kept_fields(
-    provider: &Provider,
-    scheme: &Scheme,
-    step: &Step,
-) -> Vec<(String, Template)> {
-    provider
-        .endpoint(step.endpoint)
-        .fields
-        .iter()
-        .filter_map(|field| Some((field.name.clone(), filled(scheme, step, &field.name)?)))
-        .filter(|(_, template)| template.names().iter().any(|it| is_kept(scheme, it)))
+fn keeps(scheme: &Scheme) -> impl Iterator<Item = &Keep> {
+    let steps = scheme.sign_in.iter().chain(&scheme.acquire);
+    steps.chain(&scheme.refresh).flat_map(|it| &it.keep)
+}
+
+/// The fields in which a step sends kept values: for a refresh, the refresh token.
+pub(crate) fn kept_fields<'a>(
+    provider: &'a Provider,
+    scheme: &'a Scheme,
+    step: &'a Step,
+) -> Vec<(&'a Field, Template)> {
+    let is_kept = |it: &str| is_kept(scheme, it);
+    fills(provider, scheme, step)
+        .filter(|(_, template)| template.names().into_iter().any(is_kept))
         .collect()
 }

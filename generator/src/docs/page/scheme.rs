@@ -72,7 +72,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         ty: Markdown::code(package.schemes[index].name.as_str()),
         help: Markdown::prose(it.help.as_deref().unwrap_or_default()),
         has_help: it.help.is_some(),
-        sends: Markdown::codes(it.send.iter().map(prose::placement)).in_cell(),
+        sends: Markdown::codes(prose::sends(it)).in_cell(),
         inputs: it.inputs.iter().map(input).collect(),
         obtained: Markdown::prose(&prose::obtained(provider, it)),
         has_page: it.sign_in.is_some(),

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::{Values, filled, render};
 use crate::{
     model::{
-        Accepts, Carrier, Codec, Constant, Endpoint, Field, Place, Proof, Protocol, Provider,
-        Scheme, Step, Type,
+        Accepts, Address, Carrier, Codec, Constant, Endpoint, Field, Place, Proof, Protocol,
+        Provider, Scheme, Step, Type,
     },
     rust,
 };
@@ -25,7 +25,8 @@ pub(in crate::docs) fn call(
         .iter()
         .filter(|it| !it.optional)
         .map(|it| (it, value(it, values)));
-    curl(provider, endpoint, given.collect(), scheme, values)
+    let to = base(provider, endpoint, scheme, values);
+    curl((endpoint, to), given.collect(), scheme, values)
 }
 
 /// The curl command of a step.
@@ -48,7 +49,8 @@ pub(in crate::docs) fn step(
         }
     }
     let Accepts::Schemes(accepted) = &endpoint.accepts else {
-        return curl(provider, endpoint, given, None, values);
+        let to = base(provider, endpoint, None, values);
+        return curl((endpoint, to), given, None, values);
     };
     // Another scheme's credential makes a derived one.
     let itself = accepted
@@ -58,7 +60,26 @@ pub(in crate::docs) fn step(
     let sender = parent.map_or(scheme, |&it| &provider.schemes[it]);
     let mut all = super::values(provider, sender);
     all.extend(values.clone());
-    curl(provider, endpoint, given, Some(sender), &all)
+    let to = base(provider, endpoint, parent.map(|_| sender), &all);
+    curl((endpoint, to), given, Some(sender), &all)
+}
+
+/// What stands before the path: the host of an endpoint, or the address that a scheme has of its
+/// own. The steps of a life go to the host, so they name no scheme.
+fn base(
+    provider: &Provider,
+    endpoint: &Endpoint,
+    scheme: Option<&Scheme>,
+    values: &Values,
+) -> String {
+    let host = provider.hosts.iter().find(|it| it.name == endpoint.host);
+    let host = host.unwrap_or(&provider.hosts[0]);
+    let url = render(&host.url, values);
+    match scheme.map(|it| &it.address) {
+        Some(Address::Path(path)) if host.name == "base" => url + &render(path, values),
+        Some(Address::Kept(kept)) if host.name == "base" => render(kept, values),
+        _ => url,
+    }
 }
 
 /// The address of a page, as a browser opens it.
@@ -75,11 +96,9 @@ pub(in crate::docs) fn page(provider: &Provider, step: &Step, values: &Values) -
         Some(format!("{}={}", field.name, value.replace(' ', "+")))
     });
     let query: Vec<_> = pairs.collect();
-    let host = provider.hosts.iter().find(|it| it.name == endpoint.host);
-    let host = host.unwrap_or(&provider.hosts[0]);
     format!(
         "{}{}\n  ?{}",
-        render(&host.url, values),
+        base(provider, endpoint, None, values),
         render(&endpoint.path, values),
         query.join("\n  &")
     )
@@ -106,8 +125,7 @@ fn value(field: &Field, values: &Values) -> String {
 }
 
 fn curl(
-    provider: &Provider,
-    endpoint: &Endpoint,
+    (endpoint, base): (&Endpoint, String),
     given: Vec<(&Field, String)>,
     scheme: Option<&Scheme>,
     values: &Values,
@@ -146,16 +164,7 @@ fn curl(
             Place::Body => body.push((field.name.clone(), typed(field, &value))),
         }
     }
-    let host = provider
-        .hosts
-        .iter()
-        .find(|it| it.name == endpoint.host)
-        .unwrap_or(&provider.hosts[0]);
-    let mut url = format!(
-        "{}{}",
-        render(&host.url, values),
-        render(&endpoint.path, &path)
-    );
+    let mut url = base + &render(&endpoint.path, &path);
     for (index, (name, value)) in query.iter().enumerate() {
         let _ = write!(
             url,

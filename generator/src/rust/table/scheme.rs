@@ -133,7 +133,7 @@ fn rule(ty: &InputType, scopes: &[String]) -> TokenStream {
 fn tenant(tenant: &Tenant, names: &Constants) -> TokenStream {
     let (step, list, pick) = (step(&tenant.step, names), &tenant.list, &tenant.pick);
     let keep = tenant.keep.iter().map(keep);
-    quote!(Tenant { step: #step, list: &[#(#list),*], pick: #pick, keep: &[#(#keep),*] })
+    quote!(Tenant { step: #step, list: &[#(#list),*], pick: Some(#pick), keep: &[#(#keep),*] })
 }
 
 fn step(step: &Step, names: &Constants) -> TokenStream {

@@ -1,6 +1,6 @@
 //! What a request carries where a scheme places something.
 
-use keywright_generator::model::{Carrier, InputType, Placement, Scheme};
+use keywright_generator::model::{Carrier, Codec, InputType, Part, Placement, Scheme, Template};
 
 use super::Judge;
 use crate::{Json, render::render};
@@ -18,7 +18,7 @@ impl Judge<'_> {
             }
         });
         choices.unwrap_or_else(|| {
-            render(&placement.name, &|it| self.expected.value(scheme, it))
+            render(&placement.name, &|it| self.expected.json(scheme, it))
                 .into_iter()
                 .collect()
         })
@@ -26,12 +26,16 @@ impl Judge<'_> {
 
     pub(super) fn carrier(&self, placement: &Placement) -> Carrier {
         match placement.carrier {
-            Carrier::Parameter
-                if matches!(self.request.method.as_str(), "GET" | "HEAD" | "DELETE") =>
-            {
-                Carrier::Query
+            Carrier::Parameter => {
+                let is_bare = matches!(self.request.method.as_str(), "GET" | "HEAD" | "DELETE");
+                // Without a body, the query is all there is.
+                let has_body = self.provider.endpoint(self.endpoint).codec != Codec::None;
+                if has_body && !is_bare {
+                    Carrier::Body
+                } else {
+                    Carrier::Query
+                }
             }
-            Carrier::Parameter => Carrier::Body,
             other => other,
         }
     }
@@ -74,13 +78,35 @@ impl Judge<'_> {
     }
 }
 
-/// Whether a placement may be left out: it reads an optional input.
+/// Whether a placement may be left out: it reads an optional input, or the first of several that
+/// all are optional.
 pub(super) fn may_lack(scheme: &Scheme, placement: &Placement) -> bool {
-    let reads = placement.value.names();
-    scheme
-        .inputs
-        .iter()
-        .any(|it| it.optional && reads.contains(&it.name.as_str()))
+    let is_optional = |name: &String| {
+        scheme
+            .inputs
+            .iter()
+            .any(|it| it.optional && it.name == *name)
+    };
+    may_be_absent(&placement.value, &is_optional)
+}
+
+fn may_be_absent(template: &Template, is_optional: &impl Fn(&String) -> bool) -> bool {
+    template.0.iter().any(|it| match it {
+        Part::Text(_) => false,
+        Part::Value(name) | Part::Join(name, _) => is_optional(name),
+        Part::First(names) => names.iter().all(is_optional),
+        Part::Call(_, inner) => may_be_absent(inner, is_optional),
+        Part::Basic(user, password) => {
+            may_be_absent(user, is_optional) || may_be_absent(password, is_optional)
+        }
+    })
+}
+
+/// Whether a placement reads what the lookup of the tenants told.
+pub(super) fn reads_tenant(scheme: &Scheme, placement: &Placement) -> bool {
+    let names = placement.value.names();
+    let told = scheme.tenant.iter().flat_map(|it| &it.keep);
+    told.into_iter().any(|it| names.contains(&it.name.as_str()))
 }
 
 /// What carries something, for a sentence.

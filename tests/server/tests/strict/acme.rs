@@ -20,7 +20,12 @@ pub(crate) struct Answer {
 
 impl Acme {
     pub(crate) async fn start() -> Self {
-        let source = Source::new("acme.yaml", include_str!("acme.yaml"));
+        Self::start_with(include_str!("acme.yaml")).await
+    }
+
+    /// A server for another spec.
+    pub(crate) async fn start_with(spec: &str) -> Self {
+        let source = Source::new("acme.yaml", spec);
         let provider = check(&source).unwrap_or_else(|faults| {
             panic!(
                 "{}",
@@ -117,6 +122,34 @@ impl Acme {
             "",
         )
         .await;
+        self.reason()
+    }
+
+    /// Sends a request with a body of JSON; why it was refused, or `fine`.
+    pub(crate) async fn json(&self, call: &str, headers: &[&str], body: &str) -> String {
+        let json = ["Content-Type: application/json"];
+        self.send(call, &[headers, &json].concat(), body).await;
+        self.reason()
+    }
+
+    /// Sends a request with a form to a host; why it was refused, or `fine`.
+    pub(crate) async fn form(
+        &self,
+        host: &str,
+        call: &str,
+        headers: &[&str],
+        body: &str,
+    ) -> String {
+        let form = ["Content-Type: application/x-www-form-urlencoded"];
+        self.send_to(host, call, &[headers, &form].concat(), body)
+            .await;
+        self.reason()
+    }
+
+    /// Asks for `/ping` with a bearer token; why that was refused, or `fine`.
+    pub(crate) async fn ping(&self, token: &str) -> String {
+        let header = format!("Authorization: Bearer {token}");
+        self.send("GET /ping", &[&header], "").await;
         self.reason()
     }
 

@@ -1,5 +1,8 @@
 //! The strict server, through its sockets: what it refuses and why, and the lives of its tokens.
 
 mod acme;
+mod derived;
 mod lives;
+mod places;
 mod refused;
+mod sign_in;

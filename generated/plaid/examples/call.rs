@@ -1,0 +1,9 @@
+// Generated from specs/plaid.yaml by `cargo xtask generate`. Do not edit.
+
+//! Calls an endpoint with a scheme, with credentials from the environment: `--help` lists them all.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    keywright_support::call(&keywright_plaid::PROVIDER)
+}

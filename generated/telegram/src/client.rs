@@ -1,0 +1,150 @@
+// Generated from specs/telegram.yaml by `cargo xtask generate`. Do not edit.
+
+//! The client, and one method for each endpoint of the spec.
+
+use std::marker::PhantomData;
+
+use keywright::{Authorization, Builder, Method, RequestBuilder, Result};
+
+use crate::{
+    AnyAuth, Auth, DeleteWebhook, DeleteWebhookResponse, GetFileResponse, GetMeResponse,
+    GetUpdates, GetUpdatesResponse, GetWebhookInfoResponse, SendMessage,
+    SendMessageResponse, SetWebhook, SetWebhookResponse, accepts, kw, table,
+};
+
+/// A client for the Telegram Bot API API.
+///
+/// Cheap to clone: clones share connections and credentials.
+#[derive(Debug)]
+pub struct Client<A = AnyAuth> {
+    core: kw::Client,
+    auth: PhantomData<fn() -> A>,
+}
+
+impl<A: Auth> Client<A> {
+    /// Makes a client with the default settings.
+    pub fn new(auth: A) -> Result<Self> {
+        Self::builder(auth).build()
+    }
+
+    /// Starts a client whose settings can be changed: hosts, timeout, transport, token store.
+    pub fn builder(auth: A) -> Builder<Self> {
+        let inputs = kw::Values::new();
+        Builder::new(&table::PROVIDER, inputs, kw::Auth::into_credential(auth))
+    }
+
+    /// Starts a request to any path of the API, with the credential attached.
+    ///
+    /// - `path`: from the leading slash on; a query may follow. Never a URL.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.core.request(method, path)
+    }
+
+    /// The ready credential, for a request that another client sends.
+    pub async fn authorization(&self) -> Result<Authorization> {
+        self.core.authorization().await
+    }
+
+    /// Revokes what the client holds, where the provider knows how. It is of no use afterwards.
+    pub async fn close(self) -> Result<()> {
+        self.core.close().await
+    }
+
+    /// Tells who the bot is; the vendor's way to try a token.
+    ///
+    /// `GET /getMe`
+    ///
+    /// Accepts any scheme.
+    pub async fn get_me(&self) -> Result<GetMeResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::GET_ME, kw::Values::new()).await
+    }
+
+    /// `POST /sendMessage`
+    ///
+    /// Accepts any scheme.
+    ///
+    /// About one message a second to one chat, 20 a minute to one group and 30 a second in all are
+    /// allowed.
+    pub async fn send_message(&self, request: SendMessage) -> Result<SendMessageResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::SEND_MESSAGE, request.into()).await
+    }
+
+    /// What happened since, while no webhook is set.
+    ///
+    /// `POST /getUpdates`
+    ///
+    /// Accepts any scheme.
+    pub async fn get_updates(&self, request: GetUpdates) -> Result<GetUpdatesResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::GET_UPDATES, request.into()).await
+    }
+
+    /// `POST /setWebhook`
+    ///
+    /// Accepts any scheme.
+    pub async fn set_webhook(&self, request: SetWebhook) -> Result<SetWebhookResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::SET_WEBHOOK, request.into()).await
+    }
+
+    /// `POST /deleteWebhook`
+    ///
+    /// Accepts any scheme.
+    pub async fn delete_webhook(
+        &self,
+        request: DeleteWebhook,
+    ) -> Result<DeleteWebhookResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::DELETE_WEBHOOK, request.into()).await
+    }
+
+    /// `GET /getWebhookInfo`
+    ///
+    /// Accepts any scheme.
+    pub async fn get_webhook_info(&self) -> Result<GetWebhookInfoResponse>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::GET_WEBHOOK_INFO, kw::Values::new()).await
+    }
+
+    /// Where a file can be read for at least an hour.
+    ///
+    /// `GET /getFile`
+    ///
+    /// Accepts any scheme.
+    pub async fn get_file(&self, file_id: impl Into<String>) -> Result<GetFileResponse>
+    where
+        A: accepts::Any,
+    {
+        let request = kw::Values::new().with("file_id", file_id.into());
+        self.core.call(&table::GET_FILE, request).await
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            auth: PhantomData,
+        }
+    }
+}
+
+impl<A> From<kw::Client> for Client<A> {
+    fn from(core: kw::Client) -> Self {
+        Self { core, auth: PhantomData }
+    }
+}

@@ -32,10 +32,13 @@ struct World<'a> {
     spec: &'a Spec,
     types: &'a [NamedType],
     endpoints: &'a [Endpoint],
+    /// Whether all of the file could be read; else a use may be hidden in what could not.
+    is_whole: bool,
 }
 
 /// Checks a spec. The provider holds only where the report stayed empty.
 pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
+    let is_whole = report.is_empty();
     expand::expand(&mut spec, report);
     let spec = &spec;
     facts::facts(spec, report);
@@ -50,6 +53,7 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
         spec,
         types: &types,
         endpoints: &endpoints,
+        is_whole,
     };
     let schemes: Vec<Scheme> = spec
         .auth

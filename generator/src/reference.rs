@@ -37,7 +37,7 @@ pub fn reference() -> String {
     section(&mut page, "## Error forms", &ERROR);
     types(&mut page);
     let functions = FUNCTIONS.iter().map(|it| (it.0, it.2));
-    let functions = functions.chain(CHOOSERS.iter().map(|it| (it.0, it.2)));
+    let functions = functions.chain(CHOOSERS.iter().map(|it| (it.word, it.gives)));
     let functions = functions.fold(String::new(), |text, it| {
         text + &format!("| `{}(…)` | {} |\n", it.0, it.1)
     });

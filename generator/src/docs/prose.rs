@@ -135,10 +135,11 @@ pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
     let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
     if let Some(page) = &scheme.sign_in {
         let page = steps(provider, std::iter::once(page.endpoint));
-        let held = scheme.refresh.as_ref().map_or(
-            "",
-            |_| " Or the caller holds a refresh token of an earlier sign-in.",
-        );
+        let held = if scheme.inputs.iter().any(|it| it.name == "refresh_token") {
+            " Or the caller holds a refresh token of an earlier sign-in."
+        } else {
+            ""
+        };
         return format!(
             "A person lets the client in on the page {page}; what the browser comes back with is exchanged with {calls}.{held}"
         );

@@ -14,7 +14,7 @@ use keywright::{
 use keywright_server::{Class, Exchange};
 
 use exchanges::{apart, ids};
-use expected::{is_obtained, is_told, refresh};
+use expected::{is_obtained, is_told};
 
 use crate::{
     command::{accepted, is_socket},
@@ -185,8 +185,8 @@ impl Wire {
             self.advance(Duration::from_millis(length));
             // A client that is not told when a token ends learns it by a refusal.
             let tried: &[&str] = if is_told(scheme) { &[] } else { &[first.id] };
-            if scheme.sign_in.is_some() && refresh(scheme).is_none() {
-                self.over(client, first, tried).await;
+            if self.needs_person(scheme) {
+                self.over("Expired", client, first, tried).await;
                 return false;
             }
             let renewal = self.renewing(scheme);
@@ -206,6 +206,11 @@ impl Wire {
             self.advance(Duration::from_secs(600));
         }
         self.server.expire(scheme.id);
+        if self.needs_person(scheme) {
+            let caption = "Ended early by the server";
+            self.over(caption, client, first, &[first.id]).await;
+            return false;
+        }
         let renewal = self.renewing(scheme);
         let caption = format!(
             "Ended early by the server: the call is refused, {again}, the call is replayed once"
@@ -225,13 +230,19 @@ impl Wire {
     }
 
     /// Nothing renews it: a person has to sign in again.
-    async fn over(&mut self, client: &Client, call: &'static Endpoint, tried: &[&str]) {
+    async fn over(
+        &mut self,
+        caption: &str,
+        client: &Client,
+        call: &'static Endpoint,
+        tried: &[&str],
+    ) {
         let from = self.server.exchanges().len();
         let outcome = self.call(client, call).await;
         assert_eq!(ids(&self.since(from)), tried, "nothing is sent in vain");
         match outcome {
-            Err(error) if error.kind() == ErrorKind::SignIn => {
-                self.write(&format!("\nExpired, and nothing renews it: {error}\n"));
+            Err(error) if matches!(error.kind(), ErrorKind::SignIn | ErrorKind::Unauthorized) => {
+                self.write(&format!("\n{caption}, and nothing renews it: {error}\n"));
             }
             other => panic!("a person has to sign in again: {other:?}"),
         }

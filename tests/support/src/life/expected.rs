@@ -66,6 +66,15 @@ impl Wire {
         }
     }
 
+    /// Whether only a person who signs in again makes another credential.
+    pub(super) fn needs_person(&self, scheme: &'static Scheme) -> bool {
+        let is_signed_in = match self.parent(scheme) {
+            Some(parent) if scheme.yielded => self.needs_person(parent) || parent.sign_in.is_some(),
+            _ => scheme.sign_in.is_some(),
+        };
+        is_signed_in && refresh(scheme).is_none()
+    }
+
     /// The request that revokes a credential.
     pub(super) fn revoking(&self, scheme: &'static Scheme) -> Renewal {
         let step: Vec<_> = scheme.revoke.into_iter().collect();

@@ -87,7 +87,6 @@ impl Wire {
         }
         if scheme.sign_in.is_some() {
             self.other_ways_in(scheme, first).await;
-            return client;
         }
         self.shared(scheme, &given, first).await;
         client
@@ -95,12 +94,14 @@ impl Wire {
 
     /// What several clients share, each time from the beginning.
     async fn shared(&mut self, scheme: &'static Scheme, given: &Given, call: &'static Endpoint) {
-        if self.lineage(scheme)[0].sign_in.is_some() {
-            return;
-        }
         self.server.reset();
         let root = self.client(self.lineage(scheme)[0], given);
         let child = self.derived(scheme, given, root.clone());
+        let is_signed_in = self.lineage(scheme)[0].sign_in.is_some();
+        if is_signed_in {
+            let outcome = self.signed_in_by(&root).await;
+            self.must("The sign-in", &outcome, &[]);
+        }
         if let Some(tenant) = scheme.tenant {
             self.tenants(scheme, &child, tenant, call).await;
             return;
@@ -109,7 +110,9 @@ impl Wire {
         if scheme.yielded {
             self.yielded(scheme, &root, &child, call).await;
         }
-        self.other_parents(scheme, call).await;
+        if !is_signed_in {
+            self.other_parents(scheme, call).await;
+        }
     }
 
     /// The caller holds the credential: there is nothing to obtain, renew or revoke.

@@ -171,10 +171,7 @@ pub(crate) static REVOKE_TOKEN: Endpoint = Endpoint::new(
     &[Part::Text("/services/oauth2/revoke")],
 )
 .codec(Codec::Form)
-.fields(&[
-    Field::new("token", Place::Body, &Shape::Secret),
-    Field::new("client_id", Place::Body, &Shape::Text),
-])
+.fields(&[Field::new("token", Place::Body, &Shape::Secret)])
 .errors(&[&OAUTH, &OAUTH2_ERRORS, &REST]);
 
 pub(crate) static LIST_VERSIONS: Endpoint = Endpoint::new(

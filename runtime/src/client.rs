@@ -56,6 +56,7 @@ impl Client {
             return wire.call(endpoint, &draft, &values, None).await;
         };
         let ready = holder.ready().await?;
+        exchange::permit(endpoint, ready.place.granted.as_ref())?;
         match wire.call(endpoint, &draft, &values, Some(&ready)).await {
             Err(error) if is_rejection(&error) => {
                 match holder.newer(ready.generation, &error).await {
@@ -78,6 +79,8 @@ impl Client {
             Some(holder) => Some(holder.ready().await?),
             None => None,
         };
+        let granted = ready.as_ref().and_then(|it| it.place.granted.as_ref());
+        exchange::permit(endpoint, granted)?;
         Handshake::new(self.wire(), endpoint, ready.as_deref())
     }
 

@@ -104,7 +104,7 @@ impl Engine {
             Lifecycle::default()
         } else {
             let life = Life::new(now, Duration::ZERO, Lasting::Never, 0);
-            Lifecycle::holding(Arc::new(obtain.ready(1, &Values::new(), life)?))
+            Lifecycle::holding(Arc::new(obtain.ready(1, None, life)?))
         };
         Ok(Arc::new(Self {
             warm: ArcSwapOption::new(lifecycle.current().cloned()),

@@ -11,6 +11,7 @@ mod fill;
 mod headers;
 mod path;
 mod refusal;
+mod scope;
 
 pub(crate) use answer::{read, rejection};
 pub(crate) use body::Body;
@@ -21,3 +22,4 @@ pub(crate) use fill::{can_fill, fill};
 pub(crate) use headers::{header_name, header_value};
 pub(crate) use path::{check_path, render_path};
 pub(crate) use refusal::{Sent, date};
+pub(crate) use scope::{Granted, permit};

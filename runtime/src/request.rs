@@ -122,7 +122,7 @@ async fn send(
 ) -> Result<(Response, Option<Error>)> {
     let wire = client.wire();
     let placed = held.map_or(&[][..], |it| &it.placed);
-    let address = held.and_then(|it| it.address.as_ref());
+    let address = held.and_then(|it| it.place.address.as_ref());
     let origin = address.map_or_else(|| wire.hosts.first(), |it| &it.origin);
     let answer = wire.send(draft, origin, placed).await?;
     let error = exchange::rejection(wire.provider, &answer, &Sent::new(&[], held));

@@ -66,7 +66,7 @@ impl Wire {
             .hosts
             .first()
             .is_some_and(|it| it.name == endpoint.host);
-        match ready.and_then(|it| Some((it.scheme, it.address.as_ref()?))) {
+        match ready.and_then(|it| Some((it.scheme, it.place.address.as_ref()?))) {
             Some((scheme, address)) if is_base && !scheme.has_step(endpoint) => Ok(&address.origin),
             _ => self.hosts.get(endpoint.host),
         }

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Answer, Life, Ready,
     obtain::{Obtain, meaning},
+    ready::Place,
 };
 use crate::{
     Error, ErrorKind, Now, Result, Values,
@@ -47,11 +48,11 @@ impl Obtain {
     }
 
     /// The credential that carries a step. A parent's is obtained if need be.
-    pub(super) async fn bearer(&self, by: By, values: &Values) -> Result<Bearer> {
+    pub(super) async fn bearer(&self, step: &Step, by: By, values: &Values) -> Result<Bearer> {
         Ok(match (by, &self.parent) {
             (By::Itself, _) => Bearer::Itself(Arc::new(self.itself(values)?)),
             (By::Parent, Some(parent)) => {
-                let lent = parent.lend().await;
+                let lent = parent.lend(step.endpoint).await;
                 let failed = |it: Error| it.of_parent(parent.scheme().id, Parental::Failed);
                 Bearer::Parent(lent.map_err(failed)?)
             }
@@ -70,13 +71,13 @@ impl Obtain {
         if by == By::Itself && self.itself(values)?.placed.is_empty() {
             by = self.by(step, false).unwrap_or(By::Itself);
         }
-        self.bearer(by, values).await
+        self.bearer(step, by, values).await
     }
 
     /// What is held, to carry a step of its own life.
     fn itself(&self, values: &Values) -> Result<Ready> {
         let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
-        Ready::new(self.scheme, 0, values.clone(), life, None)
+        Ready::new(self.scheme, 0, values.clone(), life, Place::default())
     }
 
     /// Runs a step. If the provider refuses the parent's credential, it is renewed, and the step

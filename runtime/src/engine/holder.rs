@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::{Engine, Ready};
-use crate::{Error, Result, table::Scheme};
+use crate::{
+    Error, Result,
+    exchange::permit,
+    table::{Endpoint, Scheme},
+};
 
 /// Who holds a credential. Clones hold the same one.
 #[derive(Clone)]
@@ -41,8 +45,10 @@ impl Holder {
     }
 
     /// The credential, for a step of one that is derived from it.
-    pub(super) async fn lend(&self) -> Result<Arc<Ready>> {
-        self.ready().await
+    pub(super) async fn lend(&self, endpoint: &Endpoint) -> Result<Arc<Ready>> {
+        let ready = self.ready().await?;
+        permit(endpoint, ready.place.granted.as_ref())?;
+        Ok(ready)
     }
 
     /// A newer one than was refused. `None`: there is none. An error: it could not be obtained.

@@ -1,17 +1,18 @@
 //! Runs the steps of a scheme: acquire, refresh, revoke. It keeps nothing; what it brings is a
 //! record.
 
-use std::{sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use super::{
     Answer, Holder, Life, Ready, Steps,
     carry::{Bearer, By},
     expiry::{Heard, lasting},
     identity::{held_input, identity, is_held},
+    ready::Place,
 };
 use crate::{
-    Clock, Error, ErrorKind, Now, Result, SignIn, Timestamp, Values,
-    exchange::{Callback, can_fill},
+    Clock, Error, ErrorKind, Now, Result, SignIn, Timestamp, Value, Values,
+    exchange::{Callback, Granted, can_fill},
     render::names,
     store::{Identity, Lasting, Record},
     table::{Scheme, Step},
@@ -134,7 +135,24 @@ impl Obtain {
             merge(&mut kept, &answer.kept);
             answers.push((sent, answer));
         }
-        self.record(kept, &answers, None)
+        let scheme = self.scheme;
+        let mut steps = scheme.sign_in.into_iter().chain(scheme.acquire);
+        let asked = if steps.any(asks) {
+            self.asked()
+        } else {
+            Vec::new()
+        };
+        self.record(kept, &answers, None, asked)
+    }
+
+    /// The scopes that the caller asks for.
+    fn asked(&self) -> Vec<String> {
+        let items = match self.inputs.get("scopes") {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let texts = items.iter().filter_map(Value::text);
+        texts.map(Cow::into_owned).collect()
     }
 
     /// Whether the first credential comes of a refresh: the caller holds what that needs, or there
@@ -171,7 +189,12 @@ impl Obtain {
         merge(&mut kept, &answer.kept);
         let is_rotated = reads(step).any(|name| answer.kept.get(name).is_some());
         let refresh_until = if is_rotated { None } else { held.refresh_until };
-        self.record(kept, &[(sent, answer)], refresh_until)
+        let asked = if asks(step) {
+            self.asked()
+        } else {
+            held.asked.clone()
+        };
+        self.record(kept, &[(sent, answer)], refresh_until, asked)
     }
 
     /// A record before the first credential, for a refresh that needs the inputs only.
@@ -183,6 +206,7 @@ impl Obtain {
             refresh_until: None,
             identity: self.identity.clone(),
             kept: Values::new(),
+            asked: Vec::new(),
             intent: None,
         }
     }
@@ -191,15 +215,25 @@ impl Obtain {
     pub(super) async fn revoke(&self, step: &'static Step, kept: &Values) -> Result<()> {
         let values = self.values(kept);
         let by = self.by(step, true).unwrap_or(By::Nobody);
-        let bearer = self.bearer(by, &values).await?;
+        let bearer = self.bearer(step, by, &values).await?;
         self.run(step, &values, bearer).await.map(drop)
     }
 
-    /// What is to be sent for a record.
-    pub(super) fn ready(&self, generation: u64, kept: &Values, life: Life) -> Result<Ready> {
+    /// What is to be sent for a record; without one, for the inputs.
+    pub(super) fn ready(
+        &self,
+        generation: u64,
+        record: Option<&Record>,
+        life: Life,
+    ) -> Result<Ready> {
+        let none = Values::new();
+        let (kept, asked) = record.map_or((&none, &[][..]), |it| (&it.kept, &it.asked));
         let values = self.values(kept);
-        let address = self.steps.address(self.scheme, &values)?;
-        Ready::new(self.scheme, generation, values, life, address)
+        let place = Place {
+            address: self.steps.address(self.scheme, &values)?,
+            granted: Granted::of(self.scheme, kept, asked),
+        };
+        Ready::new(self.scheme, generation, values, life, place)
     }
 
     fn record(
@@ -207,6 +241,7 @@ impl Obtain {
         kept: Values,
         answers: &[(Now, Answer)],
         refresh_until: Option<Timestamp>,
+        asked: Vec<String>,
     ) -> Result<Fresh> {
         let heard: Vec<_> = answers
             .iter()
@@ -235,6 +270,7 @@ impl Obtain {
             refresh_until,
             identity: self.identity.clone(),
             kept,
+            asked,
             intent: None,
         };
         Ok(Fresh { record, sent })
@@ -273,6 +309,11 @@ pub(super) fn meaning(error: &Error, kind: ErrorKind, message: &str) -> Error {
     }
 }
 
+/// Whether a step asks for scopes.
+fn asks(step: &'static Step) -> bool {
+    reads(step).any(|it| it == "scopes")
+}
+
 /// The names that a step reads.
 pub(super) fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
     // What proves an OAuth 2.0 client goes along with any step; it is no field.
@@ -280,6 +321,8 @@ pub(super) fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
     for field in step.endpoint.fields {
         match step.with.iter().find(|(name, _)| *name == field.name) {
             Some((_, template)) => names(template, &mut |name| read.push(name)),
+            // By default it is filled by the scopes that the caller asks for.
+            None if field.name == "scope" => read.extend(["scope", "scopes"]),
             None => read.push(field.name),
         }
     }

@@ -30,7 +30,7 @@ impl Engine {
         {
             return None;
         }
-        let ready = self.obtain.ready(attempt.generation(), &record.kept, life);
+        let ready = self.obtain.ready(attempt.generation(), Some(record), life);
         let ready = ready.ok()?;
         self.vault.hold(Some(record.clone()));
         Some(Arc::new(ready))
@@ -49,7 +49,7 @@ impl Engine {
         let life = self.paced(life);
         let ready = self
             .obtain
-            .ready(attempt.generation(), &fresh.record.kept, life)?;
+            .ready(attempt.generation(), Some(&fresh.record), life)?;
         if self.save(found, fresh, fence).await? {
             self.vault.hold(found.record.clone());
             return Ok(Arc::new(ready));

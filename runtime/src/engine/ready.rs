@@ -9,7 +9,7 @@ use super::Life;
 use crate::{
     Error, Result, Value, Values,
     address::Address,
-    exchange::{header_name, header_value},
+    exchange::{Granted, header_name, header_value},
     render::render,
     table::{Carrier, Placement, Scheme},
 };
@@ -24,9 +24,18 @@ pub(crate) struct Ready {
     pub(crate) placed: Vec<Placed>,
     /// The inputs, and what was kept when it was obtained.
     pub(crate) values: Values,
+    /// Where it may go, and what it may do there.
+    pub(crate) place: Place,
+    pub(super) life: Life,
+}
+
+/// Where a credential may go, and what it may do there.
+#[derive(Clone, Default)]
+pub(crate) struct Place {
     /// Where its calls go, if not to the host `base` as it is.
     pub(crate) address: Option<Address>,
-    pub(super) life: Life,
+    /// Its scopes, where they are known.
+    pub(crate) granted: Option<Granted>,
 }
 
 /// One thing that a credential puts on a request.
@@ -55,24 +64,24 @@ impl Ready {
         generation: u64,
         values: Values,
         life: Life,
-        address: Option<Address>,
+        place: Place,
     ) -> Result<Self> {
         let placed = scheme
             .send
             .iter()
-            .filter_map(|it| place(it, &values).transpose());
+            .filter_map(|it| placed(it, &values).transpose());
         Ok(Self {
             scheme,
             generation,
             placed: placed.collect::<Result<_>>()?,
             values,
-            address,
+            place,
             life,
         })
     }
 }
 
-fn place(placement: &Placement, values: &Values) -> Result<Option<Placed>> {
+fn placed(placement: &Placement, values: &Values) -> Result<Option<Placed>> {
     let name = render(placement.name, values)?;
     let value = render(placement.value, values)?;
     let (Some(name), Some(value)) = (name, value) else {
@@ -129,7 +138,7 @@ mod tests {
             1,
             values,
             Life::new(now, Duration::ZERO, Lasting::Never, 0),
-            None,
+            Place::default(),
         )
     }
 

@@ -51,7 +51,7 @@ impl Engine {
         let base = base.cloned().unwrap_or_else(|| self.obtain.nothing());
         // Before anything is journalled: a parent that fails spends no token of ours.
         let values = self.obtain.values(&base.kept);
-        let bearer = self.obtain.bearer(by, &values).await?;
+        let bearer = self.obtain.bearer(step, by, &values).await?;
         match self.refresh((step, bearer), base, found, fence).await? {
             Refresh::Brought(fresh) => {
                 let ready = self.publish(attempt, found, fresh, fence).await?;

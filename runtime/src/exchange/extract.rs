@@ -42,6 +42,9 @@ fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> O
     let text = match keep.source {
         Source::Body(path) => {
             let value = body.at(path)?;
+            if let Value::List(items) = value {
+                return list(items, at(shape, path));
+            }
             match (value.text()?, at(shape, path)) {
                 (text, None | Some(Shape::Secret | Shape::Json)) => text,
                 (text, _) if text.is_empty() => return None,
@@ -57,6 +60,21 @@ fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> O
         },
     };
     (!text.is_empty()).then(|| Value::Secret(Secret::new(text)))
+}
+
+/// A list of texts, such as scopes; an empty one is as good as none.
+fn list(items: &[Value], shape: Option<&Shape>) -> Option<Value> {
+    let is_harmless = matches!(shape, Some(Shape::List(Shape::Text)));
+    let texts = items.iter().map(|it| {
+        let text = it.text()?;
+        Some(if is_harmless {
+            Value::Text(text.into_owned())
+        } else {
+            Value::Secret(Secret::new(text))
+        })
+    });
+    let texts: Vec<_> = texts.collect::<Option<_>>()?;
+    (!texts.is_empty()).then_some(Value::List(texts))
 }
 
 /// A cookie that the answer sets (RFC 6265 section 4.1.1); the last one counts.

@@ -135,25 +135,19 @@ pub(super) fn refuse(
 }
 
 fn missing_scope(endpoint: &str, scopes: Scopes) -> Error {
-    let (message, scopes) = match scopes {
-        Scopes::None => (
-            format!("the credential may not do this: {endpoint} needs a permission that it lacks"),
-            &[][..],
-        ),
-        Scopes::Any([one]) | Scopes::All([one]) => (
-            format!("`{endpoint}` needs the scope {one}"),
-            scopes_of(scopes),
-        ),
-        Scopes::Any(any) => (
-            format!("`{endpoint}` needs any of the scopes {}", any.join(", ")),
-            any,
-        ),
-        Scopes::All(all) => (
-            format!("`{endpoint}` needs all of the scopes {}", all.join(", ")),
-            all,
-        ),
-    };
-    Error::new(ErrorKind::Scope, message).with_scopes(scopes)
+    Error::new(ErrorKind::Scope, needed(endpoint, scopes)).with_scopes(scopes_of(scopes))
+}
+
+/// What a call needs, in words.
+pub(super) fn needed(endpoint: &str, scopes: Scopes) -> String {
+    match scopes {
+        Scopes::None => {
+            format!("the credential may not do this: {endpoint} needs a permission that it lacks")
+        }
+        Scopes::Any([one]) | Scopes::All([one]) => format!("`{endpoint}` needs the scope {one}"),
+        Scopes::Any(any) => format!("`{endpoint}` needs any of the scopes {}", any.join(", ")),
+        Scopes::All(all) => format!("`{endpoint}` needs all of the scopes {}", all.join(", ")),
+    }
 }
 
 fn scopes_of(scopes: Scopes) -> &'static [&'static str] {
@@ -218,7 +212,7 @@ impl<'a> Sent<'a> {
         for (_, value) in values.flat_map(Values::iter) {
             secrets(value, each);
         }
-        if let Some(address) = self.ready.and_then(|it| it.address.as_ref()) {
+        if let Some(address) = self.ready.and_then(|it| it.place.address.as_ref()) {
             each(address.path.trim_start_matches('/'));
         }
         for placed in self.ready.iter().flat_map(|it| &it.placed) {

@@ -25,6 +25,8 @@ pub struct Record {
     pub(crate) identity: Identity,
     /// What was kept of the answers.
     pub(crate) kept: Values,
+    /// The scopes that were asked for; none where nobody asked.
+    pub(crate) asked: Vec<String>,
     /// A refresh that was begun and of which nothing more is known.
     pub(crate) intent: Option<Intent>,
 }

@@ -7,5 +7,6 @@ mod derived;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod redacted;
+mod scopes;
 mod settings;
 mod signing;

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::{super::Life, *};
+use super::{
+    super::{Life, ready::Place},
+    *,
+};
 use crate::{Clock, Values, store::Lasting, table::Scheme, testing::ManualClock};
 
 static SCHEME: Scheme = Scheme::new("test", "Test");
@@ -129,7 +132,7 @@ impl Driver {
             generation,
             placed: Vec::new(),
             values: Values::new(),
-            address: None,
+            place: Place::default(),
             life: Life::new(self.clock.now(), Duration::ZERO, length, generation << 60),
         })
     }

@@ -127,3 +127,21 @@ fn what_is_missing_is_named_unless_optional() {
         "the answer of `log_in` lacks the cookie `sid` (status 200)"
     );
 }
+
+#[test]
+fn a_list_of_texts_is_kept_as_one() {
+    const KEEP: &[Keep] = &[from("scope", Source::Body(&["scope"]))];
+    let values = kept(KEEP, r#"{"scope":["a","b"]}"#).expect("it is there");
+    let Some(Value::List(items)) = values.get("scope") else {
+        panic!("a list is a list");
+    };
+    let is_hidden = |it: &Value| matches!(it, Value::Secret(_));
+    assert!(items.len() == 2 && items.iter().all(is_hidden));
+    for none in [
+        r#"{"scope":[]}"#,
+        r#"{"scope":[{}]}"#,
+        r#"{"scope":[null]}"#,
+    ] {
+        assert!(kept(KEEP, none).is_err(), "{none}");
+    }
+}

@@ -21,6 +21,7 @@ fn record(serial: u64) -> Record {
         lasting: Lasting::Never,
         refresh_until: None,
         identity: Identity::default(),
+        asked: Vec::new(),
         kept: Values::new(),
         intent: None,
     }

@@ -38,6 +38,9 @@ pub(super) fn write(record: &Record) -> Zeroizing<Vec<u8>> {
     let secret = secret.map(|(name, _)| Value::Text(name.to_owned()));
     whole.set("secret", Value::List(secret.collect()));
     whole.set("kept", record.kept.clone().encode());
+    if !record.asked.is_empty() {
+        whole.set("asked", record.asked.clone().encode());
+    }
 
     let mut bytes = Zeroizing::new(Vec::new());
     value::write(&whole.into(), &mut bytes);
@@ -78,6 +81,12 @@ fn record(whole: &Value) -> Option<Record> {
         let it = it.clone();
         kept.set(name.to_string(), if marked { conceal(it) } else { it });
     }
+    let asked = match whole.at(&["asked"]) {
+        Some(Value::List(asked)) => asked.as_slice(),
+        Some(_) => return None,
+        None => &[],
+    };
+    let asked = asked.iter().map(|it| Some(it.text()?.into_owned()));
     Some(Record {
         serial: u64::try_from(integer(whole, "serial")?).ok()?,
         issued: Timestamp::from_unix_milliseconds(integer(whole, "issued")?),
@@ -91,6 +100,7 @@ fn record(whole: &Value) -> Option<Record> {
         refresh_until: integer(whole, "refresh_until").map(Timestamp::from_unix_milliseconds),
         identity: Identity(identity.collect::<Option<_>>()?),
         kept,
+        asked: asked.collect::<Option<_>>()?,
         intent: match integer(whole, "tries") {
             Some(tries) => Some(Intent {
                 tries: u32::try_from(tries).ok()?,
@@ -159,6 +169,7 @@ mod tests {
             refresh_until: Some(Timestamp::from_unix(1_735_699_600)),
             identity: Identity(vec![("username".into(), "ada\n\"é\"".into())]),
             kept,
+            asked: vec!["read".into(), "write".into()],
             intent: Some(Intent { tries: 1 }),
         }
     }
@@ -179,6 +190,7 @@ mod tests {
             assert_eq!(read.lasting, lasting);
             assert_eq!(read.identity, record.identity);
             assert_eq!(read.intent, record.intent);
+            assert_eq!(read.asked, record.asked);
         }
     }
 

@@ -3,15 +3,8 @@
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use crate::{
-    Credential, Environment, Error, Limits, MemoryStore, Result, TokenStore, Transport, Value,
-    Values,
-    client::Client,
-    credential::Checked,
-    engine::{Engine, Steps},
-    host::Hosts,
-    store::StoreKey,
-    table::{Provider, Scheme},
-    wire::Wire,
+    Credential, Environment, Limits, MemoryStore, Result, TokenStore, Transport, Values,
+    client::Client, host::Hosts, shared::Shared, table::Provider, wire::Wire,
 };
 
 /// A client in the making.
@@ -105,46 +98,23 @@ impl<C: From<Client>> Builder<C> {
 
     /// Checks everything and builds the client. Nothing is sent.
     pub fn build(self) -> Result<C> {
-        let wire = Arc::new(Wire {
+        let wire = Wire {
             provider: self.provider,
             hosts: Hosts::resolve(self.provider, &self.inputs, &self.hosts, self.loopback)?,
             transport: self.transport.map_or_else(default_transport, Ok)?,
             limits: self.limits,
-        });
-        let scheme = match self.credential.checked()? {
-            None => None,
-            Some(Checked {
-                parent: Some(_), ..
-            }) => {
-                return Err(Error::input("derived credentials are not obtained yet"));
-            }
-            Some(Checked { scheme, inputs, .. }) => {
-                let steps: Arc<dyn Steps> = wire.clone();
-                let environment = self.environment.map_or_else(default_environment, Ok)?;
-                if self.store.is_some() && self.account.is_empty() && is_nameless(scheme, &inputs) {
-                    return Err(Error::input(
-                        "nothing but secrets tells the logins of this scheme apart in a store; \
-                         name each with `account`",
-                    ));
-                }
-                let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
-                let host = wire.hosts.to_string();
-                let key = StoreKey::new(self.provider.name, scheme.id, host, &self.account);
-                Some((
-                    scheme,
-                    Engine::new(scheme, inputs, steps, environment, store, key)?,
-                ))
-            }
         };
-        Ok(Client::new(wire, scheme).into())
+        let credential = self.credential.checked()?;
+        let shared = Arc::new(Shared {
+            wire: Arc::new(wire),
+            is_common: self.store.is_some(),
+            store: self.store.unwrap_or_else(|| Arc::new(MemoryStore::new())),
+            account: self.account,
+            environment: self.environment,
+        });
+        let holder = credential.map(|it| shared.holder(it)).transpose()?;
+        Ok(Client::new(shared, holder).into())
     }
-}
-
-/// Whether a credential is obtained with secrets only. A store does not see them, so one login
-/// would be given the token of another.
-fn is_nameless(scheme: &Scheme, inputs: &Values) -> bool {
-    let says_nothing = |it: &Value| matches!(it, Value::Secret(_) | Value::List(_));
-    !scheme.acquire.is_empty() && inputs.iter().all(|it| says_nothing(it.1))
 }
 
 #[cfg(feature = "reqwest")]
@@ -154,24 +124,8 @@ fn default_transport() -> Result<Arc<dyn Transport>> {
 
 #[cfg(not(feature = "reqwest"))]
 fn default_transport() -> Result<Arc<dyn Transport>> {
-    Err(Error::input(
+    Err(crate::Error::input(
         "give the builder a transport, or turn the feature `reqwest` on",
-    ))
-}
-
-#[cfg(feature = "reqwest")]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "without the feature there is no default"
-)]
-fn default_environment() -> Result<Environment> {
-    Ok(Environment::tokio())
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_environment() -> Result<Environment> {
-    Err(Error::input(
-        "give the builder an environment, or turn the feature `reqwest` on",
     ))
 }
 

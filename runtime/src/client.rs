@@ -5,9 +5,10 @@ use std::{fmt, sync::Arc};
 use crate::{
     Authorization, Credential, Decode, Error, ErrorKind, Handshake, Method, RequestBuilder, Result,
     SignIn, Value, Values,
-    engine::{Engine, Ready},
+    engine::Holder,
     exchange,
-    table::{Accepts, Endpoint, Provider, Scheme},
+    shared::Shared,
+    table::{Accepts, Endpoint, Provider, Step},
     wire::Wire,
 };
 
@@ -15,23 +16,27 @@ use crate::{
 #[derive(Clone)]
 pub struct Client(Arc<Core>);
 
-pub(crate) struct Core {
-    pub(crate) wire: Arc<Wire>,
-    pub(crate) scheme: Option<(&'static Scheme, Arc<Engine>)>,
+struct Core {
+    shared: Arc<Shared>,
+    holder: Option<Holder>,
 }
 
 impl Client {
-    pub(crate) fn new(wire: Arc<Wire>, scheme: Option<(&'static Scheme, Arc<Engine>)>) -> Self {
-        Self(Arc::new(Core { wire, scheme }))
+    pub(crate) fn new(shared: Arc<Shared>, holder: Option<Holder>) -> Self {
+        Self(Arc::new(Core { shared, holder }))
     }
 
-    pub(crate) fn core(&self) -> &Core {
-        &self.0
+    pub(crate) fn wire(&self) -> &Wire {
+        &self.0.shared.wire
+    }
+
+    pub(crate) fn holder(&self) -> Option<&Holder> {
+        self.0.holder.as_ref()
     }
 
     /// The tables of the provider.
     pub fn provider(&self) -> &'static Provider {
-        self.0.wire.provider
+        self.wire().provider
     }
 
     /// Calls an endpoint and reads its answer into a type.
@@ -43,17 +48,17 @@ impl Client {
 
     /// Calls an endpoint and returns its answer as it is.
     pub async fn call_value(&self, endpoint: &'static Endpoint, values: Values) -> Result<Value> {
-        let wire = &self.0.wire;
-        let engine = self.engine(endpoint)?;
+        let wire = self.wire();
+        let holder = self.holder_for(endpoint)?;
         // What cannot be sent is refused before a credential is obtained for it.
         let draft = exchange::draft(endpoint, &values)?;
-        let Some(engine) = engine else {
+        let Some(holder) = holder else {
             return wire.call(endpoint, &draft, &values, None).await;
         };
-        let ready = ready(engine).await?;
+        let ready = holder.ready().await?;
         match wire.call(endpoint, &draft, &values, Some(&ready)).await {
             Err(error) if is_rejection(&error) => {
-                match engine.rejected(ready.generation, &error).await {
+                match holder.newer(ready.generation, &error).await {
                     Some(newer) => wire.call(endpoint, &draft, &values, Some(&newer)).await,
                     None => Err(error),
                 }
@@ -69,25 +74,19 @@ impl Client {
 
     /// What a WebSocket needs: the address and the ready token. Nothing is sent but what obtains it.
     pub async fn handshake(&self, endpoint: &'static Endpoint) -> Result<Handshake> {
-        let ready = match self.engine(endpoint)? {
-            Some(engine) => Some(ready(engine).await?),
+        let ready = match self.holder_for(endpoint)? {
+            Some(holder) => Some(holder.ready().await?),
             None => None,
         };
-        let origin = self.0.wire.hosts.get(endpoint.host)?;
-        Handshake::new(
-            origin,
-            endpoint,
-            self.0.scheme.as_ref().map(|it| it.0),
-            ready.as_deref(),
-        )
+        Handshake::new(self.wire(), endpoint, ready.as_deref())
     }
 
     /// What the credential puts on a request, for a client of another kind.
     ///
     /// Send it to this provider and to nobody else.
     pub async fn authorization(&self) -> Result<Authorization> {
-        match &self.0.scheme {
-            Some((_, engine)) => Ok(Authorization::new(&*ready(engine).await?)),
+        match &self.0.holder {
+            Some(holder) => Ok(Authorization::new(&*holder.ready().await?)),
             None => Ok(Authorization::default()),
         }
     }
@@ -95,24 +94,47 @@ impl Client {
     /// A client of a scheme whose steps this client's credential authenticates. Both share the
     /// transport, the store and the hosts.
     pub fn derive(&self, credential: Credential) -> Result<Self> {
-        drop(credential);
-        Err(Error::input("derived credentials are not obtained yet"))
+        let Some(parent) = self.holder() else {
+            return Err(Error::input(
+                "a client without a credential has none to derive from",
+            ));
+        };
+        let (shared, parent) = (&self.0.shared, parent.clone());
+        let holder = match credential.checked()? {
+            None => return Err(Error::input("there is nothing to derive")),
+            Some(it) if it.parent.is_some() => {
+                let message = "what is derived from a client has that client's credential as its \
+                               parent and takes no other";
+                return Err(Error::input(message));
+            }
+            Some(it) => shared.derived(it.scheme, it.inputs, Some(parent))?,
+        };
+        Ok(Self::new(shared.clone(), Some(holder)))
     }
 
     /// Begins a sign-in: the address of the page on which a person lets this client in.
     ///
     /// The person comes back to `redirect_uri`. Nothing is sent.
     pub fn begin_sign_in(&self, redirect_uri: impl Into<String>) -> Result<SignIn> {
-        drop(redirect_uri.into());
-        Err(Error::input("sign-ins are not begun yet"))
+        let (holder, page) = self.page()?;
+        let random = self.0.shared.environment()?.random;
+        let mut begun = SignIn::begin(redirect_uri.into(), &*random)?;
+        let values = holder.engine().values_with(&begun.for_page());
+        begun.url = self.wire().page(holder.scheme(), page, &values)?;
+        Ok(begun)
     }
 
     /// Ends a sign-in with the address to which the person came back: the whole of it, or its query
     /// from the question mark on.
-    #[expect(clippy::unused_async, reason = "it obtains a credential")]
+    ///
+    /// A person who refuses, and a code that is refused, are errors of the kind
+    /// [`SignIn`](ErrorKind::SignIn). A callback that belongs to another sign-in is of the kind
+    /// [`Input`](ErrorKind::Input), and nothing is sent. Once the code is sent, the sign-in goes on
+    /// to its end although this future is dropped.
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()> {
-        let _ = (begun, callback);
-        Err(Error::input("sign-ins are not ended yet"))
+        let (holder, page) = self.page()?;
+        let callback = exchange::callback(page, &begun, callback)?;
+        holder.engine().sign_in(begun, callback).await
     }
 
     /// A client for one of the tenants that this client's credential serves. Both share the
@@ -122,34 +144,39 @@ impl Client {
         Err(Error::input("tenants are not looked up yet"))
     }
 
-    /// Revokes what is held, where the provider knows how.
+    /// Revokes what is held, where the provider knows how. What this client is derived from, and
+    /// what is derived from it, stays as it is.
     pub async fn close(&self) -> Result<()> {
-        match &self.0.scheme {
-            Some((_, engine)) => engine.close().await,
+        match &self.0.holder {
+            Some(holder) => holder.engine().close().await,
             None => Ok(()),
         }
     }
 
-    /// The engine that authenticates an endpoint; none where it takes no credential.
-    fn engine(&self, endpoint: &Endpoint) -> Result<Option<&Arc<Engine>>> {
+    /// Who signs in, and on which page.
+    fn page(&self) -> Result<(&Holder, &'static Step)> {
+        let signing = self
+            .holder()
+            .and_then(|it| Some((it, it.scheme().sign_in?)));
+        signing.ok_or_else(|| Error::input("the scheme of this client has no page to sign in on"))
+    }
+
+    /// Who holds the credential for an endpoint; none where it takes none.
+    fn holder_for(&self, endpoint: &Endpoint) -> Result<Option<&Holder>> {
+        if endpoint.browser {
+            let message = format!("`{}` is a page; a person opens it", endpoint.id);
+            return Err(Error::input(message));
+        }
         let Accepts::Schemes(ids) = endpoint.accepts else {
             return Ok(None);
         };
-        let refused = match &self.0.scheme {
-            Some((scheme, engine)) if ids.contains(&scheme.id) => return Ok(Some(engine)),
-            Some((scheme, _)) => format!("does not accept `{}`", scheme.id),
+        let refused = match self.holder() {
+            Some(holder) if ids.contains(&holder.scheme().id) => return Ok(Some(holder)),
+            Some(holder) => format!("does not accept `{}`", holder.scheme().id),
             None => "needs a credential".to_owned(),
         };
         let message = format!("`{}` {refused}; it accepts {}", endpoint.id, ids.join(", "));
         Err(Error::new(ErrorKind::NotAccepted, message))
-    }
-}
-
-/// The credential to send with, obtained if need be.
-pub(crate) async fn ready(engine: &Arc<Engine>) -> Result<Arc<Ready>> {
-    match engine.warm() {
-        Some(ready) => Ok(ready),
-        None => engine.ready().await,
     }
 }
 
@@ -160,7 +187,7 @@ pub(crate) fn is_rejection(error: &Error) -> bool {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = self.0.scheme.as_ref().map_or("none", |it| it.0.id);
+        let scheme = self.holder().map_or("none", |it| it.scheme().id);
         write!(f, "Client({}, {scheme})", self.provider().name)
     }
 }

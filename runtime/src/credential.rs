@@ -55,6 +55,15 @@ impl Credential {
     /// Reads the inputs of a scheme, by its id, from the environment; for a derived scheme those of
     /// its first parent, too.
     pub fn from_env(provider: &'static Provider, scheme: &str) -> Result<Self> {
+        Self::below(provider, scheme, &mut Vec::new())
+    }
+
+    /// Reads a scheme and its parents. One that is below already is not asked to be its own parent.
+    fn below(
+        provider: &'static Provider,
+        scheme: &str,
+        below: &mut Vec<&'static str>,
+    ) -> Result<Self> {
         let found = provider
             .schemes
             .iter()
@@ -68,8 +77,9 @@ impl Credential {
                 ))
             })?;
         let it = Values::from_env(found.inputs).map(|inputs| Self::new(found, inputs))?;
-        match found.parents.first() {
-            Some(parent) => Ok(it.with_parent(Self::from_env(provider, parent)?)),
+        below.push(found.id);
+        match found.parents.iter().find(|it| !below.contains(it)) {
+            Some(parent) => Ok(it.with_parent(Self::below(provider, parent, below)?)),
             None => Ok(it),
         }
     }

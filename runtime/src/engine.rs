@@ -4,12 +4,18 @@
 //! This is the thin driver. What to do is decided by [`lifecycle`], without I/O; what a renewal
 //! does is [`renew`]; how a step is run is behind [`Steps`].
 
+mod carry;
 mod close;
 mod expiry;
+mod force;
+mod holder;
+mod identity;
 mod life;
 mod lifecycle;
 mod obtain;
+mod publish;
 mod ready;
+mod refresh;
 mod renew;
 mod steps;
 mod task;
@@ -25,16 +31,18 @@ use std::{
 use arc_swap::ArcSwapOption;
 use tokio::sync::watch;
 
+pub(crate) use self::{
+    holder::Holder,
+    identity::is_held,
+    ready::{Placed, PlacedValue, Ready},
+    steps::{Answer, Steps},
+};
 use self::{
     life::{Life, Phase},
     lifecycle::{Attempt, Closing, Decision, Lifecycle, Settled},
     obtain::Obtain,
     task::Purpose,
     vault::Vault,
-};
-pub(crate) use self::{
-    ready::{Placed, PlacedValue, Ready},
-    steps::{Answer, Steps},
 };
 use crate::{
     Environment, Error, ErrorKind, Now, Result, StoreKey, TokenStore, Values, store::Lasting,
@@ -49,6 +57,15 @@ pub(crate) struct Engine {
     obtain: Obtain,
     vault: Vault,
     environment: Environment,
+}
+
+/// What engines stand on: the way to the provider, the program around them, and where their
+/// credentials rest.
+#[derive(Clone)]
+pub(crate) struct Ground {
+    pub(crate) steps: Arc<dyn Steps>,
+    pub(crate) environment: Environment,
+    pub(crate) store: Arc<dyn TokenStore>,
 }
 
 struct State {
@@ -66,18 +83,23 @@ enum Next {
 
 impl Engine {
     /// An engine for a scheme. Nothing is sent; a scheme whose inputs are the credential is ready
-    /// at once.
+    /// at once. `root` is the key of its account; `parent` authenticates its steps.
     pub(crate) fn new(
         scheme: &'static Scheme,
         inputs: Values,
-        steps: Arc<dyn Steps>,
-        environment: Environment,
-        store: Arc<dyn TokenStore>,
-        key: StoreKey,
+        parent: Option<Holder>,
+        ground: Ground,
+        root: &StoreKey,
     ) -> Result<Arc<Self>> {
+        let Ground {
+            steps,
+            environment,
+            store,
+        } = ground;
         let clock = environment.clock.clone();
         let now = clock.now();
-        let obtain = Obtain::new(scheme, inputs, steps, clock);
+        let key = identity::key(root, scheme, &inputs, parent.as_ref());
+        let obtain = Obtain::new(scheme, inputs, parent, steps, clock);
         let lifecycle = if obtain.is_needed() {
             Lifecycle::default()
         } else {
@@ -124,14 +146,26 @@ impl Engine {
     pub(crate) async fn rejected(
         self: &Arc<Self>,
         generation: u64,
-        error: &Error,
+        rejection: &Error,
     ) -> Option<Arc<Ready>> {
+        self.replacement(generation, rejection).await.ok()?
+    }
+
+    /// The same, which tells why none could be obtained. `None`: the rejection stands.
+    async fn replacement(
+        self: &Arc<Self>,
+        generation: u64,
+        rejection: &Error,
+    ) -> Result<Option<Arc<Ready>>> {
         if !self.obtain.is_needed() {
-            return None;
+            return Ok(None);
         }
-        let first = self.decide(|it, now| it.rejected(now, generation, error));
-        let ready = self.settle(first).await.ok()?;
-        (ready.generation > generation).then_some(ready)
+        let first = self.decide(|it, now| it.rejected(now, generation, rejection));
+        match self.settle(first).await {
+            Ok(ready) => Ok((ready.generation > generation).then_some(ready)),
+            Err(error) if error.is(rejection) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Revokes what is held, removes it from the store, and refuses every use from now on. If it
@@ -161,6 +195,11 @@ impl Engine {
         }
     }
 
+    /// The inputs, and something that is known beside them.
+    pub(crate) fn values_with(&self, more: &Values) -> Values {
+        self.obtain.values(more)
+    }
+
     /// Follows a decision to its end.
     async fn settle(self: &Arc<Self>, first: Next) -> Result<Arc<Ready>> {
         let mut next = first;
@@ -171,7 +210,9 @@ impl Engine {
                 Next::Wait(end) => match wait(end).await {
                     Settled::Ready(ready) => return Ok(ready),
                     Settled::Failed(error) => return Err(error),
-                    Settled::Again | Settled::Closed => next = self.decide(Lifecycle::ask),
+                    Settled::Again | Settled::Refused(_) | Settled::Closed => {
+                        next = self.decide(Lifecycle::ask);
+                    }
                 },
             }
         }
@@ -244,10 +285,26 @@ impl Engine {
     fn lease(&self) -> Duration {
         let steps = u32::try_from(self.obtain.scheme.acquire.len()).unwrap_or(u32::MAX);
         // Beside acquiring: one refresh, one revocation, and one more for the store itself.
-        self.obtain
-            .steps
-            .longest()
-            .saturating_mul(steps.saturating_add(3))
+        let steps = steps.saturating_add(3);
+        let own = self.obtain.steps.longest().saturating_mul(steps);
+        match &self.obtain.parent {
+            None => own,
+            // A step is run once more after its parent's credential was refused. The parent may
+            // wait for its lock and then renew, and may do so again after the refusal.
+            Some(parent) => {
+                let parents = parent.engine.lease().saturating_mul(4);
+                own.saturating_mul(2).saturating_add(parents)
+            }
+        }
+    }
+
+    /// Whose the credential is.
+    fn whose(&self) -> Vec<(String, String)> {
+        if self.obtain.is_needed() {
+            self.obtain.identity.0.clone()
+        } else {
+            identity::of_static(self.obtain.scheme, &self.obtain.inputs)
+        }
     }
 }
 

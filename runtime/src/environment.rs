@@ -10,10 +10,14 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use crate::{BoxFuture, Clock, Result};
 
-/// Gives random numbers. They spread load; nothing secret is made of them.
+/// Gives random numbers.
 pub trait Random: Send + Sync {
-    /// Any number, each as likely as another.
+    /// Any number, each as likely as another. It spreads load; nothing secret is made of it.
     fn next_u64(&self) -> u64;
+
+    /// Fills bytes that nobody can guess. Where there are none to be had this is an error: what
+    /// protects a sign-in is made of them.
+    fn unguessable(&self, bytes: &mut [u8]) -> Result<()>;
 }
 
 /// Waits.

@@ -21,6 +21,17 @@ struct Inner {
     scopes: &'static [&'static str],
     retry_after: Option<Duration>,
     source: Option<Arc<dyn error::Error + Send + Sync>>,
+    parental: Option<Parental>,
+}
+
+/// What a parent has to do with an error of a credential that is derived from it. Such an error
+/// says nothing about the derived one's own tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parental {
+    /// It had no credential to lend, so nothing was sent. It keeps to its own pauses.
+    Failed,
+    /// What it lent was refused, and so was what it lent next.
+    Refused,
 }
 
 /// The kinds of [`Error`]; more may come.
@@ -71,6 +82,7 @@ impl Error {
             scopes: &[],
             retry_after: None,
             source: None,
+            parental: None,
         }))
     }
 
@@ -99,6 +111,23 @@ impl Error {
 
     pub(crate) fn with_retry_after(self, wait: Option<Duration>) -> Self {
         self.edit(|it| it.retry_after = wait)
+    }
+
+    /// The error of a parent, as an error of what is derived from it.
+    pub(crate) fn of_parent(self, scheme: &str, how: Parental) -> Self {
+        self.edit(|it| {
+            it.message = format!("`{scheme}`: {}", it.message);
+            it.parental = Some(how);
+        })
+    }
+
+    /// Whether it is the very same error, and not one that looks like it.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    pub(crate) fn parental(&self) -> Option<Parental> {
+        self.0.parental
     }
 
     pub(crate) fn input(message: impl Into<String>) -> Self {

@@ -3,18 +3,21 @@
 
 mod answer;
 mod body;
+mod callback;
 mod client;
 mod draft;
 mod extract;
+mod fill;
 mod headers;
 mod path;
 mod refusal;
 
 pub(crate) use answer::{read, rejection};
 pub(crate) use body::Body;
-pub(crate) use client::is_proof;
-pub(crate) use draft::{Draft, constant, draft};
+pub(crate) use callback::{Callback, callback};
+pub(crate) use draft::{Draft, draft};
 pub(crate) use extract::keep;
+pub(crate) use fill::{can_fill, fill};
 pub(crate) use headers::{header_name, header_value};
-pub(crate) use path::check_path;
+pub(crate) use path::{check_path, render_path};
 pub(crate) use refusal::{Sent, date};

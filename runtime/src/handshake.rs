@@ -9,9 +9,9 @@ use crate::{
     Error, Result, Secret, Value,
     engine::{Placed, PlacedValue, Ready},
     exchange,
-    host::Origin,
-    table::{Carrier, Endpoint, Part, Scheme, Template},
+    table::{Carrier, Endpoint, Part, Template},
     value::form,
+    wire::Wire,
 };
 
 /// What a WebSocket needs (RFC 6455): its address, the ready token and the ready headers.
@@ -24,24 +24,20 @@ pub struct Handshake {
 }
 
 impl Handshake {
-    pub(crate) fn new(
-        origin: &Origin,
-        endpoint: &Endpoint,
-        scheme: Option<&'static Scheme>,
-        ready: Option<&Ready>,
-    ) -> Result<Self> {
+    pub(crate) fn new(wire: &Wire, endpoint: &Endpoint, ready: Option<&Ready>) -> Result<Self> {
         let draft = exchange::draft(endpoint, &crate::Values::new())?;
         let authorization = ready.map(Authorization::new).unwrap_or_default();
         let mut query = draft.query.clone();
         for (name, value) in &authorization.fields {
             form(&mut query, name, &Value::Secret(value.clone()))?;
         }
+        let origin = wire.origin(endpoint, ready)?;
+        // An address that the credential fills is not shown.
+        let plain = wire.hosts.get(endpoint.host)?;
         Ok(Self {
             url: origin.socket(&draft.path, &query).into(),
-            shown: origin.socket(&draft.path, &draft.query),
-            token: scheme
-                .zip(ready)
-                .and_then(|(scheme, ready)| token(scheme, ready)),
+            shown: plain.socket(&draft.path, &draft.query),
+            token: ready.and_then(token),
             headers: authorization.headers,
         })
     }
@@ -71,7 +67,7 @@ impl fmt::Debug for Handshake {
 }
 
 /// The one secret that a scheme sends: the first that its placements name.
-fn token(scheme: &Scheme, ready: &Ready) -> Option<Secret> {
+fn token(ready: &Ready) -> Option<Secret> {
     fn named(template: Template, ready: &Ready) -> Option<Secret> {
         template.iter().find_map(|part| match part {
             Part::Value(name) => match ready.values.get(name)? {
@@ -82,7 +78,8 @@ fn token(scheme: &Scheme, ready: &Ready) -> Option<Secret> {
             Part::Text(_) | Part::Basic(..) | Part::Join(..) | Part::First(_) => None,
         })
     }
-    scheme.send.iter().find_map(|it| named(it.value, ready))
+    let mut placements = ready.scheme.send.iter();
+    placements.find_map(|it| named(it.value, ready))
 }
 
 /// What a credential puts on a request, for a client of another kind.

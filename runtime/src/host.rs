@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use http::{Uri, uri::PathAndQuery};
 
 use crate::{
-    Error, Result, Values,
+    Error, Result, Values, domain,
     exchange::check_path,
     input::complete,
     render::render,
@@ -91,6 +91,14 @@ impl Origin {
         self.address(if secure { "wss" } else { "ws" }, path, query)
     }
 
+    /// The same host, behind one more path, which is checked and ends without a slash.
+    pub(crate) fn below(&self, path: &str) -> Self {
+        Self {
+            path: format!("{}{path}", self.path),
+            ..self.clone()
+        }
+    }
+
     fn is_socket(&self) -> bool {
         self.scheme == "ws" || self.scheme == "wss"
     }
@@ -120,13 +128,18 @@ fn is_loopback(host: &str) -> bool {
 
 /// The hosts of a provider, each resolved.
 #[derive(Debug)]
-pub(crate) struct Hosts(Vec<(&'static str, Origin)>);
+pub(crate) struct Hosts {
+    all: Vec<(&'static str, Origin)>,
+    /// Those that the builder was given in place of the provider's.
+    given: Vec<Origin>,
+    under: &'static [&'static str],
+}
 
 impl Hosts {
     /// Resolves every host: its override, else its template over the provider's inputs.
     pub(crate) fn resolve(
         provider: &'static Provider,
-        given: &Values,
+        inputs: &Values,
         overrides: &[(String, String)],
         loopback: bool,
     ) -> Result<Self> {
@@ -151,32 +164,53 @@ impl Hosts {
                 && host.url.iter().any(|it| !matches!(it, Part::Text(_)))
         };
         let inputs = match provider.hosts.iter().find(reads) {
-            Some(_) => complete(provider.inputs, given)?,
+            Some(_) => complete(provider.inputs, inputs)?,
             None => Values::new(),
         };
-        let mut hosts = Vec::with_capacity(provider.hosts.len());
+        let mut all = Vec::with_capacity(provider.hosts.len());
+        let mut given = Vec::new();
         for host in provider.hosts {
             let origin = if let Some(url) = overridden(host.name) {
-                Origin::parse(url, loopback)?
+                let origin = Origin::parse(url, loopback)?;
+                given.push(origin.clone());
+                origin
             } else {
                 let url = render(host.url, &inputs)?.ok_or_else(|| {
                     Error::input(format!("an input of the host `{}` is missing", host.name))
                 })?;
                 Origin::parse(&url, loopback)?
             };
-            hosts.push((host.name, origin));
+            all.push((host.name, origin));
         }
-        Ok(Self(hosts))
+        Ok(Self {
+            all,
+            given,
+            under: provider.hosts_under,
+        })
     }
 
     /// The host of the API itself.
     pub(crate) fn first(&self) -> &Origin {
-        &self.0.first().expect("every provider has a host").1
+        &self.all.first().expect("every provider has a host").1
+    }
+
+    /// Whether an address that arrived from outside may be sent a credential: it lies below the
+    /// domains of the spec, or is one that the builder was given.
+    pub(crate) fn admits(&self, origin: &Origin) -> bool {
+        let is_given =
+            |it: &Origin| (&it.scheme, &it.authority) == (&origin.scheme, &origin.authority);
+        self.given.iter().any(is_given)
+            || origin.scheme == "https" && domain::is_under(&origin.authority, self.under)
+    }
+
+    /// The domains below which an address may lie that arrives from outside.
+    pub(crate) fn under(&self) -> &'static [&'static str] {
+        self.under
     }
 
     /// The origin of a host.
     pub(crate) fn get(&self, name: &str) -> Result<&Origin> {
-        let found = self.0.iter().find(|(it, _)| *it == name);
+        let found = self.all.iter().find(|(it, _)| *it == name);
         found
             .map(|(_, origin)| origin)
             .ok_or_else(|| Error::input(format!("there is no host `{name}`")))
@@ -185,7 +219,7 @@ impl Hosts {
 
 impl fmt::Display for Hosts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, (_, origin)) in self.0.iter().enumerate() {
+        for (index, (_, origin)) in self.all.iter().enumerate() {
             let space = if index == 0 { "" } else { " " };
             write!(f, "{space}{origin}")?;
         }

@@ -32,8 +32,8 @@
 //!
 //! # What it promises
 //!
-//! * A credential goes to the hosts that the spec names and to no other. Redirects are not
-//!   followed, [`request`](generated::v1::Client::request) takes a path and never a URL, and
+//! * A credential goes to the hosts that the spec names, or that an answer names below a domain of
+//!   the spec, and to no other. Redirects are not followed, [`request`](generated::v1::Client::request) takes a path and never a URL, and
 //!   http is refused unless it is loopback and asked for.
 //! * A secret is not printed: not by `Debug`, not in an error, not where a provider repeats it.
 //! * A credential that cannot be a header is refused, so none can end its line.
@@ -50,6 +50,7 @@
 //! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
 //! [`Transport`] and an [`Environment`].
 
+mod address;
 mod builder;
 mod client;
 mod clock;
@@ -67,6 +68,7 @@ mod number;
 mod render;
 mod request;
 mod secret;
+mod shared;
 mod sign_in;
 mod store;
 mod table;

@@ -10,11 +10,11 @@ use zeroize::Zeroizing;
 
 use crate::{
     Error, Result, Value, Values,
-    table::{Function, Part, Template},
+    table::{Function, Part},
 };
 
 /// Renders a template. `None`: a value that it reads is absent.
-pub(crate) fn render(template: Template, values: &Values) -> Result<Option<Zeroizing<String>>> {
+pub(crate) fn render(template: &[Part], values: &Values) -> Result<Option<Zeroizing<String>>> {
     let mut text = Text::default();
     for part in template {
         match part {
@@ -66,7 +66,7 @@ fn push(text: &mut Text, name: &str, value: &Value) -> Result<()> {
 }
 
 /// Tells each name that a template reads.
-pub(crate) fn names(template: Template, tell: &mut dyn FnMut(&'static str)) {
+pub(crate) fn names(template: &[Part], tell: &mut dyn FnMut(&'static str)) {
     for part in template {
         match part {
             Part::Text(_) => {}
@@ -135,7 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::Secret;
+    use crate::{Secret, table::Template};
 
     fn rendered(template: Template, values: &Values) -> Option<String> {
         let text = render(template, values).expect("it renders");

@@ -8,8 +8,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroizing;
 
 use crate::{
-    Error, Result, Value, Values,
-    client::{Client, is_rejection, ready},
+    Error, Result, Value,
+    client::{Client, is_rejection},
     engine::Ready,
     exchange::{self, Body, Draft, Sent},
     table::Codec,
@@ -99,14 +99,13 @@ impl RequestBuilder {
     /// request is sent once more.
     pub async fn send(self) -> Result<Response> {
         let draft = self.draft?;
-        let core = self.client.core();
-        let Some((_, engine)) = &core.scheme else {
+        let Some(holder) = self.client.holder() else {
             return send(&self.client, &draft, None).await.map(|it| it.0);
         };
-        let held = ready(engine).await?;
+        let held = holder.ready().await?;
         let (response, error) = send(&self.client, &draft, Some(&held)).await?;
         if let Some(error) = error.filter(is_rejection)
-            && let Some(newer) = engine.rejected(held.generation, &error).await
+            && let Some(newer) = holder.newer(held.generation, &error).await
         {
             return send(&self.client, &draft, Some(&newer))
                 .await
@@ -121,18 +120,12 @@ async fn send(
     draft: &Draft,
     held: Option<&Ready>,
 ) -> Result<(Response, Option<Error>)> {
-    let wire = &client.core().wire;
-    let none = Values::new();
-    let (values, placed) = held.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
-    let answer = wire.send(draft, wire.hosts.first(), placed).await?;
-    let error = exchange::rejection(
-        wire.provider,
-        &answer,
-        &Sent {
-            values: &[values],
-            placed,
-        },
-    );
+    let wire = client.wire();
+    let placed = held.map_or(&[][..], |it| &it.placed);
+    let address = held.and_then(|it| it.address.as_ref());
+    let origin = address.map_or_else(|| wire.hosts.first(), |it| &it.origin);
+    let answer = wire.send(draft, origin, placed).await?;
+    let error = exchange::rejection(wire.provider, &answer, &Sent::new(&[], held));
     Ok((Response(answer), error))
 }
 

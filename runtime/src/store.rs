@@ -10,8 +10,11 @@ mod record;
 
 use std::{fmt, time::Duration};
 
-pub(crate) use self::record::{Identity, Intent, Lasting};
 pub use self::{key::StoreKey, memory::MemoryStore, record::Record};
+pub(crate) use self::{
+    key::digest,
+    record::{Identity, Intent, Lasting},
+};
 use crate::{BoxFuture, Result};
 
 /// Keeps credentials.

@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{BoxFuture, Clock, Environment, Now, Random, Sleep, Spawn, Timestamp};
+use crate::{BoxFuture, Clock, Environment, Now, Random, Result, Sleep, Spawn, Timestamp};
 
 /// Both clocks and all sleepers, moved by hand. Clones are the same clock.
 #[derive(Clone)]
@@ -136,5 +136,14 @@ impl Random for Repeatable {
         it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         it ^ (it >> 31)
+    }
+
+    /// They can be guessed, of course.
+    fn unguessable(&self, bytes: &mut [u8]) -> Result<()> {
+        for chunk in bytes.chunks_mut(8) {
+            let number = self.next_u64().to_be_bytes();
+            chunk.copy_from_slice(&number[..chunk.len()]);
+        }
+        Ok(())
     }
 }

@@ -8,11 +8,11 @@ use http::Response;
 
 use crate::{
     BoxFuture, Error, ErrorKind, Limits, Result, Transport, Value, Values,
+    address::Address,
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Sent},
     host::{Hosts, Origin},
-    render::{names, render},
-    table::{Accepts, Endpoint, Field, Provider, Scheme, Shape, Step, Template},
+    table::{Endpoint, Provider, Scheme, Step},
 };
 
 /// A provider's hosts and the way to them.
@@ -49,19 +49,40 @@ impl Wire {
         values: &Values,
         ready: Option<&Ready>,
     ) -> Result<Value> {
-        let none = Values::new();
-        let (held, placed) = ready.map_or((&none, &[][..]), |it| (&it.values, &it.placed));
-        let answer = self
-            .send(draft, self.hosts.get(endpoint.host)?, placed)
-            .await?;
-        exchange::read(
-            endpoint,
-            &answer,
-            &Sent {
-                values: &[values, held],
-                placed,
-            },
-        )
+        let placed = ready.map_or(&[][..], |it| &it.placed);
+        let origin = self.origin(endpoint, ready)?;
+        let answer = self.send(draft, origin, placed).await?;
+        exchange::read(endpoint, &answer, &Sent::new(&[values], ready))
+    }
+
+    /// Where a call goes with a credential. The steps of its own life go to their hosts as they are.
+    pub(crate) fn origin<'a>(
+        &'a self,
+        endpoint: &Endpoint,
+        ready: Option<&'a Ready>,
+    ) -> Result<&'a Origin> {
+        let is_base = self
+            .provider
+            .hosts
+            .first()
+            .is_some_and(|it| it.name == endpoint.host);
+        match ready.and_then(|it| Some((it.scheme, it.address.as_ref()?))) {
+            Some((scheme, address)) if is_base && !scheme.has_step(endpoint) => Ok(&address.origin),
+            _ => self.hosts.get(endpoint.host),
+        }
+    }
+
+    /// The address of a page, with its fields in the query.
+    pub(crate) fn page(
+        &self,
+        scheme: &'static Scheme,
+        step: &'static Step,
+        values: &Values,
+    ) -> Result<String> {
+        let filled = exchange::fill(scheme, step, values)?;
+        let draft = exchange::draft(step.endpoint, &filled)?;
+        let origin = self.hosts.get(step.endpoint.host)?;
+        Ok(origin.uri(&draft.path, &draft.query)?.to_string())
     }
 
     async fn step(
@@ -72,25 +93,13 @@ impl Wire {
         held: Option<&Ready>,
     ) -> Result<Answer> {
         let endpoint = step.endpoint;
-        let placed = match endpoint.accepts {
-            Accepts::Schemes(ids) if ids.contains(&scheme.id) => {
-                held.map_or(&[][..], |it| &it.placed)
-            }
-            Accepts::Schemes(_) | Accepts::Nothing => &[],
-        };
-        let filled = fill(step, values)?;
+        let placed = held.map_or(&[][..], |it| &it.placed);
+        let filled = exchange::fill(scheme, step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
-        let answer = self
-            .send(&draft, self.hosts.get(endpoint.host)?, placed)
-            .await?;
-        let body = exchange::read(
-            endpoint,
-            &answer,
-            &Sent {
-                values: &[values, &filled],
-                placed,
-            },
-        )?;
+        let origin = self.origin(endpoint, held)?;
+        let answer = self.send(&draft, origin, placed).await?;
+        let values = [values, &filled];
+        let body = exchange::read(endpoint, &answer, &Sent::new(&values, held))?;
         let kept = exchange::keep(step, &answer, &body)?;
         Ok(Answer {
             asked: filled,
@@ -112,65 +121,11 @@ impl Steps for Wire {
         Box::pin(self.step(scheme, step, values, held))
     }
 
+    fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>> {
+        Address::of(scheme, values, &self.hosts)
+    }
+
     fn longest(&self) -> Duration {
         self.limits.timeout
     }
-}
-
-/// The fields of a step: filled by its templates, else by the value of their name, else by their
-/// constants.
-///
-/// What proves an OAuth 2.0 client goes along; it is no field.
-fn fill(step: &Step, values: &Values) -> Result<Values> {
-    let mut filled = Values::new();
-    for field in step.endpoint.fields {
-        if field.optional && step.without.contains(&field.name) {
-            continue;
-        }
-        let value = match step.with.iter().find(|(name, _)| *name == field.name) {
-            Some((_, template)) => render(template, values)?
-                .map(|it| typed(field, &it, is_secret(template, values)))
-                .transpose()?,
-            None => values.get(field.name).cloned(),
-        };
-        let fixed = || field.constant.map(exchange::constant).transpose();
-        let value = match value.filter(|it| !matches!(it, Value::Null)) {
-            Some(value) => Some(value),
-            None => fixed()?,
-        };
-        if let Some(value) = value {
-            filled.set(field.name, value);
-        }
-    }
-    for (name, value) in values
-        .iter()
-        .filter(|(name, _)| exchange::is_proof(step.endpoint, name))
-    {
-        if filled.get(name).is_none() {
-            filled.set(name.to_owned(), value.clone());
-        }
-    }
-    Ok(filled)
-}
-
-/// Whether a template reads a secret.
-fn is_secret(template: Template, values: &Values) -> bool {
-    let mut is_secret = false;
-    names(template, &mut |name| {
-        is_secret |= matches!(values.get(name), Some(Value::Secret(_)));
-    });
-    is_secret
-}
-
-/// A rendered text as the value that its field holds.
-fn typed(field: &Field, text: &str, is_secret: bool) -> Result<Value> {
-    let wrong = |what: &str| Error::input(format!("`{}` must be {what}", field.name));
-    Ok(match field.shape {
-        Shape::Integer | Shape::Number => {
-            Value::Number(text.parse().map_err(|_| wrong("a number"))?)
-        }
-        Shape::Boolean => Value::Bool(text.parse().map_err(|_| wrong("true or false"))?),
-        Shape::Text if !is_secret => Value::Text(text.to_owned()),
-        _ => Value::Secret(text.into()),
-    })
 }

@@ -46,9 +46,6 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
         Input::secret("client_secret", "FRAMEIO_V4_CLIENT_SECRET")
             .optional()
             .help("The client's secret; a public client has none."),
-        Input::secret("refresh_token", "FRAMEIO_V4_REFRESH_TOKEN")
-            .optional()
-            .help("A refresh token of an earlier sign-in."),
         Input::text("scopes", "FRAMEIO_V4_SCOPES")
             .list()
             .choices(&[
@@ -62,6 +59,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ])
             .default(&[Part::Text("openid,profile,email,offline_access")])
             .help("The scopes to ask for."),
+        Input::secret("refresh_token", "FRAMEIO_V4_REFRESH_TOKEN")
+            .optional()
+            .help("A refresh token of an earlier sign-in."),
     ])
     .sign_in(
         &Step::new(&AUTHORIZE)

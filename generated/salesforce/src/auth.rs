@@ -85,12 +85,6 @@ impl Oauth2 {
         )
     }
 
-    /// A refresh token of an earlier sign-in.
-    #[must_use]
-    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
-        Self(self.0.with("refresh_token", value.into()))
-    }
-
     /// The scopes to ask for.
     ///
     /// `api,refresh_token` where it is not set.
@@ -99,8 +93,14 @@ impl Oauth2 {
         Self(self.0.with("scopes", value.into()))
     }
 
-    /// Reads `SALESFORCE_CLIENT_ID` and `SALESFORCE_CLIENT_SECRET` and, if set,
-    /// `SALESFORCE_REFRESH_TOKEN` and `SALESFORCE_SCOPES`.
+    /// A refresh token of an earlier sign-in.
+    #[must_use]
+    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
+        Self(self.0.with("refresh_token", value.into()))
+    }
+
+    /// Reads `SALESFORCE_CLIENT_ID` and `SALESFORCE_CLIENT_SECRET` and, if set, `SALESFORCE_SCOPES`
+    /// and `SALESFORCE_REFRESH_TOKEN`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::OAUTH2.inputs).map(Self)
     }

@@ -64,9 +64,6 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             .optional()
             .help("The client's secret; a public client has none."),
         Input::text("tenant", "XERO_TENANT").optional(),
-        Input::secret("refresh_token", "XERO_REFRESH_TOKEN")
-            .optional()
-            .help("A refresh token of an earlier sign-in."),
         Input::text("scopes", "XERO_SCOPES")
             .list()
             .choices(&[
@@ -93,6 +90,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ])
             .default(&[Part::Text("offline_access,accounting.settings.read")])
             .help("The scopes to ask for."),
+        Input::secret("refresh_token", "XERO_REFRESH_TOKEN")
+            .optional()
+            .help("A refresh token of an earlier sign-in."),
     ])
     .sign_in(
         &Step::new(&AUTHORIZE)

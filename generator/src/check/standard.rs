@@ -37,7 +37,12 @@ pub(super) fn apply(
         };
         fields.extend(client(endpoint));
     }
-    fields.retain(|it| !written.without.iter().any(|name| name.text == it.name));
+    let is_without = |it: &str| written.without.iter().any(|name| name.text == it);
+    fields.retain(|it| !is_without(&it.name));
+    // Where a client without a secret does not name itself, nothing is asked of the client.
+    if is_without("client_id") {
+        endpoint.client = endpoint.client.filter(|it| it.proof != Proof::None);
+    }
     for field in &mut fields {
         if let Some((_, wire)) = written.rename.iter().find(|it| it.0.text == field.name) {
             field.standard = Some(std::mem::replace(&mut field.name, wire.text.clone()));

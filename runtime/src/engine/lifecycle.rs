@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use self::pause::Pause;
 use super::{Ready, life::Phase};
-use crate::{Error, ErrorKind, Now, Result};
+use crate::{Error, ErrorKind, Now, Result, error::Parental};
 
 /// What a caller is to do.
 #[derive(Debug)]
@@ -41,6 +41,17 @@ pub(super) enum Closing {
     Done,
 }
 
+/// What one is to do who brings a credential in another way than by renewing.
+#[derive(Debug)]
+pub(super) enum Forcing {
+    /// Begin.
+    Begin(Attempt),
+    /// Wait for the end of the attempt that is running, then ask again.
+    Wait,
+    /// Return this error.
+    Fail(Error),
+}
+
 /// What an attempt came to, for those who waited for it.
 #[derive(Clone, Debug)]
 pub(super) enum Settled {
@@ -48,6 +59,8 @@ pub(super) enum Settled {
     Ready(Arc<Ready>),
     /// It failed.
     Failed(Error),
+    /// It was forced and failed. That concerns whoever forced it; others ask again.
+    Refused(Error),
     /// What it brought may not be used; ask again.
     Again,
     /// Everything is revoked.
@@ -95,10 +108,17 @@ enum Standing {
 #[derive(Debug)]
 struct Running {
     attempt: Attempt,
-    /// It revokes; otherwise it renews.
-    is_close: bool,
+    kind: Kind,
     /// The credential in use was rejected after this attempt had begun.
     doubted: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Renew,
+    /// It brings a credential that owes nothing to the one in use: a person has signed in.
+    Force,
+    Close,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,7 +157,7 @@ impl Lifecycle {
         if let Some(ready) = self.current().cloned() {
             match ready.life.phase(now) {
                 Phase::Due if self.running.is_none() && !self.pause.holds(now) => {
-                    return Decision::UseAndRenew(ready, self.begin());
+                    return Decision::UseAndRenew(ready, self.begin(Kind::Renew));
                 }
                 Phase::Fresh | Phase::Due => return Decision::Use(ready),
                 Phase::Over => {}
@@ -146,7 +166,7 @@ impl Lifecycle {
         match (&self.running, self.pause.error(now)) {
             (Some(_), _) => Decision::Wait,
             (None, Some(error)) => Decision::Fail(error.clone()),
-            (None, None) => Decision::Renew(self.begin()),
+            (None, None) => Decision::Renew(self.begin(Kind::Renew)),
         }
     }
 
@@ -210,9 +230,25 @@ impl Lifecycle {
                 self.ending = Ending::Closed;
                 Settled::Closed
             }
+            Ok(Some(ready)) if running.kind == Kind::Force => self.replace(ready),
             Ok(Some(ready)) => self.install(now, ready, running.doubted),
+            Err(error) if running.kind == Kind::Force => {
+                self.resume();
+                Settled::Refused(error)
+            }
             Err(error) => self.fail(now, error),
         })
+    }
+
+    /// Somebody brings a credential in another way. No pause is in the way of that.
+    pub(super) fn force(&mut self) -> Forcing {
+        if self.ending != Ending::Open {
+            return Forcing::Fail(closed());
+        }
+        match self.running {
+            Some(_) => Forcing::Wait,
+            None => Forcing::Begin(self.begin(Kind::Force)),
+        }
     }
 
     /// Somebody ends it all.
@@ -222,9 +258,9 @@ impl Lifecycle {
         }
         self.ending = Ending::Closing;
         match &self.running {
-            Some(running) if running.is_close => Closing::Join,
+            Some(running) if running.kind == Kind::Close => Closing::Join,
             Some(_) => Closing::Wait,
-            None => Closing::Begin(self.begin()),
+            None => Closing::Begin(self.begin(Kind::Close)),
         }
     }
 
@@ -255,13 +291,36 @@ impl Lifecycle {
         settled
     }
 
-    fn fail(&mut self, now: Now, error: Error) -> Settled {
+    /// A new beginning: what was rejected or failed before says nothing about it.
+    fn replace(&mut self, ready: Arc<Ready>) -> Settled {
+        self.pause.clear();
+        self.rejections = 0;
+        self.was_rejected = false;
+        self.held = Some(Held {
+            ready: ready.clone(),
+            standing: Standing::Good,
+        });
+        match self.ending {
+            Ending::Open => Settled::Ready(ready),
+            Ending::Closing | Ending::Closed => Settled::Failed(closed()),
+        }
+    }
+
+    /// What was not revoked after all is good still.
+    fn resume(&mut self) {
         if let Some(held) = &mut self.held
             && held.standing == Standing::Suspended
         {
             held.standing = Standing::Good;
         }
-        if error.kind() != ErrorKind::Interrupted {
+    }
+
+    fn fail(&mut self, now: Now, error: Error) -> Settled {
+        self.resume();
+        if error.parental() == Some(Parental::Failed) {
+            // The parent pauses. Whoever waits here asks it again, and nobody else does.
+            self.pause.nothing_newer(now);
+        } else if error.kind() != ErrorKind::Interrupted {
             self.pause.failed(now, error.clone());
         }
         match self.current() {
@@ -270,12 +329,12 @@ impl Lifecycle {
         }
     }
 
-    fn begin(&mut self) -> Attempt {
+    fn begin(&mut self, kind: Kind) -> Attempt {
         self.last += 1;
         let attempt = Attempt(self.last);
         self.running = Some(Running {
             attempt,
-            is_close: self.ending != Ending::Open,
+            kind,
             doubted: false,
         });
         attempt

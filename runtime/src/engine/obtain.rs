@@ -4,20 +4,25 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    Answer, Life, Ready, Steps,
+    Answer, Holder, Life, Ready, Steps,
+    carry::{Bearer, By},
     expiry::{Heard, lasting},
+    identity::{held_input, identity, is_held},
 };
 use crate::{
-    Clock, Error, ErrorKind, Now, Result, Timestamp, Value, Values,
-    render::{names, render},
+    Clock, Error, ErrorKind, Now, Result, SignIn, Timestamp, Values,
+    exchange::{Callback, can_fill},
+    render::names,
     store::{Identity, Lasting, Record},
-    table::{Accepts, Scheme, Step},
+    table::{Scheme, Step},
 };
 
 /// Runs the steps of one scheme for one caller.
 pub(super) struct Obtain {
     pub(super) scheme: &'static Scheme,
     pub(super) inputs: Values,
+    /// Whose credential authenticates its steps.
+    pub(super) parent: Option<Holder>,
     pub(super) steps: Arc<dyn Steps>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) identity: Identity,
@@ -35,13 +40,15 @@ impl Obtain {
     pub(super) fn new(
         scheme: &'static Scheme,
         inputs: Values,
+        parent: Option<Holder>,
         steps: Arc<dyn Steps>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        let identity = identity(scheme, &inputs);
+        let identity = identity(scheme, &inputs, parent.as_ref());
         Self {
             scheme,
             inputs,
+            parent,
             steps,
             clock,
             identity,
@@ -50,7 +57,37 @@ impl Obtain {
 
     /// Whether there is anything to obtain. If not, the inputs are the credential.
     pub(super) fn is_needed(&self) -> bool {
-        !self.scheme.acquire.is_empty() || self.scheme.refresh.is_some()
+        self.scheme.is_obtained()
+    }
+
+    /// Whether it can be acquired without a person and without its parent's login.
+    pub(super) fn is_acquired_alone(&self) -> bool {
+        let scheme = self.scheme;
+        scheme.sign_in.is_none() && !scheme.yielded && !scheme.acquire.is_empty()
+    }
+
+    /// The error that only a person can mend, or a token of one. It says what to do.
+    pub(super) fn sign_in(&self, held: Option<&Record>, cause: Option<&Error>) -> Error {
+        let (state, again) = match held {
+            Some(_) => ("the credential is dead", " again"),
+            None => ("nobody has signed in yet", ""),
+        };
+        let page = self.scheme.sign_in.map(|it| it.endpoint.id);
+        let input = held_input(self.scheme);
+        let another = if held.is_some() { "another" } else { "a" };
+        let advice = match (page, input) {
+            (Some(page), Some(input)) => {
+                format!("sign in{again} on the page `{page}`, or give {another} `{input}`")
+            }
+            (Some(page), None) => format!("sign in{again} on the page `{page}`"),
+            (None, Some(input)) => format!("give {another} `{input}`"),
+            (None, None) => format!("sign in{again}"),
+        };
+        let message = format!("{state}; {advice}");
+        match cause {
+            None => Error::new(ErrorKind::SignIn, message),
+            Some(cause) => meaning(cause, ErrorKind::SignIn, &message),
+        }
     }
 
     /// The inputs and what a record holds.
@@ -62,15 +99,48 @@ impl Obtain {
 
     /// Runs all steps that obtain a new credential.
     pub(super) async fn acquire(&self) -> Result<Fresh> {
-        let mut kept = Values::new();
-        let mut answers = Vec::new();
-        for step in self.scheme.acquire {
-            let values = self.values(&kept);
-            let (sent, answer) = self.run(step, &values).await.map_err(refused_login)?;
+        let none = Values::new();
+        let acquired = self.run_all(Values::new(), Vec::new(), &none).await;
+        acquired.map_err(refused_login)
+    }
+
+    /// Runs the steps after a page. What the person brought back is the first answer.
+    pub(super) async fn signed_in(&self, begun: &SignIn, callback: Callback) -> Result<Fresh> {
+        let back = Answer {
+            asked: Values::new(),
+            kept: Values::new(),
+            body: callback.body,
+            date: None,
+        };
+        let made = begun.for_steps();
+        let answers = vec![(self.clock.now(), back)];
+        let acquired = self.run_all(callback.kept, answers, &made).await;
+        acquired.map_err(refused_code)
+    }
+
+    /// Runs the acquiring steps. `made` is known to them and is not kept.
+    async fn run_all(
+        &self,
+        mut kept: Values,
+        mut answers: Vec<(Now, Answer)>,
+        made: &Values,
+    ) -> Result<Fresh> {
+        for (index, step) in self.scheme.acquire.iter().enumerate() {
+            let mut values = self.values(&kept);
+            merge(&mut values, made);
+            let is_first = index == 0 && self.scheme.sign_in.is_none();
+            let bearer = self.acquiring(step, is_first, &values).await?;
+            let (sent, answer) = self.run(step, &values, bearer).await?;
             merge(&mut kept, &answer.kept);
             answers.push((sent, answer));
         }
         self.record(kept, &answers, None)
+    }
+
+    /// Whether the first credential comes of a refresh: the caller holds what that needs, or there
+    /// is no other way.
+    pub(super) fn begins_with_refresh(&self) -> bool {
+        !self.is_acquired_alone() || is_held(self.scheme, &self.inputs)
     }
 
     /// The step that can refresh what is held, if all that it needs is there and has not expired.
@@ -85,28 +155,18 @@ impl Obtain {
         }
         let none = Values::new();
         let values = self.values(held.map_or(&none, |it| &it.kept));
-        let mut fields = step.endpoint.fields.iter();
-        let can_fill = fields.all(|field| {
-            field.optional
-                || field.constant.is_some()
-                || match step.with.iter().find(|(name, _)| *name == field.name) {
-                    Some((_, template)) => matches!(render(template, &values), Ok(Some(_))),
-                    None => values.get(field.name).is_some_and(|it| !is_null(it)),
-                }
-        });
-        can_fill.then_some(step)
-    }
-
-    /// Whether a step carries the credential itself, so that only one that is still good can
-    /// take it.
-    pub(super) fn is_carried(&self, step: &Step) -> bool {
-        matches!(step.endpoint.accepts, Accepts::Schemes(ids) if ids.contains(&self.scheme.id))
+        can_fill(self.scheme, step, &values).then_some(step)
     }
 
     /// Runs the refresh. What does not come back is kept as it was.
-    pub(super) async fn refresh(&self, step: &'static Step, held: &Record) -> Result<Fresh> {
+    pub(super) async fn refresh(
+        &self,
+        step: &'static Step,
+        held: &Record,
+        bearer: Bearer,
+    ) -> Result<Fresh> {
         let values = self.values(&held.kept);
-        let (sent, answer) = self.run(step, &values).await?;
+        let (sent, answer) = self.run(step, &values, bearer).await?;
         let mut kept = held.kept.clone();
         merge(&mut kept, &answer.kept);
         let is_rotated = reads(step).any(|name| answer.kept.get(name).is_some());
@@ -130,24 +190,16 @@ impl Obtain {
     /// Runs the revocation.
     pub(super) async fn revoke(&self, step: &'static Step, kept: &Values) -> Result<()> {
         let values = self.values(kept);
-        self.run(step, &values).await.map(drop)
+        let by = self.by(step, true).unwrap_or(By::Nobody);
+        let bearer = self.bearer(by, &values).await?;
+        self.run(step, &values, bearer).await.map(drop)
     }
 
     /// What is to be sent for a record.
     pub(super) fn ready(&self, generation: u64, kept: &Values, life: Life) -> Result<Ready> {
-        Ready::new(self.scheme, generation, self.values(kept), life)
-    }
-
-    async fn run(&self, step: &'static Step, values: &Values) -> Result<(Now, Answer)> {
-        let held = if self.is_carried(step) {
-            let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
-            Some(Ready::new(self.scheme, 0, values.clone(), life)?)
-        } else {
-            None
-        };
-        let sent = self.clock.now();
-        let answer = self.steps.run(self.scheme, step, values, held.as_ref());
-        Ok((sent, answer.await?))
+        let values = self.values(kept);
+        let address = self.steps.address(self.scheme, &values)?;
+        Ready::new(self.scheme, generation, values, life, address)
     }
 
     fn record(
@@ -191,11 +243,22 @@ impl Obtain {
 
 /// A login that is refused as if a token had expired means that the login itself is wrong.
 fn refused_login(error: Error) -> Error {
-    if !matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn) {
+    let is_refused = matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn);
+    if !is_refused || error.parental().is_some() {
         return error;
     }
     let message = "the provider refused the login; check the user name, password, id or secret";
     meaning(&error, ErrorKind::Client, message)
+}
+
+/// A code that is refused is of no use any more (RFC 6749 section 5.2); the client is as good as
+/// it was.
+fn refused_code(error: Error) -> Error {
+    if error.kind() != ErrorKind::SignIn || error.parental().is_some() {
+        return refused_login(error);
+    }
+    let message = "the provider refused the code of this sign-in; begin another one";
+    meaning(&error, ErrorKind::SignIn, message)
 }
 
 /// An answer's error, with another meaning.
@@ -210,29 +273,8 @@ pub(super) fn meaning(error: &Error, kind: ErrorKind, message: &str) -> Error {
     }
 }
 
-/// The inputs by which one login differs from another, without the secret ones.
-fn identity(scheme: &'static Scheme, inputs: &Values) -> Identity {
-    let read: Vec<_> = scheme
-        .acquire
-        .iter()
-        .chain(scheme.refresh)
-        .flat_map(reads)
-        .collect();
-    let mut identity = Vec::new();
-    for (name, value) in inputs.iter().filter(|(name, _)| read.contains(name)) {
-        let items = match value {
-            Value::List(items) => items.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        let plain = items.iter().filter(|it| !matches!(it, Value::Secret(_)));
-        let texts = plain.filter_map(Value::text);
-        identity.extend(texts.map(|it| (name.to_owned(), it.into_owned())));
-    }
-    Identity(identity)
-}
-
 /// The names that a step reads.
-fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
+pub(super) fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
     // What proves an OAuth 2.0 client goes along with any step; it is no field.
     let mut read = vec!["client_id"];
     for field in step.endpoint.fields {
@@ -248,8 +290,4 @@ fn merge(values: &mut Values, more: &Values) {
     for (name, value) in more.iter() {
         values.set(name.to_owned(), value.clone());
     }
-}
-
-fn is_null(value: &Value) -> bool {
-    matches!(value, Value::Null)
 }

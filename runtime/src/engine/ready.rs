@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::Life;
 use crate::{
     Error, Result, Value, Values,
+    address::Address,
     exchange::{header_name, header_value},
     render::render,
     table::{Carrier, Placement, Scheme},
@@ -15,12 +16,16 @@ use crate::{
 
 /// A credential that is ready to be sent.
 pub(crate) struct Ready {
+    /// The scheme whose credential it is.
+    pub(crate) scheme: &'static Scheme,
     /// Grows with each credential, so that a rejection can name the one that it rejects.
     pub(crate) generation: u64,
     /// What it puts on a request.
     pub(crate) placed: Vec<Placed>,
     /// The inputs, and what was kept when it was obtained.
     pub(crate) values: Values,
+    /// Where its calls go, if not to the host `base` as it is.
+    pub(crate) address: Option<Address>,
     pub(super) life: Life,
 }
 
@@ -46,19 +51,22 @@ pub(crate) enum PlacedValue {
 
 impl Ready {
     pub(super) fn new(
-        scheme: &Scheme,
+        scheme: &'static Scheme,
         generation: u64,
         values: Values,
         life: Life,
+        address: Option<Address>,
     ) -> Result<Self> {
         let placed = scheme
             .send
             .iter()
             .filter_map(|it| place(it, &values).transpose());
         Ok(Self {
+            scheme,
             generation,
             placed: placed.collect::<Result<_>>()?,
             values,
+            address,
             life,
         })
     }
@@ -114,13 +122,14 @@ mod tests {
     use crate::{Clock, Secret, store::Lasting, table::Part, testing::ManualClock};
 
     fn ready(send: &'static [Placement], values: Values) -> Result<Ready> {
-        let scheme = Scheme::new("test", "Test").send(send);
+        let scheme = Box::leak(Box::new(Scheme::new("test", "Test").send(send)));
         let now = ManualClock::default().now();
         Ready::new(
-            &scheme,
+            scheme,
             1,
             values,
             Life::new(now, Duration::ZERO, Lasting::Never, 0),
+            None,
         )
     }
 

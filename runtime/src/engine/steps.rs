@@ -5,13 +5,14 @@ use std::time::Duration;
 use super::Ready;
 use crate::{
     BoxFuture, Result, Timestamp, Value, Values,
+    address::Address,
     table::{Scheme, Step},
 };
 
 /// Runs the steps of a scheme's life.
 pub(crate) trait Steps: Send + Sync {
     /// Runs one step: fills its fields from templates, `values` and constants, authenticates with
-    /// `held` where the endpoint accepts the scheme itself, and reads what is to be kept.
+    /// `held`, the scheme's own credential or its parent's, and reads what is to be kept.
     fn run<'a>(
         &'a self,
         scheme: &'static Scheme,
@@ -19,6 +20,9 @@ pub(crate) trait Steps: Send + Sync {
         values: &'a Values,
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>>;
+
+    /// Where the calls of a scheme go with these values, if not to the host `base` as it is.
+    fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>>;
 
     /// How long one step can take at most. The lock of the store is leased by it.
     fn longest(&self) -> Duration;

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::{Engine, Ready, lifecycle::Attempt};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, SignIn, exchange::Callback};
 
 /// What an attempt is for.
-#[derive(Clone, Copy, Debug)]
 pub(super) enum Purpose {
     Renew,
+    /// To exchange what a person brought back.
+    SignIn(Box<(SignIn, Callback)>),
     Close,
 }
 
@@ -30,6 +31,7 @@ impl Engine {
             let engine = &unfinished.engine;
             let outcome = match purpose {
                 Purpose::Renew => engine.renew(attempt).await.map(Some),
+                Purpose::SignIn(it) => engine.signed_in(attempt, *it).await.map(Some),
                 Purpose::Close => engine.revoke_all().await.map(|()| None),
             };
             unfinished.end(outcome);

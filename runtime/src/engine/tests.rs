@@ -1,11 +1,14 @@
 //! The engine's contracts, each by name, on a clock that is moved by hand. Nothing here sleeps.
 
+mod derived;
 mod end;
 mod fake;
+mod held;
 mod herd;
 mod pace;
 mod rejection;
 mod rig;
 mod rotation;
 mod siblings;
+mod signing;
 mod warm;

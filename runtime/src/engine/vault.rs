@@ -49,6 +49,12 @@ impl Vault {
         }
     }
 
+    /// The key.
+    #[cfg(test)]
+    pub(super) fn key(&self) -> &StoreKey {
+        &self.key
+    }
+
     fn memory(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }

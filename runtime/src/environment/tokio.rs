@@ -47,6 +47,13 @@ impl Random for Tokio {
     fn next_u64(&self) -> u64 {
         getrandom::u64().unwrap_or_default()
     }
+
+    fn unguessable(&self, bytes: &mut [u8]) -> Result<()> {
+        getrandom::fill(bytes).map_err(|it| {
+            let message = "this machine gives no random bytes, so no sign-in can be begun";
+            Error::input(message).with_source(it)
+        })
+    }
 }
 
 impl Sleep for Tokio {

@@ -16,7 +16,7 @@ use crate::{
 const PROOF: [&str; 2] = ["client_id", "client_secret"];
 
 /// Whether a value proves the client at this endpoint.
-pub(crate) fn is_proof(endpoint: &Endpoint, name: &str) -> bool {
+pub(super) fn is_proof(endpoint: &Endpoint, name: &str) -> bool {
     endpoint.client_authentication != ClientAuthentication::None && PROOF.contains(&name)
 }
 

@@ -29,6 +29,15 @@ pub(crate) fn keep(step: &Step, answer: &Response<Bytes>, body: &Value) -> Resul
     Ok(kept)
 }
 
+/// The value that a step keeps of what is no answer, such as the address that a browser comes back
+/// to.
+pub(super) fn kept_of(keep: &Keep, body: &Value, shape: &Shape) -> Option<Value> {
+    match keep.source {
+        Source::Body(_) => find(keep, &Response::default(), body, shape),
+        Source::Header(_) | Source::Cookie(_) | Source::Whole => None,
+    }
+}
+
 fn find(keep: &Keep, answer: &Response<Bytes>, body: &Value, shape: &Shape) -> Option<Value> {
     let text = match keep.source {
         Source::Body(path) => {

@@ -7,14 +7,14 @@ use http::{HeaderMap, Response, StatusCode, header};
 
 use crate::{
     Error, ErrorKind, Timestamp, Value, Values,
-    engine::{Placed, PlacedValue},
+    engine::{PlacedValue, Ready},
     table::{Condition, ErrorShape, Scopes},
 };
 
 /// What a request carried; none of it may come back in the text of an error.
 pub(crate) struct Sent<'a> {
-    pub(crate) values: &'a [&'a Values],
-    pub(crate) placed: &'a [Placed],
+    values: &'a [&'a Values],
+    ready: Option<&'a Ready>,
 }
 
 /// What is meant where a spec says nothing, as the language defines it.
@@ -180,7 +180,7 @@ pub(crate) fn date(headers: &HeaderMap) -> Option<Timestamp> {
 
 /// A provider's text for people: bounded, on one line, without control characters and without
 /// anything secret that was sent.
-fn presentable(text: &str, limit: usize, sent: &Sent<'_>) -> String {
+pub(super) fn presentable(text: &str, limit: usize, sent: &Sent<'_>) -> String {
     let mut text = Cow::Borrowed(text);
     sent.secrets(&mut |secret| {
         // A shorter one would hit by chance, and says little.
@@ -207,12 +207,21 @@ fn is_format(it: char) -> bool {
     matches!(it, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
-impl Sent<'_> {
+impl<'a> Sent<'a> {
+    pub(crate) const fn new(values: &'a [&'a Values], ready: Option<&'a Ready>) -> Self {
+        Self { values, ready }
+    }
+
     fn secrets(&self, each: &mut dyn FnMut(&str)) {
-        for (_, value) in self.values.iter().flat_map(|it| it.iter()) {
+        let held = self.ready.map(|it| &it.values);
+        let values = self.values.iter().copied().chain(held);
+        for (_, value) in values.flat_map(Values::iter) {
             secrets(value, each);
         }
-        for placed in self.placed {
+        if let Some(address) = self.ready.and_then(|it| it.address.as_ref()) {
+            each(address.path.trim_start_matches('/'));
+        }
+        for placed in self.ready.iter().flat_map(|it| &it.placed) {
             match &placed.value {
                 PlacedValue::Value(value) => secrets(value, each),
                 PlacedValue::Header(_, value) => {

@@ -1,5 +1,10 @@
 //! The name of what a store keeps.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest as _, Sha256};
+
+use super::Identity;
+
 /// Names one credential in a store.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StoreKey {
@@ -25,6 +30,17 @@ impl StoreKey {
         }
     }
 
+    /// The key of a login of the same account by a scheme. With an identity, of one of several.
+    pub(crate) fn of_login(&self, scheme: &str, identity: Option<&Identity>) -> Self {
+        let mut key = self.clone();
+        scheme.clone_into(&mut key.scheme);
+        if let Some(identity) = identity {
+            let texts = identity.0.iter().flat_map(|(name, it)| [&**name, &**it]);
+            key.account = format!("{}/{}", key.account, digest(texts));
+        }
+        key
+    }
+
     /// The provider's name in its spec.
     pub fn provider(&self) -> &str {
         &self.provider
@@ -40,8 +56,20 @@ impl StoreKey {
         &self.host
     }
 
-    /// The name that the program gave the account. It may hold any character.
+    /// The name that the program gave the account. It may hold any character. Where one account
+    /// may have several logins of a scheme, a slash and a digest of the login follow.
     pub fn account(&self) -> &str {
         &self.account
     }
+}
+
+/// A digest by which secrets can be compared and not read: half of the SHA-256 of all texts.
+pub(crate) fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut sha = Sha256::new();
+    for text in texts {
+        // With its length, so that no two lists of texts are one text.
+        sha.update((text.len() as u64).to_be_bytes());
+        sha.update(text);
+    }
+    URL_SAFE_NO_PAD.encode(&sha.finalize()[..16])
 }

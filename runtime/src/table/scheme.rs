@@ -1,6 +1,6 @@
 //! A scheme: how a credential is obtained, kept, renewed, sent and revoked.
 
-use super::{Expiry, Input, Placement, Step, Template, Tenant};
+use super::{Endpoint, Expiry, Input, Placement, Step, Template, Tenant};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -174,6 +174,21 @@ impl Scheme {
     pub const fn scope_separator(mut self, separator: &'static str) -> Self {
         self.scope_separator = separator;
         self
+    }
+}
+
+impl Scheme {
+    /// Whether something is obtained, so that the inputs alone are not the credential.
+    pub(crate) fn is_obtained(&self) -> bool {
+        self.sign_in.is_some() || !self.acquire.is_empty() || self.refresh.is_some()
+    }
+
+    /// Whether an endpoint is a step of its own life.
+    pub(crate) fn has_step(&self, endpoint: &Endpoint) -> bool {
+        let steps = self.sign_in.into_iter().chain(self.acquire);
+        let steps = steps.chain(self.refresh).chain(self.revoke);
+        let mut steps = steps.chain(self.tenant.map(|it| &it.step));
+        steps.any(|it| it.endpoint.id == endpoint.id)
     }
 }
 

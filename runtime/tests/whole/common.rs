@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use keywright::{
-    BoxFuture, Builder, Bytes, Limits, Method, Result, Transport, Values,
+    BoxFuture, Builder, Bytes, Limits, Method, Result, Spawn, Transport, Values,
     generated::v1::{
         Carrier, Client, Codec, Condition, Credential, Endpoint, ErrorShape, Expiry, Field, Host,
         Input, Keep, Member, Part, Place, Placement, Provider, Scheme, Shape, Source, Step,
@@ -32,7 +32,7 @@ pub(crate) static ACME: Provider = Provider {
             env: "ACME_REALTIME_URL",
         },
     ],
-    hosts_under: &[],
+    hosts_under: &["acme.example"],
     inputs: &[Input::text("subdomain", "ACME_SUBDOMAIN").host_label()],
     schemes: &[&KEY, &BASIC, &SESSION],
     endpoints: &[&GET_BALANCE, &LOG_IN, &LOG_OUT, &CONNECT],
@@ -118,7 +118,7 @@ pub(crate) static CONNECT: Endpoint =
         .accepts(&["session"])
         .errors(&[&ERRORS]);
 
-pub(crate) static ERRORS: ErrorShape = ErrorShape {
+pub(crate) const ERRORS: ErrorShape = ErrorShape {
     id: "default",
     code: &["code"],
     text: &["text"],
@@ -176,6 +176,16 @@ pub(crate) fn client(credential: Credential, transport: &Fake) -> Client {
 
 pub(crate) fn builder(credential: Credential) -> Builder<Client> {
     Builder::new(&ACME, Values::new().with("subdomain", "xk9"), credential)
+}
+
+/// Tokio's tasks, also without the feature.
+pub(crate) struct Tasks;
+
+impl Spawn for Tasks {
+    fn spawn(&self, task: BoxFuture<'static, ()>) -> Result<()> {
+        drop(tokio::spawn(task));
+        Ok(())
+    }
 }
 
 /// Answers from a closure and remembers every request as text.

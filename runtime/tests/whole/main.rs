@@ -1,8 +1,11 @@
 //! The runtime through its public API, in one program so that it links once.
 
+mod addresses;
 mod calls;
 mod common;
+mod derived;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod redacted;
 mod settings;
+mod signing;

@@ -166,6 +166,12 @@ impl Server {
         newest.next()?.1.life.expires
     }
 
+    /// The names of the tenants between which a caller of a scheme chooses.
+    pub fn tenants(&self, scheme: &str) -> Vec<String> {
+        self.index(scheme)
+            .map_or_else(Vec::new, |it| self.desk.tenants(it))
+    }
+
     fn index(&self, scheme: &str) -> Option<usize> {
         let schemes = &self.provider().schemes;
         schemes.iter().position(|it| it.id == scheme)

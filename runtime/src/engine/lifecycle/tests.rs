@@ -5,7 +5,9 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::{super::Life, *};
-use crate::{Clock, Values, store::Lasting, testing::ManualClock};
+use crate::{Clock, Values, store::Lasting, table::Scheme, testing::ManualClock};
+
+static SCHEME: Scheme = Scheme::new("test", "Test");
 
 /// What can happen.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +22,8 @@ enum Event {
     Suspend,
     Revoke,
     Close,
+    /// Somebody signs in.
+    Force,
     /// The running closing ends well.
     End,
     /// So many milliseconds pass.
@@ -42,6 +46,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         1 => Just(Event::Suspend),
         1 => Just(Event::Revoke),
         1 => prop_oneof![9 => Just(Event::Ask), 1 => Just(Event::Close)],
+        1 => Just(Event::Force),
         1 => Just(Event::End),
         4 => (0_u32..200_000).prop_map(Event::Pass),
         1 => (0_u32..200_000).prop_map(Event::Sleep),
@@ -69,6 +74,7 @@ struct Driver {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Purpose {
     Renew,
+    Force,
     Close,
 }
 
@@ -77,6 +83,7 @@ impl Driver {
         let now = self.clock.now();
         let milliseconds = |it| Duration::from_millis(u64::from(it));
         let purpose = self.running.map(|it| it.1);
+        let is_bringing = matches!(purpose, Some(Purpose::Renew | Purpose::Force));
         match event {
             Event::Ask => {
                 let decision = self.lifecycle.ask(now);
@@ -86,7 +93,7 @@ impl Driver {
             Event::Bring(_) if purpose == Some(Purpose::Close) => {}
             Event::Bring(seconds) => self.finish(Ok(Some(self.brought(seconds))), now),
             Event::Fail(kind) => self.finish(Err(Error::new(kind, "as told")), now),
-            Event::Suspend | Event::Revoke if purpose != Some(Purpose::Renew) => {}
+            Event::Suspend | Event::Revoke if !is_bringing => {}
             Event::Suspend => {
                 self.lifecycle.suspend(self.running.expect("it runs").0);
                 assert!(self.lifecycle.current().is_none(), "it is being revoked");
@@ -98,8 +105,13 @@ impl Driver {
             Event::Close => match self.lifecycle.close() {
                 Closing::Begin(attempt) => self.begin(attempt, Purpose::Close),
                 Closing::Join => assert_eq!(purpose, Some(Purpose::Close)),
-                Closing::Wait => assert_eq!(purpose, Some(Purpose::Renew)),
+                Closing::Wait => assert!(is_bringing),
                 Closing::Done => assert!(self.is_closed),
+            },
+            Event::Force => match self.lifecycle.force() {
+                Forcing::Begin(attempt) => self.begin(attempt, Purpose::Force),
+                Forcing::Wait => assert!(purpose.is_some(), "it waits for nobody"),
+                Forcing::Fail(_) => assert_ne!(self.lifecycle.ending, Ending::Open),
             },
             Event::End if purpose != Some(Purpose::Close) => {}
             Event::End => self.finish(Ok(None), now),
@@ -113,9 +125,11 @@ impl Driver {
         let length = Lasting::For(Duration::from_secs(seconds.into()));
         let generation = self.running.map_or(0, |it| it.0.generation());
         Arc::new(Ready {
+            scheme: &SCHEME,
             generation,
             placed: Vec::new(),
             values: Values::new(),
+            address: None,
             life: Life::new(self.clock.now(), Duration::ZERO, length, generation << 60),
         })
     }
@@ -181,15 +195,23 @@ impl Driver {
         let Some((attempt, purpose)) = self.running.take() else {
             return;
         };
-        if let (true, Ok(Some(ready))) = (self.doubted, &outcome) {
+        if let (true, Purpose::Renew, Ok(Some(ready))) = (self.doubted, purpose, &outcome) {
             self.dead.push(ready.generation);
         }
+        let good = self.lifecycle.current().map(|it| it.generation);
+        let paused = self.lifecycle.pause.holds(now);
         let settled = self.lifecycle.finished(now, attempt, outcome);
         match settled.expect("it was running") {
             Settled::Ready(ready) => self.hand_out(ready, now),
             Settled::Closed => {
                 assert_eq!(purpose, Purpose::Close);
                 self.is_closed = true;
+            }
+            Settled::Refused(_) => {
+                assert_eq!(purpose, Purpose::Force);
+                assert_eq!(self.lifecycle.pause.holds(now), paused, "it pauses nobody");
+                let still = self.lifecycle.current().map(|it| it.generation);
+                assert!(good.is_none() || still == good, "what was good stays good");
             }
             Settled::Failed(_) | Settled::Again => {}
         }

@@ -1,15 +1,17 @@
 //! A provider in memory: it counts, can be held, can fail, and knows which tokens are spent.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard},
     time::Duration,
 };
 
 use tokio::sync::Semaphore;
 
+use super::rig::sent;
 use crate::{
     BoxFuture, Error, ErrorKind, Number, Result, Secret, Timestamp, Value, Values,
+    address::Address,
     engine::{Answer, Ready, Steps},
     table::{Scheme, Step},
 };
@@ -21,10 +23,17 @@ pub(super) struct Fake {
 
 struct Inner {
     calls: Vec<&'static str>,
+    /// What each call could read.
+    knew: Vec<Values>,
+    /// What carried each call.
+    carried: Vec<Option<String>>,
     failures: VecDeque<Error>,
+    /// Errors of one endpoint.
+    refusals: Vec<(&'static str, Error)>,
     issued: u32,
     expires_in: String,
-    refreshing: Option<String>,
+    /// The refresh token of each scheme that is not spent.
+    refreshing: HashMap<&'static str, String>,
     reused: u32,
     gated: bool,
     rotates: bool,
@@ -37,10 +46,13 @@ impl Fake {
             gate: Semaphore::new(0),
             inner: Mutex::new(Inner {
                 calls: Vec::new(),
+                knew: Vec::new(),
+                carried: Vec::new(),
                 failures: VecDeque::new(),
+                refusals: Vec::new(),
                 issued: 0,
                 expires_in: "3600".to_owned(),
-                refreshing: None,
+                refreshing: HashMap::new(),
                 reused: 0,
                 gated: false,
                 rotates: true,
@@ -58,6 +70,18 @@ impl Fake {
     /// Which endpoints were called, in order.
     pub(super) fn calls(&self) -> Vec<&'static str> {
         self.inner().calls.clone()
+    }
+
+    /// What carried each call, in order; nothing where it was not authenticated.
+    pub(super) fn carried(&self) -> Vec<String> {
+        let carried = self.inner().carried.clone();
+        carried.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// A value that a call could read.
+    pub(super) fn knew(&self, call: usize, name: &str) -> Option<String> {
+        let text = self.inner().knew.get(call)?.get(name)?.text()?.into_owned();
+        Some(text)
     }
 
     pub(super) fn count(&self) -> usize {
@@ -78,8 +102,20 @@ impl Fake {
         self.fail([Error::new(kind, "as told")]);
     }
 
+    /// The next calls of an endpoint fail with these, in order.
+    pub(super) fn refuse(&self, id: &'static str, errors: impl IntoIterator<Item = Error>) {
+        let refusals = errors.into_iter().map(|it| (id, it));
+        self.inner().refusals.extend(refusals);
+    }
+
     pub(super) fn lives(&self, expires_in: &str) {
         expires_in.clone_into(&mut self.inner().expires_in);
+    }
+
+    /// A refresh token of a scheme that was issued elsewhere; the one before it is spent.
+    pub(super) fn knows(&self, scheme: &'static str, refresh_token: &str) {
+        let refreshing = &mut self.inner().refreshing;
+        refreshing.insert(scheme, refresh_token.to_owned());
     }
 
     /// From now on no refresh brings a new refresh token.
@@ -101,11 +137,19 @@ impl Fake {
         self.gate.add_permits(calls);
     }
 
-    async fn answer(&self, step: &Step, values: &Values, held: Option<&Ready>) -> Result<Answer> {
+    async fn answer(
+        &self,
+        scheme: &'static str,
+        step: &Step,
+        values: &Values,
+        held: Option<&Ready>,
+    ) -> Result<Answer> {
         let id = step.endpoint.id;
         let gated = {
             let mut inner = self.inner();
             inner.calls.push(id);
+            inner.knew.push(values.clone());
+            inner.carried.push(held.map(sent));
             inner.gated
         };
         if gated {
@@ -121,34 +165,38 @@ impl Fake {
         if let Some(error) = inner.failures.pop_front() {
             return Err(error);
         }
+        if let Some(index) = inner.refusals.iter().position(|it| it.0 == id) {
+            return Err(inner.refusals.remove(index).1);
+        }
         match id {
-            "refresh" => inner.spend(values)?,
+            "refresh" | "remake" => inner.spend(scheme, values)?,
             "log_out" => assert!(held.is_some(), "a revocation is authenticated"),
             _ => {}
         }
-        Ok(inner.issue(id))
+        Ok(inner.issue(scheme, id))
     }
 }
 
 impl Inner {
-    fn spend(&mut self, values: &Values) -> Result<()> {
+    fn spend(&mut self, scheme: &str, values: &Values) -> Result<()> {
         let given = values.get("refresh_token").and_then(Value::text);
-        if given.as_deref() == self.refreshing.as_deref() && given.is_some() {
+        let known = self.refreshing.get(scheme).map(String::as_str);
+        if given.as_deref() == known && given.is_some() {
             return Ok(());
         }
         self.reused += 1;
         Err(Error::new(ErrorKind::SignIn, "spent"))
     }
 
-    fn issue(&mut self, id: &str) -> Answer {
+    fn issue(&mut self, scheme: &'static str, id: &str) -> Answer {
         let mut kept = Values::new();
         if id != "log_out" {
             self.issued += 1;
             kept = kept.with("token", Secret::new(format!("token-{}", self.issued)));
-            if self.rotates || id == "log_in" {
+            if self.rotates || matches!(id, "log_in" | "make" | "exchange") {
                 let refresh = format!("refresh-{}", self.issued);
                 kept = kept.with("refresh_token", Secret::new(refresh.clone()));
-                self.refreshing = Some(refresh);
+                self.refreshing.insert(scheme, refresh);
             }
         }
         let length = match self.expires_in.parse::<Number>() {
@@ -167,12 +215,16 @@ impl Inner {
 impl Steps for Fake {
     fn run<'a>(
         &'a self,
-        _scheme: &'static Scheme,
+        scheme: &'static Scheme,
         step: &'static Step,
         values: &'a Values,
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
-        Box::pin(self.answer(step, values, held))
+        Box::pin(self.answer(scheme.id, step, values, held))
+    }
+
+    fn address(&self, _: &'static Scheme, _: &Values) -> Result<Option<Address>> {
+        Ok(None)
     }
 
     fn longest(&self) -> Duration {

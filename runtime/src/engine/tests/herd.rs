@@ -2,8 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::rig::{Drops, Refuses, Rig, TOKEN, environment, key, sent, until};
-use crate::{Error, ErrorKind, Secret, Values, engine::Engine};
+use super::rig::{Drops, Refuses, Rig, TOKEN, key, sent, until};
+use crate::{Error, ErrorKind};
 
 const HERD: usize = 1_000;
 
@@ -124,19 +124,7 @@ async fn with_all_callers_gone_the_result_is_stored() {
 #[tokio::test]
 async fn a_task_that_is_dropped_wakes_those_who_wait() {
     let rig = Rig::new(&TOKEN);
-    let inputs = Values::new()
-        .with("username", "ada")
-        .with("password", Secret::new("s3cr3t"));
-    let (steps, around) = (rig.fake.clone(), environment(&rig.clock, Drops));
-    let engine = Engine::new(
-        &TOKEN,
-        inputs,
-        steps,
-        around,
-        rig.store.clone(),
-        key(&TOKEN),
-    )
-    .expect("it is sound");
+    let engine = rig.spawning(Drops);
     for _ in 0..2 {
         let error = engine.ready().await.expect_err("nothing runs");
         assert_eq!(error.kind(), ErrorKind::Interrupted);
@@ -146,10 +134,7 @@ async fn a_task_that_is_dropped_wakes_those_who_wait() {
 #[tokio::test]
 async fn without_a_runtime_the_error_says_so() {
     let rig = Rig::new(&TOKEN);
-    let (steps, around) = (rig.fake.clone(), environment(&rig.clock, Refuses));
-    let store = rig.store.clone();
-    let engine = Engine::new(&TOKEN, Values::new(), steps, around, store, key(&TOKEN));
-    let engine = engine.expect("it is sound");
+    let engine = rig.spawning(Refuses);
     for error in [
         engine.ready().await.map(drop).expect_err("nothing runs"),
         engine.close().await.expect_err("nothing runs"),

@@ -7,9 +7,8 @@ use tokio::sync::watch;
 
 use super::fake::Fake;
 use crate::{
-    BoxFuture, Environment, Error, ErrorKind, MemoryStore, Result, Secret, Spawn, StoreKey,
-    TokenStore, Values,
-    engine::{Engine, PlacedValue, Ready},
+    BoxFuture, Error, ErrorKind, MemoryStore, Result, Secret, Spawn, StoreKey, TokenStore, Values,
+    engine::{Engine, Ground, Holder, PlacedValue, Ready},
     table::{
         Carrier, Endpoint, Expiry, Field, Keep, Part, Place, Placement, Rotation, Scheme, Shape,
         Source, Step, Unit,
@@ -17,17 +16,22 @@ use crate::{
     testing::ManualClock,
 };
 
-const KEEP: &[Keep] = &[Keep {
+pub(super) const KEEP: &[Keep] = &[Keep {
     name: "token",
     source: Source::Body(&["token"]),
     optional: false,
 }];
-static LOG_IN: Endpoint = Endpoint::new("log_in", Method::POST, &[Part::Text("/in")]).fields(&[
-    Field::new("username", Place::Body, &Shape::Text),
-    Field::new("password", Place::Body, &Shape::Secret),
-]);
-static REFRESH: Endpoint = Endpoint::new("refresh", Method::POST, &[Part::Text("/refresh")])
-    .fields(&[Field::new("refresh_token", Place::Body, &Shape::Secret)]);
+pub(super) static LOG_IN: Endpoint = Endpoint::new("log_in", Method::POST, &[Part::Text("/in")])
+    .fields(&[
+        Field::new("username", Place::Body, &Shape::Text),
+        Field::new("password", Place::Body, &Shape::Secret),
+    ]);
+pub(super) static REFRESH: Endpoint = Endpoint::new(
+    "refresh",
+    Method::POST,
+    &[Part::Text("/refresh")],
+)
+.fields(&[Field::new("refresh_token", Place::Body, &Shape::Secret)]);
 static EXTEND: Endpoint =
     Endpoint::new("extend", Method::POST, &[Part::Text("/extend")]).accepts(&["extending"]);
 static LOG_OUT: Endpoint = Endpoint::new("log_out", Method::DELETE, &[Part::Text("/out")])
@@ -36,12 +40,12 @@ static STEP_IN: &[Step] = &[Step::new(&LOG_IN).keep(KEEP)];
 static STEP_REFRESH: Step = Step::new(&REFRESH).keep(KEEP);
 static STEP_EXTEND: Step = Step::new(&EXTEND).keep(KEEP);
 static STEP_OUT: Step = Step::new(&LOG_OUT);
-const BEARER: &[Placement] = &[Placement::new(
+pub(super) const BEARER: &[Placement] = &[Placement::new(
     Carrier::Header,
     &[Part::Text("Authorization")],
     &[Part::Text("Bearer "), Part::Value("token")],
 )];
-const EXPIRES_IN: &[Expiry] = &[Expiry::In(&["expires_in"], Unit::Seconds)];
+pub(super) const EXPIRES_IN: &[Expiry] = &[Expiry::In(&["expires_in"], Unit::Seconds)];
 
 /// Acquired again whenever it ends.
 pub(super) static TOKEN: Scheme = Scheme::new("token", "Token")
@@ -128,6 +132,36 @@ impl Rig {
         engine(self.scheme, username, &self.clock, &self.fake, &self.store)
     }
 
+    /// Another engine whose tasks are run by something else than tokio.
+    pub(super) fn spawning(&self, spawn: impl Spawn + 'static) -> Arc<Engine> {
+        let ground = ground(&self.clock, spawn, &self.fake, &self.store);
+        made(self.scheme, login("ada"), None, ground)
+    }
+
+    /// An engine of another scheme on the same store, provider and clock.
+    pub(super) fn other(
+        &self,
+        scheme: &'static Scheme,
+        inputs: Values,
+        parent: Option<&Arc<Engine>>,
+    ) -> Arc<Engine> {
+        let ground = ground(&self.clock, Tasks, &self.fake, &self.store);
+        made(scheme, inputs, parent, ground)
+    }
+
+    /// An engine of another scheme for an account with a name.
+    pub(super) fn named(
+        &self,
+        scheme: &'static Scheme,
+        account: &str,
+        inputs: Values,
+    ) -> Arc<Engine> {
+        let ground = ground(&self.clock, Tasks, &self.fake, &self.store);
+        let root = StoreKey::new("test", scheme.id, "", account);
+        Engine::new(scheme, inputs, None, ground, &root)
+            .expect("the schemes of the tests are sound")
+    }
+
     pub(super) fn advance(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
     }
@@ -182,19 +216,39 @@ fn engine(
     fake: &Arc<Fake>,
     store: &Arc<dyn TokenStore>,
 ) -> Arc<Engine> {
-    let inputs = Values::new()
+    let ground = ground(clock, Tasks, fake, store);
+    made(scheme, login(username), None, ground)
+}
+
+/// An engine, made as a client makes it.
+pub(super) fn made(
+    scheme: &'static Scheme,
+    inputs: Values,
+    parent: Option<&Arc<Engine>>,
+    ground: Ground,
+) -> Arc<Engine> {
+    let parent = parent.cloned().map(Holder::new);
+    Engine::new(scheme, inputs, parent, ground, &key(scheme))
+        .expect("the schemes of the tests are sound")
+}
+
+pub(super) fn login(username: &str) -> Values {
+    Values::new()
         .with("username", username)
-        .with("password", Secret::new("s3cr3t"));
-    let environment = clock.environment(Arc::new(Tasks));
-    Engine::new(
-        scheme,
-        inputs,
-        fake.clone(),
-        environment,
-        store.clone(),
-        key(scheme),
-    )
-    .expect("the schemes of the tests are sound")
+        .with("password", Secret::new("s3cr3t"))
+}
+
+fn ground(
+    clock: &ManualClock,
+    spawn: impl Spawn + 'static,
+    fake: &Arc<Fake>,
+    store: &Arc<dyn TokenStore>,
+) -> Ground {
+    Ground {
+        steps: fake.clone(),
+        environment: clock.environment(Arc::new(spawn)),
+        store: store.clone(),
+    }
 }
 
 /// What a ready credential sends.
@@ -236,8 +290,4 @@ impl Spawn for Refuses {
     fn spawn(&self, _task: BoxFuture<'static, ()>) -> Result<()> {
         Err(Error::input("no runtime is running here"))
     }
-}
-
-pub(super) fn environment(clock: &ManualClock, spawn: impl Spawn + 'static) -> Environment {
-    clock.environment(Arc::new(spawn))
 }

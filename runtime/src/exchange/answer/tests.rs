@@ -76,10 +76,7 @@ fn answer(status: u16, headers: &[(header::HeaderName, &str)], body: &str) -> Re
     answer
 }
 
-const NOTHING: Sent<'static> = Sent {
-    values: &[],
-    placed: &[],
-};
+const NOTHING: Sent<'static> = Sent::new(&[], None);
 
 fn refused(status: u16, body: &str) -> Error {
     read(&BALANCE, &answer(status, &[], body), &NOTHING).expect_err("an error")
@@ -242,10 +239,8 @@ fn a_providers_text_is_presentable() {
         r#"{{"description":"no\r\n\u001b[2J\u202e s3cr3t {}"}}"#,
         "x".repeat(9000)
     );
-    let sent = Sent {
-        values: &[&values],
-        placed: &[],
-    };
+    let values = [&values];
+    let sent = Sent::new(&values, None);
     let error = read(&BALANCE, &answer(400, &[], &body), &sent).expect_err("an error");
     let text = error.text().expect("a text");
     assert!(text.starts_with("no   [2J  [redacted] xxx"), "{text}");

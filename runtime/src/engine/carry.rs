@@ -1,0 +1,152 @@
+//! Which credential carries a step of a scheme's life: its own, its parent's, or none.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Answer, Life, Ready,
+    obtain::{Obtain, meaning},
+};
+use crate::{
+    Error, ErrorKind, Now, Result, Values,
+    error::Parental,
+    store::Lasting,
+    table::{Accepts, Step},
+};
+
+/// Whose credential carries a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    Nobody,
+    Itself,
+    Parent,
+}
+
+/// The credential that carries a step.
+pub(super) enum Bearer {
+    Nobody,
+    Itself(Arc<Ready>),
+    Parent(Arc<Ready>),
+}
+
+impl Obtain {
+    /// Whose credential carries a step: what is held, if `itself` says that it is good, else the
+    /// parent's. `None`: the endpoint accepts nothing else than what is not there.
+    pub(super) fn by(&self, step: &Step, itself: bool) -> Option<By> {
+        let Accepts::Schemes(ids) = step.endpoint.accepts else {
+            return Some(By::Nobody);
+        };
+        let is_own = ids.contains(&self.scheme.id);
+        let parent = self.parent.as_ref().map(|it| it.scheme().id);
+        if is_own && itself {
+            Some(By::Itself)
+        } else if parent.is_some_and(|it| ids.contains(&it)) {
+            Some(By::Parent)
+        } else {
+            (!is_own).then_some(By::Nobody)
+        }
+    }
+
+    /// The credential that carries a step. A parent's is obtained if need be.
+    pub(super) async fn bearer(&self, by: By, values: &Values) -> Result<Bearer> {
+        Ok(match (by, &self.parent) {
+            (By::Itself, _) => Bearer::Itself(Arc::new(self.itself(values)?)),
+            (By::Parent, Some(parent)) => {
+                let lent = parent.lend().await;
+                let failed = |it: Error| it.of_parent(parent.scheme().id, Parental::Failed);
+                Bearer::Parent(lent.map_err(failed)?)
+            }
+            (By::Nobody | By::Parent, _) => Bearer::Nobody,
+        })
+    }
+
+    /// The credential that carries an acquiring step, which may send what the ones before kept.
+    pub(super) async fn acquiring(
+        &self,
+        step: &Step,
+        is_first: bool,
+        values: &Values,
+    ) -> Result<Bearer> {
+        let mut by = self.by(step, !is_first).unwrap_or(By::Nobody);
+        if by == By::Itself && self.itself(values)?.placed.is_empty() {
+            by = self.by(step, false).unwrap_or(By::Itself);
+        }
+        self.bearer(by, values).await
+    }
+
+    /// What is held, to carry a step of its own life.
+    fn itself(&self, values: &Values) -> Result<Ready> {
+        let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
+        Ready::new(self.scheme, 0, values.clone(), life, None)
+    }
+
+    /// Runs a step. If the provider refuses the parent's credential, it is renewed, and the step
+    /// is run once more.
+    pub(super) async fn run(
+        &self,
+        step: &'static Step,
+        values: &Values,
+        bearer: Bearer,
+    ) -> Result<(Now, Answer)> {
+        let lent = match &bearer {
+            Bearer::Nobody => return self.send(step, values, None).await,
+            Bearer::Itself(held) => return self.send(step, values, Some(held)).await,
+            Bearer::Parent(lent) => lent,
+        };
+        let refusal = match self.send(step, values, Some(lent)).await {
+            Err(error) if is_about_parent(&error) => error,
+            outcome => return outcome,
+        };
+        let newer = self.newer(lent, &refusal).await?;
+        match self.send(step, values, Some(&newer)).await {
+            Err(error) if is_about_parent(&error) => Err(self.refused(&error)),
+            outcome => outcome,
+        }
+    }
+
+    async fn send(
+        &self,
+        step: &'static Step,
+        values: &Values,
+        held: Option<&Arc<Ready>>,
+    ) -> Result<(Now, Answer)> {
+        let sent = self.clock.now();
+        let held = held.map(Arc::as_ref);
+        let answer = self.steps.run(self.scheme, step, values, held).await?;
+        Ok((sent, answer))
+    }
+
+    /// A newer credential of the parent than the one that was refused.
+    async fn newer(&self, lent: &Ready, refusal: &Error) -> Result<Arc<Ready>> {
+        let parent = self.parent.as_ref().expect("it has lent something");
+        match parent.lend_newer(lent.generation, refusal).await {
+            Ok(Some(newer)) => Ok(newer),
+            Ok(None) => Err(self.refused(refusal)),
+            Err(error) => Err(error.of_parent(parent.scheme().id, Parental::Failed)),
+        }
+    }
+
+    /// The parent's credential is good and does not help all the same.
+    fn refused(&self, refusal: &Error) -> Error {
+        let parent = self.parent.as_ref().expect("it has lent something");
+        let kind = if parent.engine.obtain.is_needed() {
+            ErrorKind::Unauthorized
+        } else {
+            ErrorKind::Client
+        };
+        let message = format!(
+            "the provider refused this credential, which `{}` is made with",
+            self.scheme.id
+        );
+        meaning(refusal, kind, &message).of_parent(parent.scheme().id, Parental::Refused)
+    }
+}
+
+/// Whether a refusal is about what carried the request. A status other than 401 is about what the
+/// request held, such as a refresh token (RFC 6749 section 5.2).
+fn is_about_parent(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Unauthorized => true,
+        ErrorKind::SignIn => error.status() == Some(401),
+        _ => false,
+    }
+}

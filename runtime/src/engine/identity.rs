@@ -1,0 +1,114 @@
+//! Whose a credential is: what tells one login from another in a store, without showing it.
+//!
+//! A record that was made with other inputs, or with another parent's credential, is never used.
+//! A token that the caller held before anything was obtained counts by its digest, so that the
+//! record which began with it is found again after the token has been rotated away, and another
+//! token begins anew.
+
+use std::collections::BTreeSet;
+
+use super::{Holder, obtain::reads};
+use crate::{
+    StoreKey, Value, Values,
+    store::{Identity, digest},
+    table::Scheme,
+};
+
+/// The inputs by which one login differs from another, after those of its parent.
+pub(super) fn identity(
+    scheme: &'static Scheme,
+    inputs: &Values,
+    parent: Option<&Holder>,
+) -> Identity {
+    let mut pairs = parent.map(inherited).unwrap_or_default();
+    // A yielded credential comes with its parent's login, whatever else it is given.
+    if !scheme.yielded {
+        pairs.extend(own(scheme, inputs));
+    }
+    Identity(pairs)
+}
+
+/// The key of a login. What one account may have several of is told apart by a digest, so that
+/// none overwrites another.
+pub(super) fn key(
+    root: &StoreKey,
+    scheme: &'static Scheme,
+    inputs: &Values,
+    parent: Option<&Holder>,
+) -> StoreKey {
+    let is_told_apart = parent.is_some() || root.account().is_empty() && is_held(scheme, inputs);
+    let identity = is_told_apart.then(|| identity(scheme, inputs, parent));
+    root.of_login(scheme.id, identity.as_ref())
+}
+
+/// Whether the caller holds a token with which the credential begins.
+pub(crate) fn is_held(scheme: &'static Scheme, inputs: &Values) -> bool {
+    held(scheme).any(|name| matches!(inputs.get(name), Some(Value::Secret(_))))
+}
+
+/// The input by which a caller gives such a token, if there is one.
+pub(super) fn held_input(scheme: &'static Scheme) -> Option<&'static str> {
+    let mut inputs = scheme.inputs.iter().filter(|it| it.secret);
+    inputs.find_map(|input| held(scheme).find(|name| *name == input.name))
+}
+
+/// Whose the credential of a parent is.
+fn inherited(parent: &Holder) -> Vec<(String, String)> {
+    let scheme = parent.scheme().id;
+    let mut pairs = vec![("parent".to_owned(), scheme.to_owned())];
+    let whose = parent.engine.whose();
+    let below = whose.into_iter();
+    pairs.extend(below.map(|(name, it)| (format!("{scheme}.{name}"), it)));
+    pairs
+}
+
+/// Whose a credential is that the caller holds: every input that is not secret, or the digest of
+/// those that are.
+pub(super) fn of_static(scheme: &'static Scheme, inputs: &Values) -> Vec<(String, String)> {
+    let plain: Vec<_> = inputs.iter().flat_map(plain).collect();
+    if !plain.is_empty() {
+        return plain;
+    }
+    let secrets = inputs.iter().filter_map(|(_, it)| match it {
+        Value::Secret(secret) => Some(secret.expose()),
+        _ => None,
+    });
+    let digest = digest(std::iter::once(scheme.id).chain(secrets));
+    vec![("secrets".to_owned(), digest)]
+}
+
+fn own(scheme: &'static Scheme, inputs: &Values) -> Vec<(String, String)> {
+    // A page is not asked: other scopes or words on it do not make another login.
+    let steps = scheme.acquire.iter().chain(scheme.refresh);
+    let read: BTreeSet<_> = steps.flat_map(reads).collect();
+    let held: BTreeSet<_> = held(scheme).collect();
+    let mut pairs = Vec::new();
+    for (name, value) in inputs.iter().filter(|(name, _)| read.contains(name)) {
+        match value {
+            Value::Secret(token) if held.contains(name) => {
+                let digest = digest([scheme.id, name, token.expose()]);
+                pairs.push((format!("digest of {name}"), digest));
+            }
+            _ => pairs.extend(plain((name, value))),
+        }
+    }
+    pairs
+}
+
+/// The names of what is kept of answers.
+fn held(scheme: &'static Scheme) -> impl Iterator<Item = &'static str> {
+    let steps = scheme.sign_in.into_iter().chain(scheme.acquire);
+    let keeps = steps.chain(scheme.refresh).flat_map(|it| it.keep);
+    keeps.map(|it| it.name)
+}
+
+/// An input's texts, unless they are secret.
+fn plain((name, value): (&str, &Value)) -> Vec<(String, String)> {
+    let items = match value {
+        Value::List(items) => items.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let shown = items.iter().filter(|it| !matches!(it, Value::Secret(_)));
+    let texts = shown.filter_map(Value::text);
+    texts.map(|it| (name.to_owned(), it.into_owned())).collect()
+}

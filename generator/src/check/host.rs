@@ -122,13 +122,20 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
                 }
             }
             Some(it) if !is_label(&it.ty) => {
-                report
-                    .error(
-                        Code::HostTemplate,
-                        span,
+                let (message, help) = match &it.ty {
+                    InputType::Enum(values) => (
+                        format!(
+                            "a value of `{name}` is no host name: `{}`",
+                            values.join("`, `")
+                        ),
+                        "write names alone: `enum api.acme.example|api.acme-eu.example`",
+                    ),
+                    _ => (
                         format!("`{name}` could turn the host into any other"),
-                    )
-                    .help("make it a required `host_label`, or an `enum` of host names");
+                        "make it a required `host_label`, or an `enum` of host names",
+                    ),
+                };
+                report.error(Code::HostTemplate, span, message).help(help);
                 fine = false;
             }
             Some(_) => {}

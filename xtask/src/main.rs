@@ -9,10 +9,12 @@ mod generate;
 mod house;
 mod report;
 mod review;
+mod scratch;
 mod serve;
 mod terminal;
 mod test;
 mod tidy;
+mod workbench;
 
 use std::process::ExitCode;
 

@@ -16,7 +16,7 @@ use crate::house::House;
 use crate::terminal::{Status, clean};
 
 /// The workplace of one step.
-pub(crate) struct Bench<'a> {
+pub(crate) struct Workbench<'a> {
     house: &'a House,
     title: &'a str,
     arguments: &'a [String],
@@ -25,7 +25,7 @@ pub(crate) struct Bench<'a> {
     log: RefCell<File>,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> Workbench<'a> {
     /// Begins a step with an empty log.
     pub(crate) fn new(
         house: &'a House,

@@ -6,6 +6,7 @@ mod fixtures;
 mod nothing;
 mod steps;
 mod table;
+mod twelve;
 
 use std::time::Instant;
 

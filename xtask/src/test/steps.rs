@@ -9,7 +9,7 @@ use crate::report::count;
 use crate::tidy;
 use crate::workbench::Workbench;
 
-use super::{Outcome, consumer, fixtures, nothing};
+use super::{Outcome, consumer, fixtures, nothing, twelve};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -54,6 +54,11 @@ pub(crate) const STEPS: &[Step] = &[
         run: fixtures::run,
     },
     Step {
+        name: "steps",
+        what: "a client takes the twelve auth steps, and docs/benchmarks.md says so",
+        run: twelve::run,
+    },
+    Step {
         name: "rustdoc",
         what: "the documentation builds and its links resolve",
         run: rustdoc,
@@ -85,7 +90,14 @@ fn format(bench: &Workbench<'_>) -> Result<Outcome> {
         house,
         ["fmt", "--check", "--manifest-path", consumer::MANIFEST],
     ))?;
+    // These tests belong to no package that lies where they lie.
+    let steps = bench.run(
+        Command::new("rustfmt")
+            .args(["--check", twelve::TESTS])
+            .current_dir(house.root()),
+    )?;
     let mend = match (root, xtask) {
+        (true, true) if !steps => format!("rustfmt {}", twelve::TESTS),
         (true, true) => format!("cargo fmt --manifest-path {}", consumer::MANIFEST),
         (false, true) => "cargo fmt --all".to_owned(),
         (true, false) => "cargo fmt --manifest-path xtask/Cargo.toml".to_owned(),
@@ -93,7 +105,7 @@ fn format(bench: &Workbench<'_>) -> Result<Outcome> {
             "cargo fmt --all && cargo fmt --manifest-path xtask/Cargo.toml".to_owned()
         }
     };
-    Ok(verdict(root && xtask && consumer, "", &mend))
+    Ok(verdict(root && xtask && consumer && steps, "", &mend))
 }
 
 fn tidy_up(bench: &Workbench<'_>) -> Result<Outcome> {

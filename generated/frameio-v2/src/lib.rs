@@ -4,7 +4,7 @@
 //! credentials.
 //!
 //! **Deprecated**: the vendor has announced its end for 2026-12-01; use keywright-frameio-v4.
-//! Camera to Cloud stays..
+//! Camera to Cloud stays.
 //!
 //! ```no_run
 //! # async fn example() -> keywright_frameio_v2::Result<()> {

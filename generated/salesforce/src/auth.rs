@@ -44,7 +44,8 @@ impl AnyAuth {
 ///   `exchange_code` (`POST /services/oauth2/token`). Or the caller holds a refresh token of an
 ///   earlier sign-in.
 /// - Expires: nobody says, so it is renewed when it is refused.
-/// - Every call goes to the address that came with the token, `{instance_url}`.
+/// - Every call goes to the address that came with the token, `{instance_url}`, below
+///   `salesforce.com` or `my.site.com`.
 /// - Renewed: with `refresh_token` (`POST /services/oauth2/token`), ahead of expiry. Whether a
 ///   refresh spends the refresh token is unknown, so each is used once. Where that fails for
 ///   good, a person signs in again.
@@ -113,7 +114,8 @@ impl Oauth2 {
 /// - Obtained with `create_token` (`POST /services/oauth2/token`) when it is first needed, and
 ///   shared by every clone of the client.
 /// - Expires: nobody says, so it is renewed when it is refused.
-/// - Every call goes to the address that came with the token, `{instance_url}`.
+/// - Every call goes to the address that came with the token, `{instance_url}`, below
+///   `salesforce.com` or `my.site.com`.
 /// - Renewed: obtained anew, once it is refused.
 /// - Revoked: with `revoke_token` (`POST /services/oauth2/revoke`), by `Client::close`.
 ///

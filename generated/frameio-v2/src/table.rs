@@ -147,7 +147,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::Unknown)
-    .refresh_expires(&[Expiry::After(2592000)])
+    .refresh_expires(&[Expiry::After(2_592_000)])
     .send(&[
         Placement::new(
             Carrier::Header,
@@ -175,7 +175,7 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
             .help("The refresh token of the pairing."),
         Input::text("x_client_version", "FRAMEIO_V2_X_CLIENT_VERSION").optional(),
     ])
-    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(28800)])
+    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(28_800)])
     .refresh(
         &Step::new(&REFRESH_DEVICE_TOKEN)
             .with(&[("x-client-version", &[Part::Value("x_client_version")])])
@@ -185,7 +185,7 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
             ]),
     )
     .rotation(Rotation::SingleUse)
-    .refresh_expires(&[Expiry::After(1209600)])
+    .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
         &Step::new(&REVOKE_DEVICE_TOKEN)
             .with(&[

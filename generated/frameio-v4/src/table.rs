@@ -78,7 +78,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
                 Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
             ]),
     ])
-    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86400)])
+    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86_400)])
     .refresh(
         &Step::new(&REFRESH_TOKEN)
             .keep(&[
@@ -88,7 +88,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::Unknown)
-    .refresh_expires(&[Expiry::After(1209600)])
+    .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
         &Step::new(&REVOKE_TOKEN)
             .with(&[("token", &[Part::First(&["refresh_token", "access_token"])])]),
@@ -130,7 +130,7 @@ pub(crate) static SERVER_TO_SERVER: Scheme = Scheme::new("server_to_server", "OA
                 Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
             ]),
     ])
-    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86400)])
+    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86_400)])
     .scope_separator(",")
     .send(&[
         Placement::new(

@@ -26,11 +26,15 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         table.extend(quote!(.browser()));
     }
     if let Some(it) = endpoint.client {
+        let is_renamed = endpoint
+            .fields
+            .iter()
+            .any(|it| matches!(it.standard.as_deref(), Some("client_id" | "client_secret")));
         let method = match it.proof {
             Proof::ClientSecretBasic => Some(quote!(ClientSecretBasic)),
-            Proof::ClientSecretPost => Some(quote!(ClientSecretPost)),
-            // The id is a field like any other.
-            Proof::None => None,
+            Proof::ClientSecretPost if !is_renamed => Some(quote!(ClientSecretPost)),
+            // What the client says of itself is a field like any other.
+            Proof::ClientSecretPost | Proof::None => None,
         };
         if let Some(method) = method {
             table.extend(quote!(.client_authentication(ClientAuthentication::#method)));

@@ -188,16 +188,32 @@ fn expiry(expiry: &Expiry) -> TokenStream {
         }
         Expiry::Jwt(name) => quote!(Expiry::Jwt(#name)),
         Expiry::After(seconds) => {
-            let seconds = Literal::u64_unsuffixed(*seconds);
+            let seconds = readable(*seconds);
             quote!(Expiry::After(#seconds))
         }
         Expiry::Idle(seconds) => {
-            let seconds = Literal::u64_unsuffixed(*seconds);
+            let seconds = readable(*seconds);
             quote!(Expiry::Idle(#seconds))
         }
         Expiry::Never => quote!(Expiry::Never),
         Expiry::Unknown => quote!(Expiry::Unknown),
     }
+}
+
+/// A number with a mark between thousands, as people write it: `2_592_000`.
+fn readable(number: u64) -> Literal {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let marked: String = digits
+        .char_indices()
+        .flat_map(|(at, digit)| {
+            let mark = digits.len() > 4 && at > 0 && at % 3 == first;
+            mark.then_some('_').into_iter().chain([digit])
+        })
+        .collect();
+    marked
+        .parse()
+        .unwrap_or_else(|_| Literal::u64_unsuffixed(number))
 }
 
 fn unit(unit: Unit) -> TokenStream {

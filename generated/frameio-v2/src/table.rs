@@ -147,7 +147,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::Unknown)
-    .refresh_expires(&[Expiry::After(2592000)])
+    .refresh_expires(&[Expiry::After(2_592_000)])
     .send(&[
         Placement::new(
             Carrier::Header,
@@ -185,7 +185,7 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
             ]),
     )
     .rotation(Rotation::SingleUse)
-    .refresh_expires(&[Expiry::After(1209600)])
+    .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
         &Step::new(&REVOKE_DEVICE_TOKEN)
             .with(&[

@@ -88,7 +88,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::Unknown)
-    .refresh_expires(&[Expiry::After(1209600)])
+    .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
         &Step::new(&REVOKE_TOKEN)
             .with(&[("token", &[Part::First(&["refresh_token", "access_token"])])]),

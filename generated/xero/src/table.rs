@@ -119,7 +119,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::SingleUse)
-    .refresh_expires(&[Expiry::After(5184000)])
+    .refresh_expires(&[Expiry::After(5_184_000)])
     .revoke(
         &Step::new(&REVOKE_TOKEN)
             .with(&[("token", &[Part::First(&["refresh_token", "access_token"])])]),

@@ -23,9 +23,19 @@ mod ty;
 mod unused;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Endpoint, NamedType, Provider, Scheme, Sunset};
+use crate::model::{Endpoint, Field, NamedType, Provider, Scheme, Standard, Sunset, Type};
 use crate::spec::Spec;
 use crate::tree::Text;
+
+/// The standard of a word.
+pub(crate) fn standard(word: &str) -> Standard {
+    standard::named(word)
+}
+
+/// The fields and the answer that a standard gives an endpoint.
+pub(crate) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
+    standard::described(standard)
+}
 
 /// What is known when schemes are checked.
 struct World<'a> {

@@ -73,6 +73,27 @@ fn the_example_of_the_reference_is_accepted() {
     }
 }
 
+/// So is each way to a credential, once it has the head of a file.
+#[test]
+fn the_ways_of_the_reference_are_accepted() {
+    let page = reference();
+    let ways = page.split("## Ways to a credential").nth(1).unwrap();
+    let ways = ways.split("## Standards").next().unwrap();
+    let blocks = ways.split("```yaml\n").skip(1);
+    let blocks: Vec<_> = blocks.filter_map(|it| it.split("```").next()).collect();
+    assert!(blocks.len() > 8);
+    for block in blocks {
+        let text = format!(
+            "provider: acme\ntitle: Acme\ndocs: https://docs.acme.example\nchecked: 2026-08-20\nbase_url: https://api.acme.example\n{block}"
+        );
+        let source = Source::new("specs/README.md", &text);
+        if let Err(found) = check(&source) {
+            let text: String = found.iter().map(|it| it.plain(&source)).collect();
+            panic!("mend generator/src/reference/ways.md:\n{text}\n{block}");
+        }
+    }
+}
+
 /// Each row of each table has as many cells as its head.
 #[test]
 fn tables_of_the_reference_are_whole() {

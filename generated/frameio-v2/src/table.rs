@@ -175,7 +175,7 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
             .help("The refresh token of the pairing."),
         Input::text("x_client_version", "FRAMEIO_V2_X_CLIENT_VERSION").optional(),
     ])
-    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(28_800)])
+    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(28800)])
     .refresh(
         &Step::new(&REFRESH_DEVICE_TOKEN)
             .with(&[("x-client-version", &[Part::Value("x_client_version")])])

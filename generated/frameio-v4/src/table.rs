@@ -78,7 +78,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
                 Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
             ]),
     ])
-    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86_400)])
+    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86400)])
     .refresh(
         &Step::new(&REFRESH_TOKEN)
             .keep(&[
@@ -130,7 +130,7 @@ pub(crate) static SERVER_TO_SERVER: Scheme = Scheme::new("server_to_server", "OA
                 Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
             ]),
     ])
-    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86_400)])
+    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86400)])
     .scope_separator(",")
     .send(&[
         Placement::new(

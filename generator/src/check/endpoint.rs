@@ -59,7 +59,7 @@ fn endpoint(
     };
     protocol_use(written, &endpoint, spec, report);
     if let Some(word) = &written.standard {
-        let standard = standard::named(word);
+        let standard = standard::named(&word.text);
         standard_use(word, standard, written, &endpoint, report);
         let steps = |it: &&spec::Scheme| {
             let steps = it.acquire.iter().chain(&it.refresh);

@@ -4,11 +4,10 @@ use crate::model::{
     Codec, Constant, Endpoint, Field, Member, Place, Proof, Protocol, Standard, Type,
 };
 use crate::spec;
-use crate::tree::Text;
 
 /// The standard of a word; the decoder has refused every other.
-pub(super) fn named(word: &Text) -> Standard {
-    match word.text.as_str() {
+pub(super) fn named(word: &str) -> Standard {
+    match word {
         "oauth2_authorize" => Standard::OAuth2Authorize,
         "oauth2_authorization_code" => Standard::OAuth2AuthorizationCode,
         "oauth2_refresh" => Standard::OAuth2Refresh,
@@ -68,6 +67,11 @@ pub(super) const ANSWER: &[(&str, Type)] = &[
     ("refresh_token", Type::Secret),
     ("scope", Type::String),
 ];
+
+/// The fields of a standard, where the scheme asks for scopes, and its answer.
+pub(super) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
+    (request(standard, true), answer(standard, None))
+}
 
 /// The names of a standard's fields, whether or not this endpoint has them.
 pub(super) fn names(standard: Standard) -> Vec<String> {

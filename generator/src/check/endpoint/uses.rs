@@ -128,7 +128,7 @@ pub(super) fn protocol_use(
 fn page(written: &spec::Endpoint, report: &mut Diagnostics) {
     // Another standard is told by itself.
     if let Some(it) = &written.standard
-        && standard::named(it) != Standard::OAuth2Authorize
+        && standard::named(&it.text) != Standard::OAuth2Authorize
     {
         return;
     }

@@ -26,15 +26,19 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         table.extend(quote!(.browser()));
     }
     if let Some(it) = endpoint.client {
-        let is_renamed = endpoint
-            .fields
-            .iter()
-            .any(|it| matches!(it.standard.as_deref(), Some("client_id" | "client_secret")));
+        let client = ["client_id", "client_secret"];
+        let is_renamed = |it: &Field| {
+            it.standard
+                .as_deref()
+                .is_some_and(|it| client.contains(&it))
+        };
         let method = match it.proof {
             Proof::ClientSecretBasic => Some(quote!(ClientSecretBasic)),
-            Proof::ClientSecretPost if !is_renamed => Some(quote!(ClientSecretPost)),
-            // What the client says of itself is a field like any other.
-            Proof::ClientSecretPost | Proof::None => None,
+            // Under other names the id and the secret are fields like any other.
+            Proof::ClientSecretPost if endpoint.fields.iter().any(is_renamed) => None,
+            Proof::ClientSecretPost => Some(quote!(ClientSecretPost)),
+            // The id is a field like any other.
+            Proof::None => None,
         };
         if let Some(method) = method {
             table.extend(quote!(.client_authentication(ClientAuthentication::#method)));

@@ -188,32 +188,16 @@ fn expiry(expiry: &Expiry) -> TokenStream {
         }
         Expiry::Jwt(name) => quote!(Expiry::Jwt(#name)),
         Expiry::After(seconds) => {
-            let seconds = readable(*seconds);
+            let seconds = grouped(*seconds);
             quote!(Expiry::After(#seconds))
         }
         Expiry::Idle(seconds) => {
-            let seconds = readable(*seconds);
+            let seconds = grouped(*seconds);
             quote!(Expiry::Idle(#seconds))
         }
         Expiry::Never => quote!(Expiry::Never),
         Expiry::Unknown => quote!(Expiry::Unknown),
     }
-}
-
-/// A number with a mark between thousands, as people write it: `2_592_000`.
-fn readable(number: u64) -> Literal {
-    let digits = number.to_string();
-    let first = digits.len() % 3;
-    let marked: String = digits
-        .char_indices()
-        .flat_map(|(at, digit)| {
-            let mark = digits.len() > 4 && at > 0 && at % 3 == first;
-            mark.then_some('_').into_iter().chain([digit])
-        })
-        .collect();
-    marked
-        .parse()
-        .unwrap_or_else(|_| Literal::u64_unsuffixed(number))
 }
 
 fn unit(unit: Unit) -> TokenStream {
@@ -256,4 +240,20 @@ fn placement(placement: &Placement) -> TokenStream {
         quote!()
     };
     quote!(Placement::new(Carrier::#carrier, #name, #value) #integer)
+}
+
+/// A number as a person writes it: three digits to a group where there are more than five.
+fn grouped(number: u64) -> Literal {
+    let digits = number.to_string();
+    if digits.len() < 6 {
+        return Literal::u64_unsuffixed(number);
+    }
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text.parse().expect("digits and underscores are a number")
 }

@@ -83,6 +83,7 @@ impl Wire {
             return client;
         }
         if self.life(scheme, &client, first, others).await {
+            self.out_of_scope(scheme, &client, &given).await;
             self.revoked(scheme, &client).await;
         }
         if scheme.sign_in.is_some() {

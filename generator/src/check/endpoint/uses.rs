@@ -3,7 +3,7 @@
 
 use crate::check::{error, name, standard};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Endpoint, ErrorShape, Protocol, Scopes, Standard};
+use crate::model::{ClientAuthentication, Endpoint, ErrorShape, Proof, Protocol, Scopes, Standard};
 use crate::source::Span;
 use crate::spec::{self, Spec};
 use crate::suggest::suggest;
@@ -181,7 +181,7 @@ pub(super) fn standard_use(
     endpoint: &Endpoint,
     report: &mut Diagnostics,
 ) {
-    names_exist(standard, written, report);
+    names_exist(standard, endpoint.client, written, report);
     let is_page = standard == Standard::OAuth2Authorize;
     let mut fault = |span: Span, message: &str, help: &str| {
         report.error(Code::StandardUse, span, message).help(help);
@@ -284,15 +284,28 @@ fn forgeable(word: &Text, written: &spec::Endpoint, report: &mut Diagnostics) {
 }
 
 /// What is renamed or left out is a field of the standard, and no two fields share a name.
-fn names_exist(standard: Standard, written: &spec::Endpoint, report: &mut Diagnostics) {
-    let known = standard::names(standard);
+fn names_exist(
+    standard: Standard,
+    client: Option<ClientAuthentication>,
+    written: &spec::Endpoint,
+    report: &mut Diagnostics,
+) {
+    let names = standard::names(standard);
+    let mut known = names.clone();
+    if client.is_some_and(|it| it.proof == Proof::ClientSecretBasic) {
+        known.retain(|it| it != "client_id" && it != "client_secret");
+    }
     let renamed = written.rename.iter().map(|it| &it.0);
     for name in renamed.chain(&written.without) {
         if !known.contains(&name.text) {
             let found = report.error(
                 Code::UnknownField,
                 name.span,
-                format!("the standard has no field `{}`", name.text),
+                if names.contains(&name.text) {
+                    format!("`{}` is in the header here, and no field", name.text)
+                } else {
+                    format!("the standard has no field `{}`", name.text)
+                },
             );
             suggest(
                 found,

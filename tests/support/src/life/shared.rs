@@ -2,13 +2,16 @@
 //! credential, and callers who come at the same time.
 
 use keywright::{
-    Result,
+    ErrorKind, Result,
     generated::v1::{Client, Endpoint, Scheme, Tenant},
 };
 use keywright_server::Exchange;
 
 use super::{exchanges::ids, expected::refresh};
-use crate::wire::{Given, Wire, assert_no_refusal};
+use crate::{
+    command::accepted,
+    wire::{Given, Wire, assert_no_refusal},
+};
 
 /// How many callers come at the same time.
 const HERD: usize = 4;
@@ -98,6 +101,23 @@ impl Wire {
             expected.extend(own.chain([call.id]));
             assert_eq!(ids(&exchanges), expected, "each step once, then the call");
         }
+    }
+
+    /// A call that needs a scope which was not asked for is refused before anything is sent.
+    pub(super) async fn out_of_scope(&self, scheme: &Scheme, client: &Client, given: &Given) {
+        let from = self.server.exchanges().len();
+        for endpoint in self.provider.endpoints {
+            let lacks = |it: &&&str| !given.scopes.contains(*it);
+            let asked = self.asked(scheme, endpoint);
+            if !accepted(endpoint).contains(&scheme.id) || !asked.iter().any(|it| lacks(&it)) {
+                continue;
+            }
+            let outcome = client.call_value(endpoint, self.values(endpoint)).await;
+            let kind = outcome.map(|_| ()).map_err(|it| it.kind());
+            let what = format!("`{}` with `{}`", endpoint.id, scheme.id);
+            assert_eq!(kind, Err(ErrorKind::Scope), "{what}");
+        }
+        assert_eq!(self.since(from).len(), 0, "nothing is sent out of scope");
     }
 
     /// Two tenants share one credential and its renewal; who chooses none is told both.

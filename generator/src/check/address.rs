@@ -48,13 +48,25 @@ pub(super) fn address(
                     )
                     .help("leave the last slash out");
             }
+            for (name, _) in &path.template.names {
+                if inputs.iter().any(|it| it.name == *name && it.optional) {
+                    report
+                        .error(
+                            Code::InputType,
+                            path.place(name),
+                            format!("`{name}` is optional, and there is no path without it"),
+                        )
+                        .help("leave the word `optional` out, or give it a `default`");
+                }
+            }
             Address::Path(path.template.parts.clone())
         }
         (None, Some(url)) => {
+            let before = report.len();
             scheme::filled(url, inputs, kept, report);
             let is_kept =
                 matches!(&url.template.parts.0[..], [Part::Value(name)] if kept.contains(name));
-            if !is_kept && report.is_empty() {
+            if !is_kept && report.len() == before {
                 report
                     .error(
                         Code::HostTemplate,

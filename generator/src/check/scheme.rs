@@ -64,7 +64,7 @@ pub(super) fn scheme(
     let refresh_expires = expiry::resolve(&written.refresh_expires, &answered, world, report);
     (scheme.expires, scheme.refresh_expires) = (expires, refresh_expires);
     life(written, &scheme, &kept, world, report);
-    scheme.examples = example::examples(written, &scheme, &kept, report);
+    scheme.examples = example::examples(written, &scheme, &kept, world, report);
     scheme
 }
 

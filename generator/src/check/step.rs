@@ -20,6 +20,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{ClientAuthentication, Endpoint, Input, InputType, Keep, Kind, Protocol, Step};
 use crate::spec;
 use crate::suggest::suggest;
+use crate::tree::Text;
 
 /// The steps of one scheme, as they are resolved one after the other.
 pub(super) struct Steps<'a> {
@@ -229,21 +230,7 @@ impl<'a> Steps<'a> {
     fn step(&mut self, written: &spec::Step, when: When, report: &mut Diagnostics) -> Option<Step> {
         let endpoints = self.world.endpoints;
         let Some(index) = endpoints.iter().position(|it| it.id == written.call.text) else {
-            let found = report.error(
-                Code::UnknownEndpoint,
-                written.call.span,
-                format!("there is no endpoint `{}`", written.call.text),
-            );
-            if written.call.text.contains("://") {
-                found.help("add an endpoint with this address, and write its name");
-            } else {
-                suggest(
-                    found,
-                    &written.call.text,
-                    written.call.span,
-                    endpoints.iter().map(|it| it.id.as_str()),
-                );
-            }
+            self.no_endpoint(&written.call, report);
             self.promise(written, when);
             return None;
         };
@@ -288,6 +275,24 @@ impl<'a> Steps<'a> {
         })
     }
 
+    fn no_endpoint(&self, call: &Text, report: &mut Diagnostics) {
+        // A step that names no endpoint at all was told by itself.
+        if call.text.is_empty() {
+            return;
+        }
+        let found = report.error(
+            Code::UnknownEndpoint,
+            call.span,
+            format!("there is no endpoint `{}`", call.text),
+        );
+        if call.text.contains("://") {
+            found.help("add an endpoint with this address, and write its name");
+        } else {
+            let ids = self.world.endpoints.iter().map(|it| it.id.as_str());
+            suggest(found, &call.text, call.span, ids);
+        }
+    }
+
     fn note(&mut self, keep: &[Keep]) {
         for it in keep {
             if !self.kept.contains(&it.name) {
@@ -323,7 +328,10 @@ fn fields_exist(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnost
                 .error(
                     Code::Unfilled,
                     name.span,
-                    format!("`{}` is required", name.text),
+                    format!(
+                        "`{}` is required in `{}`, so it cannot be left out",
+                        name.text, endpoint.id
+                    ),
                 )
                 .help("fill it with `with:`");
         }

@@ -79,7 +79,7 @@ impl Steps<'_> {
             return;
         };
         let is_kept = |name: &&str| self.kept.iter().any(|it| it == name);
-        let names: Vec<_> = ["refresh_token", "access_token"]
+        let names: Vec<_> = ["refresh_token", "access_token", "token"]
             .into_iter()
             .filter(is_kept)
             .map(str::to_owned)
@@ -90,7 +90,7 @@ impl Steps<'_> {
             [one] => Part::Value(one.clone()),
             _ => Part::First(names.clone()),
         };
-        if !is_fixed && !self.kept.iter().any(|it| it == "token") {
+        if !is_fixed && names != [field.name.as_str()] {
             self.used.extend(names);
             with.push((field.name.clone(), Template(vec![value])));
         }

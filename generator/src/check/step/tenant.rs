@@ -52,6 +52,10 @@ impl Steps<'_> {
             self.no_list(written, endpoint, report);
             return None;
         };
+        // A choice that is missing was told.
+        if written.pick.text.is_empty() {
+            return None;
+        }
         let pick = vec![written.pick.text.clone()];
         self.member(&entry, &written.pick, &pick, report)?;
         let keep = written

@@ -23,19 +23,32 @@ mod ty;
 mod unused;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Endpoint, NamedType, Provider, Scheme, Sunset};
+use crate::model::{Endpoint, Field, NamedType, Provider, Scheme, Standard, Sunset, Type};
 use crate::spec::Spec;
 use crate::tree::Text;
+
+/// The standard of a word.
+pub(crate) fn standard(word: &str) -> Standard {
+    standard::named(word)
+}
+
+/// The fields and the answer that a standard gives an endpoint.
+pub(crate) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
+    standard::described(standard)
+}
 
 /// What is known when schemes are checked.
 struct World<'a> {
     spec: &'a Spec,
     types: &'a [NamedType],
     endpoints: &'a [Endpoint],
+    /// Whether all of the file could be read; else a use may be hidden in what could not.
+    is_whole: bool,
 }
 
 /// Checks a spec. The provider holds only where the report stayed empty.
 pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
+    let is_whole = report.is_empty();
     expand::expand(&mut spec, report);
     let spec = &spec;
     facts::facts(spec, report);
@@ -50,6 +63,7 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
         spec,
         types: &types,
         endpoints: &endpoints,
+        is_whole,
     };
     let schemes: Vec<Scheme> = spec
         .auth

@@ -1,5 +1,7 @@
 //! The language reference as Markdown, made from the table of keys.
 
+mod standards;
+
 use std::fmt::Write as _;
 
 use crate::diagnostic::Code;
@@ -17,6 +19,8 @@ const EXAMPLE_FILE: &str = include_str!("reference/example.yaml");
 
 const OPENING: &str = include_str!("reference/opening.md");
 const NOTATIONS: &str = include_str!("reference/notations.md");
+const WAYS: &str = include_str!("reference/ways.md");
+const RULES: &str = include_str!("reference/rules.md");
 
 /// The reference: what `specs/README.md` says.
 pub fn reference() -> String {
@@ -37,7 +41,7 @@ pub fn reference() -> String {
     section(&mut page, "## Error forms", &ERROR);
     types(&mut page);
     let functions = FUNCTIONS.iter().map(|it| (it.0, it.2));
-    let functions = functions.chain(CHOOSERS.iter().map(|it| (it.0, it.2)));
+    let functions = functions.chain(CHOOSERS.iter().map(|it| (it.word, it.gives)));
     let functions = functions.fold(String::new(), |text, it| {
         text + &format!("| `{}(…)` | {} |\n", it.0, it.1)
     });
@@ -45,6 +49,9 @@ pub fn reference() -> String {
     page += &NOTATIONS
         .replace("{{functions}}\n", &functions)
         .replace("{{methods}}", &methods.join(", "));
+    page += WAYS;
+    standards::standards(&mut page);
+    page += RULES;
     codes(&mut page);
     page
 }

@@ -46,7 +46,8 @@ fn shared(definitions: &mut Map<String, Value>) {
     );
     definitions.insert(
         "text".to_owned(),
-        json!({ "type": ["string", "number", "boolean"] }),
+        // All scalars are text to a spec, also those that YAML calls something else.
+        json!({ "type": ["string", "number", "boolean", "null"] }),
     );
     definitions.insert(
         "type".to_owned(),

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
-use keywright_generator::model::{Expiry, Provider};
+use keywright_generator::model::{Address, Expiry, Proof, Protocol, Provider, Scheme, Step};
 use keywright_generator::{File, Source, check, generate};
 
 /// The shipped specs and every accepted fixture, under the names that generated files mention.
@@ -41,12 +42,24 @@ fn files(source: &Source) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// What every source becomes, made once for all tests.
+fn all() -> &'static [(Source, BTreeMap<String, String>)] {
+    static ALL: OnceLock<Vec<(Source, BTreeMap<String, String>)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let each = sources().into_iter().map(|it| {
+            let files = files(&it);
+            (it, files)
+        });
+        each.collect()
+    })
+}
+
 #[test]
 fn the_same_text_gives_the_same_bytes() {
-    for source in sources() {
+    for (source, before) in all() {
         assert_eq!(
-            files(&source),
-            files(&source),
+            *before,
+            files(source),
             "{} changes from run to run",
             source.name()
         );
@@ -55,7 +68,7 @@ fn the_same_text_gives_the_same_bytes() {
 
 #[test]
 fn every_file_says_where_it_comes_from() {
-    for (path, text) in sources().iter().flat_map(files) {
+    for (path, text) in all().iter().flat_map(|it| &it.1) {
         let head: Vec<_> = text.lines().take(2).collect();
         let line = head[usize::from(head[0] == "{")];
         assert!(
@@ -85,9 +98,8 @@ fn what_is_wrong_in_any_spec_is_told() {
 
 #[test]
 fn the_documents_are_complete() {
-    for source in sources() {
-        let provider = check(&source).expect("the spec is accepted");
-        let files = files(&source);
+    for (source, files) in all() {
+        let provider = check(source).expect("the spec is accepted");
         let page = &files[&format!("docs/providers/{}.md", provider.name)];
         let readme = &files[&format!("generated/{}/README.md", provider.name)];
         for text in [page, readme] {
@@ -123,14 +135,60 @@ fn schemes(provider: &Provider) -> Vec<String> {
                 .to_owned(),
             );
         }
-        let steps = it.acquire.iter().chain(&it.refresh).chain(&it.revoke);
-        facts.extend(steps.map(|it| format!("`{}`", provider.endpoint(it.endpoint).id)));
+        let lookup = it.tenant.iter().map(|it| &it.step);
+        let steps = it.sign_in.iter().chain(&it.acquire).chain(&it.refresh);
+        let steps = steps.chain(&it.revoke).chain(lookup);
+        let named = |it: &Step| format!("`{}`", provider.endpoint(it.endpoint).id);
+        facts.extend(steps.map(named));
+        facts.extend(origin(provider, it));
         facts.extend(
             it.examples
                 .iter()
                 .flat_map(|it| &it.sends)
                 .map(|it| it.2.clone()),
         );
+    }
+    facts
+}
+
+/// What a reader must find about where a credential comes from and where its calls go.
+fn origin(provider: &Provider, it: &Scheme) -> Vec<String> {
+    let mut facts = Vec::new();
+    let parents = it.parents.iter().map(|&it| &provider.schemes[it].id);
+    let parents: Vec<_> = parents.map(|it| format!("`{it}`")).collect();
+    if !parents.is_empty() {
+        let word = if it.yielded {
+            "in the answer by which"
+        } else {
+            "by a client that holds"
+        };
+        facts.push(format!("{word} {}", parents.join(" or ")));
+    }
+    if it.sign_in.is_some() {
+        facts.push("A person lets the client in".to_owned());
+        let held = it.inputs.iter().any(|it| it.name == "refresh_token");
+        facts.extend(held.then(|| "a refresh token of an earlier sign-in".to_owned()));
+    } else if it.acquire.is_empty() && it.refresh.is_some() {
+        facts.push("The caller holds what it is refreshed with".to_owned());
+    }
+    match &it.address {
+        Address::Base => {}
+        Address::Path(path) => facts.push(format!("`{path}`")),
+        Address::Kept(url) => {
+            facts.push(format!("`{url}`"));
+            facts.extend(provider.hosts_under.iter().map(|it| format!("`{it}`")));
+        }
+    }
+    if let Some(tenant) = &it.tenant {
+        facts.push(format!("chooses one by its `{}`", tenant.pick));
+    }
+    if let Some(scopes) = &it.scopes {
+        facts.push("Scopes that are asked for".to_owned());
+        facts.extend(scopes.iter().map(|it| format!("`{it}`")));
+        facts.push(match it.scope_separator.as_str() {
+            " " => "with a space between".to_owned(),
+            other => format!("with `{other}` between"),
+        });
     }
     facts
 }
@@ -166,8 +224,35 @@ fn lifetime(expiry: &Expiry) -> Option<String> {
 /// What a reader must find about everything else.
 fn rest(provider: &Provider) -> Vec<String> {
     let mut facts = provider.scopes.clone();
+    if let Some(sunset) = &provider.sunset {
+        facts.push(sunset.on.clone());
+        facts.extend(
+            sunset
+                .help
+                .iter()
+                .map(|it| it.trim_end_matches('.').to_owned()),
+        );
+        facts.extend(
+            sunset
+                .replacement
+                .iter()
+                .map(|it| format!("keywright-{it}")),
+        );
+        facts.extend(sunset.except.iter().map(|it| format!("`{it}`")));
+    }
     for it in &provider.endpoints {
-        facts.push(format!("`{}`", it.id));
+        let method = match it.protocol {
+            Protocol::Http => it.method.as_str(),
+            Protocol::WebSocket => "WEBSOCKET",
+            Protocol::Browser => "BROWSER",
+        };
+        let client = it.client.map(|it| match it.proof {
+            Proof::None => "| the client's id |",
+            _ if it.public => "| the client's id, and its secret if it has one |",
+            _ => "| the client's id and secret |",
+        });
+        let row = format!("| `{}` | `{method} {}` |", it.id, it.path);
+        facts.push(client.map_or_else(|| row.clone(), |it| format!("{row}{}", &it[1..])));
         facts.extend(it.help.iter().chain(&it.quirks).chain(&it.docs).cloned());
     }
     for it in &provider.errors {
@@ -206,9 +291,8 @@ fn told(text: &str, facts: Vec<String>, name: &str) {
 
 #[test]
 fn links_lead_somewhere() {
-    for source in sources() {
-        let provider = check(&source).expect("the spec is accepted");
-        let files = files(&source);
+    for (source, files) in all() {
+        let provider = check(source).expect("the spec is accepted");
         let spec = format!("specs/{}.yaml", provider.name);
         let documents = files.iter().filter(|it| {
             Path::new(it.0).extension().is_some_and(|it| it == "md") && *it.0 != "specs/README.md"

@@ -2,10 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
-use keywright_generator::{Source, check};
+use keywright_generator::{Source, check, generate};
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 /// Pieces that mean something somewhere.
 const PIECES: &[&str] = &[
@@ -54,20 +56,57 @@ const PIECES: &[&str] = &[
     "~",
     "\t",
     "%2e",
+    "jwt",
+    "jwt token",
+    "from request.",
+    "{join(a ',')}",
+    "{first(a b)}",
+    "BROWSER /",
+    "https://a.example/b",
+    "client_secret_basic",
+    "host",
+    "[string]",
+    "{}",
 ];
 
 fn specs() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let mut paths: Vec<_> = fs::read_dir(root)
-        .unwrap()
-        .map(|it| it.unwrap().path())
-        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = [root.join("../specs"), root.join("tests/accepted")];
+    let entries = folders.iter().flat_map(|it| fs::read_dir(it).unwrap());
+    let mut paths: Vec<_> = entries.map(|it| it.unwrap().path()).collect();
     paths.sort();
     paths
         .iter()
         .filter(|it| it.extension().is_some_and(|it| it == "yaml"))
         .map(|it| fs::read_to_string(it).unwrap())
         .collect()
+}
+
+/// Where the names and words of a text stand.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, it) in text.char_indices() {
+        if it.is_ascii_alphanumeric() || it == '_' {
+            match words.last_mut() {
+                Some(word) if word.end == at => word.end += 1,
+                _ => words.push(at..at + 1),
+            }
+        }
+    }
+    words
+}
+
+/// A spec in which some words stand where others stood.
+fn swapped(which: Index, swaps: Vec<(Index, Index)>) -> String {
+    let specs = specs();
+    let mut text = which.get(&specs).clone();
+    for (at, from) in swaps {
+        let words = words(&text);
+        let (at, from) = (at.get(&words).clone(), from.get(&words).clone());
+        let word = text[from].to_owned();
+        text.replace_range(at, &word);
+    }
+    text
 }
 
 /// Checks a text; each fault lies inside it, on character boundaries.
@@ -85,8 +124,8 @@ proptest! {
 
     #[test]
     fn mutated_specs_never_panic(
-        which in any::<prop::sample::Index>(),
-        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize, prop::sample::select(PIECES)), 1..4),
+        which in any::<Index>(),
+        edits in prop::collection::vec((any::<Index>(), 0..12_usize, prop::sample::select(PIECES)), 1..4),
     ) {
         let specs = specs();
         let mut text = which.get(&specs).clone();
@@ -105,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn lines_in_another_order_never_panic(which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
+    fn lines_in_another_order_never_panic(which in any::<Index>(), at in any::<Index>(), to in any::<Index>()) {
         let specs = specs();
         let mut lines: Vec<_> = which.get(&specs).lines().collect();
         let line = lines.remove(at.index(lines.len()));
@@ -113,9 +152,34 @@ proptest! {
         look(&lines.join("\n"));
     }
 
+    /// References lead to other places of the same file, and to themselves.
+    #[test]
+    fn words_of_other_places_never_panic(
+        which in any::<Index>(),
+        swaps in prop::collection::vec((any::<Index>(), any::<Index>()), 1..4),
+    ) {
+        look(&swapped(which, swaps));
+    }
+
     #[test]
     fn any_text_never_panics(text in "\\PC{0,80}") {
         look(&text);
         look(&format!("provider: {text}\nauth: {text}\nendpoints: {{ a: {{ call: {text} }} }}\n"));
+    }
+}
+
+proptest! {
+    // Each case writes a whole crate, which takes a while.
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Past the checker nothing goes wrong.
+    #[test]
+    fn what_is_accepted_becomes_files(which in any::<Index>(), swaps in prop::collection::vec((any::<Index>(), any::<Index>()), 0..3)) {
+        let text = swapped(which, swaps);
+        if let Ok(provider) = check(&Source::new("mutated.yaml", text.as_str())) {
+            let source = Source::new(format!("specs/{}.yaml", provider.name), text.as_str());
+            let files = generate(std::slice::from_ref(&source));
+            prop_assert!(files.is_ok(), "{files:?} of\n{text}");
+        }
     }
 }

@@ -1,6 +1,11 @@
 //! The schema and the reference say what the checker says.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod holds;
+
+use std::fs;
+use std::path::Path;
+
 use keywright_generator::{Source, check, reference, schema};
 use serde_json::Value;
 
@@ -68,6 +73,27 @@ fn the_example_of_the_reference_is_accepted() {
     }
 }
 
+/// So is each way to a credential, once it has the head of a file.
+#[test]
+fn the_ways_of_the_reference_are_accepted() {
+    let page = reference();
+    let ways = page.split("## Ways to a credential").nth(1).unwrap();
+    let ways = ways.split("## Standards").next().unwrap();
+    let blocks = ways.split("```yaml\n").skip(1);
+    let blocks: Vec<_> = blocks.filter_map(|it| it.split("```").next()).collect();
+    assert!(blocks.len() > 8);
+    for block in blocks {
+        let text = format!(
+            "provider: acme\ntitle: Acme\ndocs: https://docs.acme.example\nchecked: 2026-08-20\nbase_url: https://api.acme.example\n{block}"
+        );
+        let source = Source::new("specs/README.md", &text);
+        if let Err(found) = check(&source) {
+            let text: String = found.iter().map(|it| it.plain(&source)).collect();
+            panic!("mend generator/src/reference/ways.md:\n{text}\n{block}");
+        }
+    }
+}
+
 /// Each row of each table has as many cells as its head.
 #[test]
 fn tables_of_the_reference_are_whole() {
@@ -81,4 +107,23 @@ fn tables_of_the_reference_are_whole() {
             head = None;
         }
     }
+}
+
+/// An editor has nothing to say against a spec that the checker accepts.
+#[test]
+fn what_is_accepted_fits_the_schema() {
+    let root: Value = serde_json::from_str(&schema()).unwrap();
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = [here.join("../specs"), here.join("tests/accepted")];
+    let mut wrong = Vec::new();
+    let entries = folders.iter().flat_map(|it| fs::read_dir(it).unwrap());
+    for path in entries.map(|it| it.unwrap().path()) {
+        if path.extension().is_some_and(|it| it == "yaml") {
+            let text = fs::read_to_string(&path).unwrap();
+            let spec: Value = serde_saphyr::from_str(&text).unwrap();
+            let fault = holds::against(&root, &spec);
+            wrong.extend(fault.map(|it| format!("{} at {it}", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -3,16 +3,22 @@
 //! It is a workspace of its own and depends on the generator alone, so that it starts while
 //! `generated/` is empty, half-written or broken: mending that is what it is for.
 
+mod bench;
 mod cargo;
 mod diff;
 mod generate;
+mod grid;
 mod house;
+mod page;
 mod report;
 mod review;
+mod scratch;
 mod serve;
 mod terminal;
 mod test;
 mod tidy;
+mod twelve;
+mod workbench;
 
 use std::process::ExitCode;
 
@@ -37,6 +43,7 @@ enum Command {
     Test(test::Arguments),
     Review(review::Arguments),
     Serve(serve::Arguments),
+    Bench(bench::Arguments),
 }
 
 /// How a command ended, where it ended by itself.
@@ -57,6 +64,7 @@ fn main() -> ExitCode {
         Command::Test(it) => test::run(&house, it),
         Command::Review(it) => review::run(&house, it),
         Command::Serve(it) => serve::run(&house, it),
+        Command::Bench(it) => bench::run(&house, it),
     });
     match verdict {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,

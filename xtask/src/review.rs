@@ -13,7 +13,7 @@ use crate::cargo::{LEAN, cargo};
 use crate::house::House;
 use crate::report::count;
 use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
-use crate::test::Bench;
+use crate::workbench::Workbench;
 use crate::{Verdict, diff};
 
 use snapshots::{Snapshots, body};
@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 
 /// Runs the snapshot tests and shows each difference.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
-    let bench = Bench::new(house, "review", "running the snapshot tests", &[])?;
+    let bench = Workbench::new(house, "review", "running the snapshot tests", &[])?;
     let references = house.scratch().join("references");
     fs::write(&references, "").with_context(|| format!("cannot write {}", references.display()))?;
     // What an interrupted run left behind says nothing about this one.

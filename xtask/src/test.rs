@@ -1,12 +1,12 @@
 //! `cargo xtask test`: everything that is checked before a change is accepted, one step after
 //! the other, with a summary that a person can read.
 
-mod bench;
 mod consumer;
 mod fixtures;
 mod nothing;
 mod steps;
 mod table;
+mod twelve;
 
 use std::time::Instant;
 
@@ -15,8 +15,8 @@ use anyhow::{Result, bail};
 use crate::Verdict;
 use crate::house::House;
 use crate::terminal::{BAD, paint, say};
+use crate::workbench::Workbench;
 
-pub(crate) use bench::Bench;
 use steps::{STEPS, Step};
 use table::Row;
 
@@ -77,7 +77,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let mut rows = Vec::new();
     for (index, step) in chosen.iter().enumerate() {
         let title = format!("[{}/{}] {}", index + 1, chosen.len(), step.name);
-        let bench = Bench::new(house, step.name, &title, &arguments.passed_on)?;
+        let bench = Workbench::new(house, step.name, &title, &arguments.passed_on)?;
         let start = Instant::now();
         let outcome = (step.run)(&bench).unwrap_or_else(|error| {
             bench.note(&format!("{error:#}"));

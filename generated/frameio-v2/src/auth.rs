@@ -71,7 +71,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[deprecated(
-    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
 )]
 #[derive(Clone, Debug)]
 pub struct Oauth2(kw::Values);
@@ -90,12 +90,6 @@ impl Oauth2 {
         Self(self.0.with("client_secret", value.into()))
     }
 
-    /// A refresh token of an earlier sign-in.
-    #[must_use]
-    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
-        Self(self.0.with("refresh_token", value.into()))
-    }
-
     /// The scopes to ask for.
     ///
     /// `account.read,offline` where it is not set.
@@ -104,8 +98,14 @@ impl Oauth2 {
         Self(self.0.with("scopes", value.into()))
     }
 
-    /// Reads `FRAMEIO_V2_CLIENT_ID` and, if set, `FRAMEIO_V2_CLIENT_SECRET`,
-    /// `FRAMEIO_V2_REFRESH_TOKEN` and `FRAMEIO_V2_SCOPES`.
+    /// A refresh token of an earlier sign-in.
+    #[must_use]
+    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
+        Self(self.0.with("refresh_token", value.into()))
+    }
+
+    /// Reads `FRAMEIO_V2_CLIENT_ID` and, if set, `FRAMEIO_V2_CLIENT_SECRET`, `FRAMEIO_V2_SCOPES`
+    /// and `FRAMEIO_V2_REFRESH_TOKEN`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::OAUTH2.inputs).map(Self)
     }
@@ -128,7 +128,7 @@ impl Oauth2 {
 /// # }
 /// ```
 #[deprecated(
-    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
 )]
 #[derive(Clone, Debug)]
 pub struct DeveloperToken(kw::Values);

@@ -54,7 +54,7 @@ impl<A: Auth> Client<A> {
     /// Ends a sign-in: `callback` is the address to which the browser came back, or its query. From
     /// then on every clone of this client is signed in.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()>
     where
@@ -67,7 +67,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Takes no credential.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn refresh_token(
         &self,
@@ -123,7 +123,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts any scheme.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn get_me(&self) -> Result<User>
     where
@@ -136,7 +136,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn list_accounts(&self) -> Result<Vec<Json>>
     where
@@ -149,7 +149,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn list_teams(&self) -> Result<Vec<Json>>
     where
@@ -162,7 +162,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn list_team_projects(
         &self,
@@ -179,7 +179,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn create_comment(
         &self,
@@ -202,7 +202,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub fn authorize(&self, redirect_uri: impl Into<String>) -> Result<SignIn>
     where
@@ -217,7 +217,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Takes no credential.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays."
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
     )]
     pub async fn exchange_code(
         &self,

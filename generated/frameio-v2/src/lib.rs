@@ -4,7 +4,7 @@
 //! credentials.
 //!
 //! **Deprecated**: the vendor has announced its end for 2026-12-01; use keywright-frameio-v4.
-//! Camera to Cloud stays..
+//! Camera to Cloud stays.
 //!
 //! ```no_run
 //! # async fn example() -> keywright_frameio_v2::Result<()> {
@@ -33,8 +33,8 @@
 //!
 //! - `FRAMEIO_V2_CLIENT_ID`: The client's id.
 //! - `FRAMEIO_V2_CLIENT_SECRET`: The client's secret; a public client has none.
-//! - `FRAMEIO_V2_REFRESH_TOKEN`: A refresh token of an earlier sign-in.
 //! - `FRAMEIO_V2_SCOPES`: The scopes to ask for.
+//! - `FRAMEIO_V2_REFRESH_TOKEN`: A refresh token of an earlier sign-in.
 //! - `FRAMEIO_V2_DEVELOPER_TOKEN`: The developer token.
 //! - `FRAMEIO_V2_DEVICE_ID`: The serial number of the device.
 //! - `FRAMEIO_V2_DEVICE_SECRET`: The secret of the device's model, issued by the vendor.

@@ -77,9 +77,6 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
         Input::secret("client_secret", "FRAMEIO_V2_CLIENT_SECRET")
             .optional()
             .help("The client's secret; a public client has none."),
-        Input::secret("refresh_token", "FRAMEIO_V2_REFRESH_TOKEN")
-            .optional()
-            .help("A refresh token of an earlier sign-in."),
         Input::text("scopes", "FRAMEIO_V2_SCOPES")
             .list()
             .choices(&[
@@ -120,6 +117,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ])
             .default(&[Part::Text("account.read,offline")])
             .help("The scopes to ask for."),
+        Input::secret("refresh_token", "FRAMEIO_V2_REFRESH_TOKEN")
+            .optional()
+            .help("A refresh token of an earlier sign-in."),
     ])
     .sign_in(
         &Step::new(&AUTHORIZE)
@@ -147,7 +147,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::Unknown)
-    .refresh_expires(&[Expiry::After(2592000)])
+    .refresh_expires(&[Expiry::After(2_592_000)])
     .send(&[
         Placement::new(
             Carrier::Header,
@@ -185,7 +185,7 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
             ]),
     )
     .rotation(Rotation::SingleUse)
-    .refresh_expires(&[Expiry::After(1209600)])
+    .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
         &Step::new(&REVOKE_DEVICE_TOKEN)
             .with(&[

@@ -90,12 +90,6 @@ impl Oauth2 {
         Self(self.0.with("client_secret", value.into()))
     }
 
-    /// A refresh token of an earlier sign-in.
-    #[must_use]
-    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
-        Self(self.0.with("refresh_token", value.into()))
-    }
-
     /// The scopes to ask for.
     ///
     /// `openid,profile,email,offline_access` where it is not set.
@@ -104,8 +98,14 @@ impl Oauth2 {
         Self(self.0.with("scopes", value.into()))
     }
 
-    /// Reads `FRAMEIO_V4_CLIENT_ID` and, if set, `FRAMEIO_V4_CLIENT_SECRET`,
-    /// `FRAMEIO_V4_REFRESH_TOKEN` and `FRAMEIO_V4_SCOPES`.
+    /// A refresh token of an earlier sign-in.
+    #[must_use]
+    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
+        Self(self.0.with("refresh_token", value.into()))
+    }
+
+    /// Reads `FRAMEIO_V4_CLIENT_ID` and, if set, `FRAMEIO_V4_CLIENT_SECRET`, `FRAMEIO_V4_SCOPES`
+    /// and `FRAMEIO_V4_REFRESH_TOKEN`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::OAUTH2.inputs).map(Self)
     }
@@ -156,7 +156,7 @@ impl ServerToServer {
     }
 
     /// Reads `FRAMEIO_V4_SERVER_CLIENT_ID` and `FRAMEIO_V4_SERVER_CLIENT_SECRET` and, if set,
-    /// `FRAMEIO_V4_SCOPES`.
+    /// `FRAMEIO_V4_SERVER_SCOPES`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::SERVER_TO_SERVER.inputs).map(Self)
     }

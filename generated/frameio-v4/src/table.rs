@@ -46,9 +46,6 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
         Input::secret("client_secret", "FRAMEIO_V4_CLIENT_SECRET")
             .optional()
             .help("The client's secret; a public client has none."),
-        Input::secret("refresh_token", "FRAMEIO_V4_REFRESH_TOKEN")
-            .optional()
-            .help("A refresh token of an earlier sign-in."),
         Input::text("scopes", "FRAMEIO_V4_SCOPES")
             .list()
             .choices(&[
@@ -62,6 +59,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ])
             .default(&[Part::Text("openid,profile,email,offline_access")])
             .help("The scopes to ask for."),
+        Input::secret("refresh_token", "FRAMEIO_V4_REFRESH_TOKEN")
+            .optional()
+            .help("A refresh token of an earlier sign-in."),
     ])
     .sign_in(
         &Step::new(&AUTHORIZE)
@@ -88,7 +88,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::Unknown)
-    .refresh_expires(&[Expiry::After(1209600)])
+    .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
         &Step::new(&REVOKE_TOKEN)
             .with(&[("token", &[Part::First(&["refresh_token", "access_token"])])]),
@@ -107,7 +107,7 @@ pub(crate) static SERVER_TO_SERVER: Scheme = Scheme::new("server_to_server", "OA
             .help("The client id of the server-to-server credential."),
         Input::secret("client_secret", "FRAMEIO_V4_SERVER_CLIENT_SECRET")
             .help("Its client secret."),
-        Input::text("scopes", "FRAMEIO_V4_SCOPES")
+        Input::text("scopes", "FRAMEIO_V4_SERVER_SCOPES")
             .list()
             .choices(&[
                 "openid",

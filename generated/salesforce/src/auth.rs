@@ -44,7 +44,8 @@ impl AnyAuth {
 ///   `exchange_code` (`POST /services/oauth2/token`). Or the caller holds a refresh token of an
 ///   earlier sign-in.
 /// - Expires: nobody says, so it is renewed when it is refused.
-/// - Every call goes to the address that came with the token, `{instance_url}`.
+/// - Every call goes to the address that came with the token, `{instance_url}`, below
+///   `salesforce.com` or `my.site.com`.
 /// - Renewed: with `refresh_token` (`POST /services/oauth2/token`), ahead of expiry. Whether a
 ///   refresh spends the refresh token is unknown, so each is used once. Where that fails for
 ///   good, a person signs in again.
@@ -85,12 +86,6 @@ impl Oauth2 {
         )
     }
 
-    /// A refresh token of an earlier sign-in.
-    #[must_use]
-    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
-        Self(self.0.with("refresh_token", value.into()))
-    }
-
     /// The scopes to ask for.
     ///
     /// `api,refresh_token` where it is not set.
@@ -99,8 +94,14 @@ impl Oauth2 {
         Self(self.0.with("scopes", value.into()))
     }
 
-    /// Reads `SALESFORCE_CLIENT_ID` and `SALESFORCE_CLIENT_SECRET` and, if set,
-    /// `SALESFORCE_REFRESH_TOKEN` and `SALESFORCE_SCOPES`.
+    /// A refresh token of an earlier sign-in.
+    #[must_use]
+    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
+        Self(self.0.with("refresh_token", value.into()))
+    }
+
+    /// Reads `SALESFORCE_CLIENT_ID` and `SALESFORCE_CLIENT_SECRET` and, if set, `SALESFORCE_SCOPES`
+    /// and `SALESFORCE_REFRESH_TOKEN`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::OAUTH2.inputs).map(Self)
     }
@@ -113,7 +114,8 @@ impl Oauth2 {
 /// - Obtained with `create_token` (`POST /services/oauth2/token`) when it is first needed, and
 ///   shared by every clone of the client.
 /// - Expires: nobody says, so it is renewed when it is refused.
-/// - Every call goes to the address that came with the token, `{instance_url}`.
+/// - Every call goes to the address that came with the token, `{instance_url}`, below
+///   `salesforce.com` or `my.site.com`.
 /// - Renewed: obtained anew, once it is refused.
 /// - Revoked: with `revoke_token` (`POST /services/oauth2/revoke`), by `Client::close`.
 ///

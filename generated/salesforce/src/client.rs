@@ -76,14 +76,8 @@ impl<A: Auth> Client<A> {
     /// Takes no credential.
     ///
     /// It asks for no proof of the client. With a refresh token, the access tokens of it end too.
-    pub async fn revoke_token(
-        &self,
-        token: impl Into<Secret>,
-        client_id: impl Into<String>,
-    ) -> Result<()> {
-        let request = kw::Values::new()
-            .with("token", token.into())
-            .with("client_id", client_id.into());
+    pub async fn revoke_token(&self, token: impl Into<Secret>) -> Result<()> {
+        let request = kw::Values::new().with("token", token.into());
         self.core.call(&table::REVOKE_TOKEN, request).await
     }
 

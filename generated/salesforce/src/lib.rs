@@ -29,8 +29,8 @@
 //!   that of an organisation its My Domain.
 //! - `SALESFORCE_CLIENT_ID`: The client's id.
 //! - `SALESFORCE_CLIENT_SECRET`: The client's secret.
-//! - `SALESFORCE_REFRESH_TOKEN`: A refresh token of an earlier sign-in.
 //! - `SALESFORCE_SCOPES`: The scopes to ask for.
+//! - `SALESFORCE_REFRESH_TOKEN`: A refresh token of an earlier sign-in.
 //! - `SALESFORCE_SERVER_CLIENT_ID`: The consumer key of the app.
 //! - `SALESFORCE_SERVER_CLIENT_SECRET`: Its consumer secret.
 //!

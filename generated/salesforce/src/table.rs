@@ -69,9 +69,6 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
         Input::text("client_id", "SALESFORCE_CLIENT_ID").help("The client's id."),
         Input::secret("client_secret", "SALESFORCE_CLIENT_SECRET")
             .help("The client's secret."),
-        Input::secret("refresh_token", "SALESFORCE_REFRESH_TOKEN")
-            .optional()
-            .help("A refresh token of an earlier sign-in."),
         Input::text("scopes", "SALESFORCE_SCOPES")
             .list()
             .choices(&[
@@ -101,6 +98,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ])
             .default(&[Part::Text("api,refresh_token")])
             .help("The scopes to ask for."),
+        Input::secret("refresh_token", "SALESFORCE_REFRESH_TOKEN")
+            .optional()
+            .help("A refresh token of an earlier sign-in."),
     ])
     .sign_in(
         &Step::new(&AUTHORIZE)
@@ -171,10 +171,7 @@ pub(crate) static REVOKE_TOKEN: Endpoint = Endpoint::new(
     &[Part::Text("/services/oauth2/revoke")],
 )
 .codec(Codec::Form)
-.fields(&[
-    Field::new("token", Place::Body, &Shape::Secret),
-    Field::new("client_id", Place::Body, &Shape::Text),
-])
+.fields(&[Field::new("token", Place::Body, &Shape::Secret)])
 .errors(&[&OAUTH, &OAUTH2_ERRORS, &REST]);
 
 pub(crate) static LIST_VERSIONS: Endpoint = Endpoint::new(

@@ -11,7 +11,7 @@ async fn wire() {
     let mut wire = Wire::start(&PROVIDER).await;
     wire.lives().await;
     let client = Client::<AnyAuth>::from(wire.core("revoke_token"));
-    let exchange = client.revoke_token("my-token", "my-client-id");
+    let exchange = client.revoke_token("my-token");
     wire.endpoint("revoke_token", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("list_versions"));
     let exchange = client.list_versions();

@@ -91,16 +91,10 @@ impl Oauth2 {
         Self(self.0.with("client_secret", value.into()))
     }
 
-    /// Sets `tenant`.
+    /// The tenant to speak to, by its `tenantName`; the only one unless it is given.
     #[must_use]
     pub fn tenant(self, value: impl Into<String>) -> Self {
         Self(self.0.with("tenant", value.into()))
-    }
-
-    /// A refresh token of an earlier sign-in.
-    #[must_use]
-    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
-        Self(self.0.with("refresh_token", value.into()))
     }
 
     /// The scopes to ask for.
@@ -111,8 +105,14 @@ impl Oauth2 {
         Self(self.0.with("scopes", value.into()))
     }
 
-    /// Reads `XERO_CLIENT_ID` and, if set, `XERO_CLIENT_SECRET`, `XERO_TENANT`,
-    /// `XERO_REFRESH_TOKEN` and `XERO_SCOPES`.
+    /// A refresh token of an earlier sign-in.
+    #[must_use]
+    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
+        Self(self.0.with("refresh_token", value.into()))
+    }
+
+    /// Reads `XERO_CLIENT_ID` and, if set, `XERO_CLIENT_SECRET`, `XERO_TENANT`, `XERO_SCOPES` and
+    /// `XERO_REFRESH_TOKEN`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::OAUTH2.inputs).map(Self)
     }

@@ -63,10 +63,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
         Input::secret("client_secret", "XERO_CLIENT_SECRET")
             .optional()
             .help("The client's secret; a public client has none."),
-        Input::text("tenant", "XERO_TENANT").optional(),
-        Input::secret("refresh_token", "XERO_REFRESH_TOKEN")
+        Input::text("tenant", "XERO_TENANT")
             .optional()
-            .help("A refresh token of an earlier sign-in."),
+            .help("The tenant to speak to, by its `tenantName`; the only one unless it is given."),
         Input::text("scopes", "XERO_SCOPES")
             .list()
             .choices(&[
@@ -93,6 +92,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ])
             .default(&[Part::Text("offline_access,accounting.settings.read")])
             .help("The scopes to ask for."),
+        Input::secret("refresh_token", "XERO_REFRESH_TOKEN")
+            .optional()
+            .help("A refresh token of an earlier sign-in."),
     ])
     .sign_in(
         &Step::new(&AUTHORIZE)
@@ -119,7 +121,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ]),
     )
     .rotation(Rotation::SingleUse)
-    .refresh_expires(&[Expiry::After(5184000)])
+    .refresh_expires(&[Expiry::After(5_184_000)])
     .revoke(
         &Step::new(&REVOKE_TOKEN)
             .with(&[("token", &[Part::First(&["refresh_token", "access_token"])])]),

@@ -37,3 +37,42 @@ pub(super) fn names<'a>(ty: &'a Type, types: &'a [NamedType]) -> Vec<&'a str> {
     };
     members.iter().map(|it| it.name.as_str()).collect()
 }
+
+/// Whether a value of this type is one text and not several things.
+pub(super) fn is_single(ty: &Type) -> bool {
+    !matches!(
+        ty,
+        Type::Object(_) | Type::Named(_) | Type::List(_) | Type::Map(_)
+    )
+}
+
+/// The paths of the lists inside an answer; the empty one is the answer itself.
+pub(super) fn lists(
+    ty: &Type,
+    types: &[NamedType],
+    path: &mut Vec<String>,
+    found: &mut Vec<String>,
+) {
+    // A type may hold itself by way of a list, so deep paths are not looked at.
+    const DEEPEST: usize = 3;
+    let members = match ty {
+        Type::List(_) => {
+            found.push(path.join("."));
+            return;
+        }
+        Type::Object(members) => members,
+        Type::Named(name) => match types.iter().find(|it| it.name == *name) {
+            Some(it) => &it.members,
+            None => return,
+        },
+        _ => return,
+    };
+    if path.len() == DEEPEST {
+        return;
+    }
+    for it in members {
+        path.push(it.name.clone());
+        lists(&it.ty, types, path, found);
+        path.pop();
+    }
+}

@@ -59,7 +59,7 @@ fn endpoint(
     };
     protocol_use(written, &endpoint, spec, report);
     if let Some(word) = &written.standard {
-        let standard = standard::named(word);
+        let standard = standard::named(&word.text);
         standard_use(word, standard, written, &endpoint, report);
         let steps = |it: &&spec::Scheme| {
             let steps = it.acquire.iter().chain(&it.refresh);
@@ -98,6 +98,17 @@ fn accepts(
             (Accepts::Nothing, client(words, report))
         }
         Some(spec::Accepts::Schemes(ids)) => {
+            let way = |it: &&Text| CLIENTS.contains(&it.text.as_str());
+            if let Some(way) = ids.iter().find(way) {
+                report
+                    .error(
+                        Code::StandardUse,
+                        way.span,
+                        "`auth` lists schemes, or the ways of a client, and not both",
+                    )
+                    .help("keep the schemes, or the ways in which a client proves itself");
+                return (Accepts::Nothing, proof(Proof::ClientSecretBasic, false));
+            }
             if ids.is_empty() {
                 report
                     .error(Code::Empty, written.id.span, "`auth: []` accepts nothing")

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use super::{input, scheme};
+use super::{World, input, scheme};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Carrier, Example, Function, InputType, Part, Scheme, Template, Type};
 use crate::spec;
@@ -16,12 +16,13 @@ pub(super) fn examples(
     written: &spec::Scheme,
     scheme: &Scheme,
     kept: &[String],
+    world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Vec<Example> {
     written
         .examples
         .iter()
-        .map(|it| example(it, scheme, kept, report))
+        .map(|it| example(it, scheme, kept, world, report))
         .collect()
 }
 
@@ -29,6 +30,7 @@ fn example(
     written: &spec::Example,
     scheme: &Scheme,
     kept: &[String],
+    world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Example {
     let before = report.len();
@@ -53,7 +55,8 @@ fn example(
         }
         values.push((name.text.clone(), value.text.clone()));
     }
-    if written.sends.is_empty() || written.given.is_empty() {
+    // What could not be read was told, and may be all that there was.
+    if world.is_whole && (written.sends.is_empty() || written.given.is_empty()) {
         let span = scheme_span(written);
         report
             .error(

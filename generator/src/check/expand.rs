@@ -27,7 +27,7 @@ pub(super) fn expand(spec: &mut Spec, report: &mut Diagnostics) {
             refuse(&spec.auth[index], &["authorize"], report);
         }
         acquire(spec, index, kind, report);
-        revoke(spec, index, report);
+        by_address(spec, index, report);
     }
 }
 
@@ -52,7 +52,10 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
     let scheme = &spec.auth[index];
     let (authorize, token) = (scheme.authorize.clone(), scheme.token.clone());
     let Some(token) = token else {
-        if let Some(it) = scheme.keys.iter().find(|it| it.text == "client") {
+        let mut steps = scheme.refresh.iter().chain(&scheme.revoke);
+        let is_short = steps.any(|it| it.call.text.contains("://"));
+        let client = scheme.keys.iter().find(|it| it.text == "client");
+        if let Some(it) = client.filter(|_| !is_short) {
             report
                 .error(Code::Misplaced, it.span, "`client` needs `token`")
                 .help("write how a client proves itself under `auth:` of the endpoint");
@@ -74,44 +77,57 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
             .help("keep `token:` or `acquire:`");
         return;
     }
+    let before = report.len();
     if kind == Kind::OAuth2ClientCredentials {
-        let endpoint = endpoint(
+        let it = endpoint(
             spec,
             index,
             ("create_token", "POST", &token),
             "oauth2_client_credentials",
             report,
         );
-        push(&mut spec.auth[index], endpoint, "acquire");
-        return;
-    }
-    let Some(authorize) = authorize else {
+        push(&mut spec.auth[index], it, "acquire");
+    } else if let Some(authorize) = authorize {
+        code(spec, index, (&authorize, &token), report);
+    } else {
         report
             .error(Code::MissingKey, token.span, "`authorize` is missing")
             .help("name the address of the page: `authorize: https://…`");
-        return;
-    };
+    }
+    if report.len() > before {
+        // Without its steps nothing of the scheme fits together, and that was said.
+        spec.auth[index].kind = None;
+    }
+}
+
+/// The page, the exchange of the code that it leads to, and the refresh.
+fn code(
+    spec: &mut Spec,
+    index: usize,
+    (authorize, token): (&Text, &Text),
+    report: &mut Diagnostics,
+) {
     let page = endpoint(
         spec,
         index,
-        ("authorize", "BROWSER", &authorize),
+        ("authorize", "BROWSER", authorize),
         "oauth2_authorize",
         report,
     );
+    push(&mut spec.auth[index], page, "acquire");
     let exchange = endpoint(
         spec,
         index,
-        ("exchange_code", "POST", &token),
+        ("exchange_code", "POST", token),
         "oauth2_authorization_code",
         report,
     );
-    push(&mut spec.auth[index], page, "acquire");
     push(&mut spec.auth[index], exchange, "acquire");
     if !spec.auth[index].keys.iter().any(|it| it.text == "refresh") {
         let refresh = endpoint(
             spec,
             index,
-            ("refresh_token", "POST", &token),
+            ("refresh_token", "POST", token),
             "oauth2_refresh",
             report,
         );
@@ -119,20 +135,25 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
     }
 }
 
-/// `revoke:` is the name of an endpoint, or the address of one that RFC 7009 describes.
-fn revoke(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
-    let address = match &spec.auth[index].revoke {
-        Some(step) if step.call.text.contains("://") => step.call.clone(),
-        _ => return,
+/// `refresh:` and `revoke:` are names of endpoints, or the addresses of ones that a standard
+/// describes (RFC 6749 section 6, RFC 7009).
+fn by_address(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
+    let address = |step: &Option<Step>| {
+        let call = step.as_ref().map(|it| it.call.clone());
+        call.filter(|it| it.text.contains("://"))
     };
-    let id = endpoint(
-        spec,
-        index,
-        ("revoke_token", "POST", &address),
-        "oauth2_revoke",
-        report,
-    );
-    spec.auth[index].revoke = id.map(Step::named);
+    let scheme = &spec.auth[index];
+    let (refresh, revoke) = (address(&scheme.refresh), address(&scheme.revoke));
+    if let Some(it) = refresh {
+        let name = ("refresh_token", "POST", &it);
+        let id = endpoint(spec, index, name, "oauth2_refresh", report);
+        spec.auth[index].refresh = id.map(Step::named);
+    }
+    if let Some(it) = revoke {
+        let name = ("revoke_token", "POST", &it);
+        let id = endpoint(spec, index, name, "oauth2_revoke", report);
+        spec.auth[index].revoke = id.map(Step::named);
+    }
 }
 
 /// Notes a step as if it had been written.
@@ -158,9 +179,14 @@ fn endpoint(
     let call = match call::parse(&line.text) {
         Ok(call) => call,
         Err(fault) => {
+            let help = if path.contains(['?', '#']) {
+                "write the endpoint itself, with `query:`, and name it with `acquire:`".to_owned()
+            } else {
+                fault.help
+            };
             report
                 .error(Code::Url, address.span, fault.message)
-                .help(fault.help);
+                .help(help);
             return None;
         }
     };
@@ -254,13 +280,14 @@ fn place(
         return Some((Some(Text::made(name.text, address.span)), path));
     }
     let rest = address.text.strip_prefix("https://");
-    let Some((host, path)) = rest.and_then(|it| it.split_once('/')) else {
+    let Some((host, path)) = rest.and_then(|it| split(it, spec)) else {
+        let message = match rest {
+            None => "an address starts with `https://`",
+            Some(it) if it.contains('/') => "an address ends in a fixed path, and not in an input",
+            Some(_) => "an address has a path behind its host",
+        };
         report
-            .error(
-                Code::Url,
-                address.span,
-                "an address is a host and a path, over https",
-            )
+            .error(Code::Url, address.span, message)
             .help("write it as the vendor's page has it: `https://login.acme.example/token`");
         return None;
     };
@@ -283,5 +310,17 @@ fn place(
             template: parsed.ok()?,
         },
     ));
-    Some((Some(name), format!("/{path}")))
+    Some((Some(name), path.to_owned()))
+}
+
+/// The host, and the path with its slash. What reads an input of the file belongs to the host,
+/// because a path is filled by the scheme alone.
+fn split<'a>(rest: &'a str, spec: &Spec) -> Option<(&'a str, &'a str)> {
+    let last = spec.inputs.iter().filter_map(|it| {
+        let placeholder = format!("{{{}}}", it.name.text);
+        Some(rest.rfind(&placeholder)? + placeholder.len())
+    });
+    let from = last.max().unwrap_or_default();
+    let at = from + rest[from..].find('/')?;
+    Some(rest.split_at(at))
 }

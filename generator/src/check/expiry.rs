@@ -10,8 +10,10 @@ use crate::tree::Text;
 
 /// What an expiry may be read from.
 pub(super) struct Asked<'a> {
-    /// The steps whose answers are there.
+    /// The steps whose answers are there, in their order.
     pub(super) steps: &'a [Step],
+    /// The step whose answer takes the place of theirs.
+    pub(super) refresh: Option<&'a Step>,
     /// What is kept of them.
     pub(super) kept: &'a [String],
     /// What is sent.
@@ -29,8 +31,10 @@ pub(super) fn expires(
     let given = written.keys.iter().any(|it| it.text == "expires");
     let acquire = asked.steps;
     let mut found = resolve(&written.expires, asked, world, report);
-    let is_obtained =
-        !written.acquire.is_empty() || written.refresh.is_some() || written.yielded_by.is_some();
+    let is_obtained = !matches!(kind, Kind::ApiKey | Kind::Bearer | Kind::Basic)
+        && (!written.acquire.is_empty()
+            || written.refresh.is_some()
+            || written.yielded_by.is_some());
     if !given && is_obtained {
         if matches!(
             kind,
@@ -70,7 +74,16 @@ fn derived(names: &[&str], acquire: &[Step], world: &World<'_>) -> Vec<Expiry> {
         .collect()
 }
 
-/// Each expiry of a list, read from the answer of the last step.
+impl Asked<'_> {
+    /// The endpoints that may say it, the last step's first: a refresh often answers in a form of
+    /// its own.
+    fn endpoints<'a>(&self, world: &'a World<'_>) -> impl Iterator<Item = &'a Endpoint> {
+        let steps = self.steps.iter().rev().chain(self.refresh);
+        steps.map(|it| &world.endpoints[it.endpoint])
+    }
+}
+
+/// Each expiry of a list, read from the answers of the steps.
 pub(super) fn resolve(
     list: &[(Text, expiry::Expiry)],
     asked: &Asked<'_>,
@@ -116,18 +129,18 @@ fn one(
         expiry::Expiry::Jwt(name) => return jwt(text, name.as_deref(), asked, report),
         expiry::Expiry::From(path) => path.clone(),
     };
-    // Without a step there is no answer, and that was said.
-    let endpoint = &world.endpoints[asked.steps.last()?.endpoint];
     if let [request, name] = &path[..]
         && request == "request"
     {
-        return requested(text, name, endpoint, report);
+        return requested(text, name, asked, world, report);
     }
-    let Some((ty, _)) = endpoint
-        .returns
-        .as_ref()
-        .and_then(|it| answer::find(it, &path, world.types))
-    else {
+    // Without a step there is no answer, and that was said.
+    let endpoint = &world.endpoints[asked.steps.last()?.endpoint];
+    let member = asked.endpoints(world).find_map(|it| {
+        let returns = it.returns.as_ref()?;
+        answer::find(returns, &path, world.types)
+    });
+    let Some((ty, _)) = member else {
         let found = report.error(
             Code::UnknownPath,
             text.span,
@@ -151,9 +164,10 @@ fn one(
         }
         return None;
     };
+    let name = path.join(".");
     let found = of(path, &ty);
     if found.is_none() {
-        no_time(text, report);
+        no_time(text, &name, &ty, report);
     }
     found
 }
@@ -168,18 +182,23 @@ fn jwt(
     let mut sent = asked.kept.iter().filter(|it| asked.sent.contains(it));
     let found = match name {
         Some(name) => asked.kept.iter().find(|it| *it == name),
-        None => sent.next().or(asked.kept.first()),
+        None => sent.next(),
     };
     if found.is_none() && !asked.steps.is_empty() {
-        let told = report.error(
-            Code::UnknownValue,
-            text.span,
-            "no value of that name is kept, of which the claim could be read",
-        );
-        told.help("keep the token, and name it: `jwt token`");
-        if let Some(name) = name {
-            suggest(told, name, text.span, asked.kept.iter().map(String::as_str));
-        }
+        let kept = asked.kept.iter().map(String::as_str);
+        let near = name.and_then(|name| crate::suggest::nearest(name, kept.clone()));
+        let message = match name {
+            Some(name) => format!("`{name}` is not kept, so its claim `exp` cannot be read"),
+            None => "nothing that is sent was kept, so there is no claim `exp` to read".to_owned(),
+        };
+        let told = report.error(Code::UnknownValue, text.span, message);
+        match (near, kept.clone().next()) {
+            (Some(near), _) => told
+                .help(format!("write `jwt {near}`"))
+                .fix(text.span, format!("jwt {near}")),
+            (None, Some(first)) => told.help(format!("keep it, or write `jwt {first}`")),
+            (None, None) => told.help("keep the token: `keep: { token: token }`"),
+        };
     }
     found.map(|it| Expiry::Jwt(it.clone()))
 }
@@ -188,33 +207,51 @@ fn jwt(
 fn requested(
     text: &Text,
     name: &str,
-    endpoint: &Endpoint,
+    asked: &Asked<'_>,
+    world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Option<Expiry> {
-    let Some(field) = endpoint.fields.iter().find(|it| it.name == name) else {
+    let endpoint = &world.endpoints[asked.steps.last()?.endpoint];
+    let mut fields = asked.endpoints(world).flat_map(|it| &it.fields);
+    let Some(field) = fields.find(|it| it.name == name) else {
         let found = report.error(
             Code::UnknownField,
             text.span,
             format!("`{}` has no field `{name}`", endpoint.id),
         );
-        suggest(
-            found,
-            name,
-            text.span,
-            endpoint.fields.iter().map(|it| it.name.as_str()),
-        );
+        let names = endpoint.fields.iter().map(|it| it.name.as_str());
+        let near = crate::suggest::nearest(name, names.clone());
+        if let Some(near) = near {
+            found
+                .help(format!("write `from request.{near}`"))
+                .fix(text.span, format!("from request.{near}"));
+        } else {
+            suggest(found, name, text.span, names);
+        }
         return None;
     };
+    let all = asked.steps.iter().chain(asked.refresh);
+    let mut without = all.flat_map(|it| &it.without);
+    if without.any(|it| it == name) {
+        report
+            .error(
+                Code::Unused,
+                text.span,
+                format!("`{name}` is left out of the request, so it says nothing"),
+            )
+            .help("take it out of `without`, or leave this expiry out");
+        return None;
+    }
     let found = when(&field.ty).map(|it| Expiry::Requested(name.to_owned(), it));
     if found.is_none() {
-        no_time(text, report);
+        no_time(text, name, &field.ty, report);
     }
     found
 }
 
-fn no_time(text: &Text, report: &mut Diagnostics) {
+fn no_time(text: &Text, name: &str, ty: &Type, report: &mut Diagnostics) {
     report
-        .error(Code::ExpiryType, text.span, "an expiry is read from a length or an instant")
+        .error(Code::ExpiryType, text.span, format!("`{name}` is of type `{ty}`, which is neither a length nor an instant"))
         .help("give the member its type: `seconds`, `minutes`, `milliseconds`, `days_hours_minutes`, `date_time`, `unix` or `unix_milliseconds`");
 }
 

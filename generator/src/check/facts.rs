@@ -14,6 +14,9 @@ pub(super) fn facts(spec: &Spec, report: &mut Diagnostics) {
     for it in mentions(spec) {
         scope(it, report);
     }
+    for it in &spec.auth {
+        asked_scopes(it, report);
+    }
     for it in &spec.hosts_under {
         host::domain(it, report);
     }
@@ -38,7 +41,17 @@ fn sunset(written: &spec::Sunset, spec: &Spec, report: &mut Diagnostics) {
     day(&written.on, "write the last day, as YYYY-MM-DD", report);
     if let Some(it) = &written.replacement {
         name::provider(it, report);
+        if it.text == spec.provider.text {
+            report
+                .error(
+                    Code::Taken,
+                    it.span,
+                    format!("`{}` cannot take its own place", it.text),
+                )
+                .help("name another provider, or leave `use` out");
+        }
     }
+    once(&written.except, report);
     let ids = spec.auth.iter().map(|it| it.id.text.as_str());
     let ids = ids.chain(spec.endpoints.iter().map(|it| it.id.text.as_str()));
     let ids: Vec<_> = ids.collect();
@@ -50,6 +63,51 @@ fn sunset(written: &spec::Sunset, spec: &Spec, report: &mut Diagnostics) {
                 format!("there is no scheme and no endpoint `{}`", it.text),
             );
             suggest(found, &it.text, it.span, ids.iter().copied());
+        }
+    }
+}
+
+/// What a scheme asks for, and what stands between.
+fn asked_scopes(written: &spec::Scheme, report: &mut Diagnostics) {
+    let scopes = written.scopes.as_deref().unwrap_or_default();
+    once(scopes, report);
+    let Some(separator) = &written.scope_separator else {
+        return;
+    };
+    let visible = separator.text.chars().all(|it| matches!(it, ' '..='~'));
+    if separator.text.is_empty() || !visible {
+        report
+            .error(
+                Code::Scopes,
+                separator.span,
+                "scopes need something visible or a space between",
+            )
+            .help("write `scope_separator: \",\"`, or leave it out for a space");
+    } else if separator.text != ","
+        && let Some(it) = scopes.iter().find(|it| it.text.contains(&separator.text))
+    {
+        report
+            .error(
+                Code::Scopes,
+                it.span,
+                format!("`{}` holds what stands between two scopes", it.text),
+            )
+            .help("name each scope by itself");
+    }
+}
+
+/// Reports what a list names twice.
+fn once(list: &[Text], report: &mut Diagnostics) {
+    for (index, it) in list.iter().enumerate() {
+        if let Some(first) = list[..index].iter().find(|first| first.text == it.text) {
+            report
+                .error(
+                    Code::Taken,
+                    it.span,
+                    format!("`{}` stands here twice", it.text),
+                )
+                .related(first.span, "the first is here")
+                .help("keep one of the two");
         }
     }
 }
@@ -93,16 +151,16 @@ pub(super) fn complete(spec: &Spec, report: &mut Diagnostics) {
     }
 }
 
-/// Scopes are sent with spaces between them (RFC 6749 section 3.3).
+/// Scopes are sent with spaces between them (RFC 6749 section 3.3), and given with commas.
 fn scope(it: &Text, report: &mut Diagnostics) {
     if !it
         .text
         .chars()
-        .all(|it| it.is_ascii_graphic() && it != '"' && it != '\\')
+        .all(|it| it.is_ascii_graphic() && !"\"\\,".contains(it))
     {
         report
             .error(Code::Scopes, it.span, format!("`{}` is no scope", it.text))
-            .help("a scope is one word of visible ASCII, without quotes and backslashes");
+            .help("a scope is one word of visible ASCII, without quotes, backslashes and commas");
     }
 }
 

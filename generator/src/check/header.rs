@@ -34,7 +34,7 @@ pub(super) fn header(name: &str, span: Span, report: &mut Diagnostics) {
     {
         let help = match name.to_ascii_lowercase().as_str() {
             "cookie" => "write `cookie name`",
-            "content-type" => "it follows from `json:` or `form:`",
+            "content-type" => "it follows from `json:`, `form:` or `multipart:`",
             _ => "leave it out",
         };
         report

@@ -38,13 +38,14 @@ fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Dia
             .iter()
             .map(|it| match it {
                 Part::Text(it) => it.clone(),
-                // A whole host is below a domain, and an enum has no value but those of the
-                // file: both are fixed text.
+                // A whole host is below a domain, which is judged where it is declared, and an
+                // enum has no value but those of the file: both are fixed text.
                 Part::Value(name) => inputs
                     .iter()
                     .find(|it| it.name == *name)
                     .and_then(|it| match &it.ty {
-                        InputType::Host(fixed) | InputType::Enum(fixed) => fixed.first().cloned(),
+                        InputType::Host(_) => Some("host.example".to_owned()),
+                        InputType::Enum(values) => values.first().cloned(),
                         _ => None,
                     })
                     .unwrap_or_else(|| "{}".to_owned()),
@@ -94,26 +95,47 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
                 suggest(found, name, span, inputs.iter().map(|it| it.name.as_str()));
                 fine = false;
             }
-            Some(it) if matches!(it.ty, InputType::Host(_)) && !it.optional => {
+            Some(it) if it.optional => {
+                report
+                    .error(
+                        Code::HostTemplate,
+                        span,
+                        format!("`{name}` is optional, and there is no host without it"),
+                    )
+                    .help("leave the word `optional` out, or give it a `default`");
+                fine = false;
+            }
+            Some(it) if matches!(it.ty, InputType::Host(_)) => {
                 if !is_whole_host(&written.template.parts.0, name) {
                     report
                         .error(
                             Code::HostTemplate,
                             span,
-                            format!("`{name}` is a whole host, and is a part of one here"),
+                            format!(
+                                "`{name}` is a whole host, so it stands alone behind `https://`"
+                            ),
                         )
-                        .help("write `https://{host}`, or make it a `host_label`");
+                        .help(format!(
+                            "write `https://{{{name}}}`, or make it a `host_label`"
+                        ));
                     fine = false;
                 }
             }
-            Some(it) if !is_label(&it.ty) || it.optional => {
-                report
-                    .error(
-                        Code::HostTemplate,
-                        span,
+            Some(it) if !is_label(&it.ty) => {
+                let (message, help) = match &it.ty {
+                    InputType::Enum(values) => (
+                        format!(
+                            "a value of `{name}` is no host name: `{}`",
+                            values.join("`, `")
+                        ),
+                        "write names alone: `enum api.acme.example|api.acme-eu.example`",
+                    ),
+                    _ => (
                         format!("`{name}` could turn the host into any other"),
-                    )
-                    .help("make it a required `host_label`, or an `enum` of host names");
+                        "make it a required `host_label`, or an `enum` of host names",
+                    ),
+                };
+                report.error(Code::HostTemplate, span, message).help(help);
                 fine = false;
             }
             Some(_) => {}

@@ -1,5 +1,9 @@
 //! Inputs: their types, their environment names, their examples.
 
+mod value;
+
+pub(super) use self::value::value_fits;
+use self::value::{ends_below, example_fits};
 use super::{name, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::{HOST, HOST_LABEL};
@@ -55,6 +59,8 @@ pub(super) fn declared(
                 constraint.as_ref(),
                 report,
             );
+        } else if let InputType::Host(under) = &ty {
+            ends_below(default, under, &field.name.text, report);
         }
         if field.optional {
             report
@@ -120,11 +126,6 @@ fn input_type(
         return known.cloned().unwrap_or(InputType::String);
     };
     if let TypeForm::Word(word) = &expr.form
-        && word.text == HOST_LABEL
-    {
-        return InputType::HostLabel;
-    }
-    if let TypeForm::Word(word) = &expr.form
         && word.text == HOST
     {
         return whole_host(field, word, report);
@@ -133,6 +134,11 @@ fn input_type(
         report
             .error(Code::Attribute, it.span, "`under` belongs to a `host`")
             .help("write `type: host`, or leave `under` out");
+    }
+    if let TypeForm::Word(word) = &expr.form
+        && word.text == HOST_LABEL
+    {
+        return InputType::HostLabel;
     }
     let ty = ty::resolve(expr, spec, report);
     ty::secret(&field.name, &ty, report);
@@ -143,10 +149,13 @@ fn input_type(
         // A word that is no type was reported by its resolver.
         if ty != Type::Json || matches!(&expr.form, TypeForm::Word(it) if it.text == "json") {
             report
-                .error(Code::InputType, expr.span, "an input cannot be of this type")
+                .error(Code::InputType, expr.span, format!("an input cannot be of type `{ty}`"))
                 .help("write `string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid`, `enum a|b` or a list of texts");
         }
-        InputType::String
+        match ty {
+            Type::List(_) => InputType::List(Box::new(InputType::String)),
+            _ => InputType::String,
+        }
     })
 }
 
@@ -157,7 +166,10 @@ fn whole_host(field: &Field, word: &Text, report: &mut Diagnostics) -> InputType
             .error(
                 Code::HostTemplate,
                 word.span,
-                format!("`{}` could turn the host into any other", field.name.text),
+                format!(
+                    "`under` is missing, so `{}` could be any host at all",
+                    field.name.text
+                ),
             )
             .help("say below which domain it lies: `under: acme.example`");
     }
@@ -218,120 +230,6 @@ pub(super) fn pattern(text: &Text, report: &mut Diagnostics) -> Constraint {
             .help("look-around and back-references are not known here");
     }
     Constraint(text.text.clone())
-}
-
-fn example_fits(
-    text: Option<&Text>,
-    ty: &InputType,
-    constraint: Option<&Constraint>,
-    report: &mut Diagnostics,
-) {
-    let body = match ty {
-        InputType::Integer => Type::Integer,
-        InputType::Boolean => Type::Boolean,
-        InputType::Uuid => Type::Uuid,
-        InputType::Enum(values) => Type::Enum(values.clone()),
-        InputType::HostLabel => {
-            let label = |it: &str| {
-                !it.starts_with('-')
-                    && !it.ends_with('-')
-                    && it.len() <= 63
-                    && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
-            };
-            if let Some(it) = text.filter(|it| !label(&it.text)) {
-                report
-                    .error(
-                        Code::ExampleValue,
-                        it.span,
-                        format!("`{}` is no label of a host name", it.text),
-                    )
-                    .help("use letters, digits and hyphens");
-            }
-            Type::String
-        }
-        InputType::Host(under) => {
-            let is_below = |it: &str| {
-                under
-                    .iter()
-                    .any(|domain| it == domain || it.ends_with(&format!(".{domain}")))
-            };
-            if let Some(it) = text.filter(|it| !is_below(&it.text)) {
-                report
-                    .error(
-                        Code::ExampleValue,
-                        it.span,
-                        format!(
-                            "`{}` does not lie below `{}`",
-                            it.text,
-                            under.join("` or `")
-                        ),
-                    )
-                    .help("name a host below the domain");
-            }
-            Type::String
-        }
-        InputType::String | InputType::Secret | InputType::Scope | InputType::List(_) => {
-            Type::String
-        }
-    };
-    value_fits(text, &body, constraint, report);
-}
-
-/// Reports a value that does not fit its type or pattern.
-pub(super) fn value_fits(
-    text: Option<&Text>,
-    ty: &Type,
-    constraint: Option<&Constraint>,
-    report: &mut Diagnostics,
-) {
-    let Some(text) = text else { return };
-    let value = &text.text;
-    let (fits, what) = match ty {
-        Type::Integer => (value.parse::<i64>().is_ok(), "a whole number"),
-        Type::Number => (
-            serde_json::from_str::<serde_json::Number>(value).is_ok(),
-            "a number",
-        ),
-        Type::Boolean => (value == "true" || value == "false", "`true` or `false`"),
-        Type::Uuid => (is_uuid(value), "a UUID"),
-        Type::Date => (value.parse::<jiff::civil::Date>().is_ok(), "a day"),
-        Type::DateTime => (
-            value.parse::<jiff::Timestamp>().is_ok(),
-            "an instant in RFC 3339",
-        ),
-        Type::Enum(values) => (values.contains(value), "a value of the enum"),
-        _ => (true, ""),
-    };
-    if !fits {
-        report
-            .error(
-                Code::ExampleValue,
-                text.span,
-                format!("`{value}` is not {what}"),
-            )
-            .help("give a value of its type");
-    } else if let Some(Constraint(pattern)) = constraint
-        && regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|it| !it.is_match(value))
-    {
-        report
-            .error(
-                Code::ExampleValue,
-                text.span,
-                format!("`{value}` does not match `{pattern}`"),
-            )
-            .help("change one of the two");
-    }
-}
-
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.char_indices().all(|(at, it)| {
-            if matches!(at, 8 | 13 | 18 | 23) {
-                it == '-'
-            } else {
-                it.is_ascii_hexdigit()
-            }
-        })
 }
 
 /// Reports environment names that two inputs share, or that a host owns. Schemes may share names

@@ -17,15 +17,32 @@ pub(super) fn acyclic(schemes: &[Scheme], spec: &Spec, report: &mut Diagnostics)
     }
     let endless = (0..schemes.len()).find(|it| !ends[*it]);
     if let Some(index) = endless {
+        let round: Vec<_> = round(schemes, index)
+            .into_iter()
+            .map(|it| format!("`{}`", schemes[it].id))
+            .collect();
         report
             .error(
                 Code::ParentCycle,
                 spec.auth[index].kind_span,
                 format!(
-                    "`{}` is made with a credential that it is needed for itself",
-                    schemes[index].id
+                    "{} is made with {}",
+                    round[0],
+                    round[1..].join(", which is made with ")
                 ),
             )
             .help("one scheme of the chain must be obtained without the others");
     }
+}
+
+/// The way from a scheme over its parents until one comes again; all of them are endless.
+fn round(schemes: &[Scheme], from: usize) -> Vec<usize> {
+    let mut way = vec![from];
+    let mut next = schemes[from].parents[0];
+    while !way.contains(&next) {
+        way.push(next);
+        next = schemes[next].parents[0];
+    }
+    way.push(next);
+    way
 }

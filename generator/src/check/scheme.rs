@@ -2,15 +2,17 @@
 
 mod given;
 mod placed;
+mod template;
 
+pub(super) use self::given::SCOPES;
 use self::given::{held, scopes};
 use self::placed::placed;
-use super::step::Steps;
+pub(super) use self::template::{filled, known, placeholders};
+use super::step::{MADE, Steps};
 use super::{World, address, example, expiry, input, preset, send};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
 use crate::model::{Accepts, Address, Expiry, Input, Kind, Rotation, Scheme, Step};
-use crate::source::Span;
 use crate::spec;
 use crate::suggest::suggest;
 use crate::tree::Text;
@@ -41,12 +43,12 @@ pub(super) fn scheme(
     let kept = found.kept;
     scheme.inputs = found.inputs;
     scheme.parents = found.parents;
-    held(&mut scheme, &kept, world);
-    scopes(&mut scheme, written, world);
+    scopes(&mut scheme, written, world, report);
     defaults(&written.inputs, &scheme.inputs, report);
 
     scheme.send = send::placements(written, &preset, &scheme.inputs, &kept, report);
     scheme.address = address::address(written, &scheme.inputs, &kept, world, report);
+    held(&mut scheme, world);
     vanish(&mut scheme, written);
     scheme
         .inputs
@@ -54,6 +56,7 @@ pub(super) fn scheme(
     // Where a step is missing, the answer of another one would be asked in its place.
     let answered = expiry::Asked {
         steps: answered(&scheme, written),
+        refresh: scheme.refresh.as_ref(),
         kept: &kept,
         sent: &read_names(&scheme),
     };
@@ -61,7 +64,7 @@ pub(super) fn scheme(
     let refresh_expires = expiry::resolve(&written.refresh_expires, &answered, world, report);
     (scheme.expires, scheme.refresh_expires) = (expires, refresh_expires);
     life(written, &scheme, &kept, world, report);
-    scheme.examples = example::examples(written, &scheme, &kept, report);
+    scheme.examples = example::examples(written, &scheme, &kept, world, report);
     scheme
 }
 
@@ -201,6 +204,7 @@ fn life(
 ) {
     if let Some((span, true)) = written.exclusive
         && written.revoke.is_none()
+        && written.yielded_by.is_none()
         && !written.keys.iter().any(|it| it.text == "revoke")
     {
         report
@@ -270,7 +274,10 @@ fn derived(written: &spec::Scheme, scheme: &Scheme, report: &mut Diagnostics) {
             .error(
                 Code::StepAuth,
                 written.kind_span,
-                "no step of this scheme asks for another credential",
+                format!(
+                    "no step of `{}` is authenticated by another scheme",
+                    scheme.id
+                ),
             )
             .help("write `session:` as the kind, or the schemes under `auth:` of its endpoint");
     }
@@ -290,49 +297,20 @@ fn kept_twice(scheme: &Scheme, written: &spec::Scheme, kept: &[String], report: 
             .iter()
             .find(|field| field.name.text == it.name)
             .map_or(written.kind_span, |it| it.name.span);
-        report
-            .error(
-                Code::Taken,
-                span,
-                format!("`{}` is an input and is kept of an answer as well", it.name),
+        let (message, help) = if MADE.contains(&it.name.as_str()) {
+            (
+                format!(
+                    "`{}` is made anew for each sign-in, so it is no input",
+                    it.name
+                ),
+                "give the input another name, and fill the field with `with:`",
             )
-            .help("keep it under another name: `keep: { access_token: token }`");
-    }
-}
-
-/// Names that a template may read.
-pub(super) fn known<'a>(inputs: &'a [Input], kept: &'a [String]) -> Vec<&'a str> {
-    inputs
-        .iter()
-        .map(|it| it.name.as_str())
-        .chain(kept.iter().map(String::as_str))
-        .collect()
-}
-
-/// Reports names of a template that nothing fills.
-pub(super) fn filled(value: &spec::Templated, known: &[&str], report: &mut Diagnostics) {
-    placeholders(&value.text, &value.template, known, report);
-}
-
-/// Reports names of a template inside a text that nothing fills.
-pub(super) fn placeholders(
-    text: &Text,
-    template: &crate::notation::template::Template,
-    known: &[&str],
-    report: &mut Diagnostics,
-) {
-    for (name, range) in &template.names {
-        if !known.contains(&name.as_str()) {
-            let span: Span = text.part(range.clone());
-            let found = report.error(
-                Code::UnknownValue,
-                span,
-                format!("nothing fills `{{{name}}}`"),
-            );
-            if known.is_empty() {
-                found.help(format!("declare it: `inputs: {{ {name}: secret }}`"));
-            }
-            suggest(found, name, span, known.iter().copied());
-        }
+        } else {
+            (
+                format!("`{}` is an input and is kept of an answer as well", it.name),
+                "keep it under another name: `keep: { access_token: token }`",
+            )
+        };
+        report.error(Code::Taken, span, message).help(help);
     }
 }

@@ -17,24 +17,24 @@ pub(super) fn placements(
     kept: &[String],
     report: &mut Diagnostics,
 ) -> Vec<Placement> {
+    // A key in the path is all that some providers ask for.
+    let in_path = written.base_path.is_some();
     let Some(send) = &written.send else {
-        // A credential that stands in the path is sent by that alone.
-        if preset.send.is_none() && written.base_path.is_none() {
+        if preset.send.is_none() && !in_path {
             report
                 .error(Code::MissingKey, written.kind_span, "`send` is missing")
                 .help("say what is put on a request: `send: { header Authorization: \"Bearer {key}\" }`");
         }
         return preset.send.clone().unwrap_or_default();
     };
-    if send.is_empty() && report.is_empty() {
+    if send.is_empty() && !in_path && report.is_empty() {
         report
             .error(Code::Empty, written.kind_span, "`send` sends nothing")
             .help("name a placement");
     }
-    let known = scheme::known(inputs, kept);
     let found: Vec<_> = send
         .iter()
-        .filter_map(|it| placement(it, inputs, &known, report))
+        .filter_map(|it| placement(it, inputs, kept, report))
         .collect();
     twice(send, &found, inputs, report);
     found
@@ -43,15 +43,15 @@ pub(super) fn placements(
 fn placement(
     written: &spec::Placement,
     inputs: &[Input],
-    known: &[&str],
+    kept: &[String],
     report: &mut Diagnostics,
 ) -> Option<Placement> {
-    scheme::filled(&written.value, known, report);
+    scheme::filled(&written.value, inputs, kept, report);
     let value = &written.value.template.parts;
     let Some((carrier, name)) = &written.to else {
         return basic(written, report);
     };
-    scheme::placeholders(&written.key, name, known, report);
+    scheme::placeholders(&written.key, name, &scheme::known(inputs, kept), report);
     for name in names(&name.parts, inputs, written.key.span, report) {
         match carrier {
             Carrier::Header => header::header(&name, written.key.span, report),

@@ -4,11 +4,10 @@ use crate::model::{
     Codec, Constant, Endpoint, Field, Member, Place, Proof, Protocol, Standard, Type,
 };
 use crate::spec;
-use crate::tree::Text;
 
 /// The standard of a word; the decoder has refused every other.
-pub(super) fn named(word: &Text) -> Standard {
-    match word.text.as_str() {
+pub(super) fn named(word: &str) -> Standard {
+    match word {
         "oauth2_authorize" => Standard::OAuth2Authorize,
         "oauth2_authorization_code" => Standard::OAuth2AuthorizationCode,
         "oauth2_refresh" => Standard::OAuth2Refresh,
@@ -37,7 +36,12 @@ pub(super) fn apply(
         };
         fields.extend(client(endpoint));
     }
-    fields.retain(|it| !written.without.iter().any(|name| name.text == it.name));
+    let is_without = |it: &str| written.without.iter().any(|name| name.text == it);
+    fields.retain(|it| !is_without(&it.name));
+    // Where a client without a secret does not name itself, nothing is asked of the client.
+    if is_without("client_id") {
+        endpoint.client = endpoint.client.filter(|it| it.proof != Proof::None);
+    }
     for field in &mut fields {
         if let Some((_, wire)) = written.rename.iter().find(|it| it.0.text == field.name) {
             field.standard = Some(std::mem::replace(&mut field.name, wire.text.clone()));
@@ -63,6 +67,11 @@ pub(super) const ANSWER: &[(&str, Type)] = &[
     ("refresh_token", Type::Secret),
     ("scope", Type::String),
 ];
+
+/// The fields of a standard, where the scheme asks for scopes, and its answer.
+pub(super) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
+    (request(standard, true), answer(standard, None))
+}
 
 /// The names of a standard's fields, whether or not this endpoint has them.
 pub(super) fn names(standard: Standard) -> Vec<String> {

@@ -3,22 +3,24 @@
 //! A field is filled by `with`, by an input or kept value of its name, or by its constant. What is
 //! left over in an acquiring step becomes an input of the scheme; in another step it is a fault.
 
+mod admit;
 mod fill;
 mod keep;
 mod parent;
 mod read;
 mod tenant;
+mod with;
 
 use heck::ToSnakeCase;
 
+use self::admit::is_request;
 use super::preset::Preset;
 use super::{World, input, name, scheme};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{
-    Accepts, ClientAuthentication, Endpoint, Input, InputType, Keep, Kind, Protocol, Step,
-};
+use crate::model::{ClientAuthentication, Endpoint, Input, InputType, Keep, Kind, Protocol, Step};
 use crate::spec;
 use crate::suggest::suggest;
+use crate::tree::Text;
 
 /// The steps of one scheme, as they are resolved one after the other.
 pub(super) struct Steps<'a> {
@@ -37,7 +39,7 @@ pub(super) struct Steps<'a> {
 }
 
 /// What a client makes for a sign-in, and what it is told of it.
-const MADE: [&str; 4] = ["redirect_uri", "state", "code_challenge", "code_verifier"];
+pub(super) const MADE: [&str; 4] = ["redirect_uri", "state", "code_challenge", "code_verifier"];
 
 /// What the steps come to.
 pub(super) struct Found {
@@ -55,7 +57,7 @@ enum When {
         first: bool,
         last: bool,
     },
-    /// Where nothing is acquired, the caller holds what the refresh needs.
+    /// Where nothing is acquired by the scheme itself, the caller holds what the refresh needs.
     Refresh {
         alone: bool,
     },
@@ -83,7 +85,8 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// The inputs of the kind, then those that are declared.
+    /// The inputs of the kind, then those that are declared; where the file declares all of the
+    /// kind's, its order is meant.
     pub(super) fn inputs(&mut self, report: &mut Diagnostics) {
         name::distinct(
             self.written.inputs.iter().map(|it| &it.name),
@@ -91,7 +94,12 @@ impl<'a> Steps<'a> {
             report,
         );
         let spec = self.world.spec;
-        for (name, ty) in &self.preset.inputs {
+        let declared = |name: &str| {
+            let mut written = self.written.inputs.iter();
+            written.any(|it| it.name.text == name)
+        };
+        let is_told = self.preset.inputs.iter().all(|it| declared(it.0));
+        for (name, ty) in self.preset.inputs.iter().filter(|_| !is_told) {
             let input = match self.written.inputs.iter().find(|it| it.name.text == *name) {
                 Some(field) => input::declared(field, Some(ty), spec, report),
                 None => input::preset(name, ty.clone(), spec),
@@ -100,7 +108,10 @@ impl<'a> Steps<'a> {
         }
         for field in &self.written.inputs {
             if self.inputs.iter().all(|it| it.name != field.name.text) {
-                let known = self.asked(&field.name.text);
+                let preset = self.preset.inputs.iter();
+                let mut preset = preset.filter(|it| it.0 == field.name.text);
+                let known = preset.next().map(|it| it.1.clone());
+                let known = known.or_else(|| self.asked(&field.name.text));
                 self.inputs
                     .push(input::declared(field, known.as_ref(), spec, report));
             }
@@ -109,6 +120,12 @@ impl<'a> Steps<'a> {
 
     /// The type that an acquiring step asks of an input that is declared without one.
     fn asked(&self, name: &str) -> Option<InputType> {
+        if name == tenant::CHOICE && self.written.tenant.is_some() {
+            return Some(InputType::String);
+        }
+        if name == scheme::SCOPES && self.written.scopes.is_some() {
+            return Some(InputType::List(Box::new(InputType::Scope)));
+        }
         let alone = self
             .written
             .refresh
@@ -135,13 +152,15 @@ impl<'a> Steps<'a> {
     /// The page on which a person lets the client in, where the steps begin with one.
     pub(super) fn sign_in(&mut self, report: &mut Diagnostics) -> Option<Step> {
         let first = self.written.acquire.first()?;
-        let is_page = self
-            .world
-            .endpoints
-            .iter()
-            .any(|it| it.id == first.call.text && it.protocol == Protocol::Browser);
-        if !is_page {
-            if self.preset.kind == Kind::OAuth2AuthorizationCode {
+        let is_page = |step: &spec::Step| {
+            let mut endpoints = self.world.endpoints.iter();
+            endpoints.any(|it| it.id == step.call.text && it.protocol == Protocol::Browser)
+        };
+        let mut pages = self.written.acquire.iter().map(is_page);
+        if pages.next() != Some(true) {
+            // A page that comes later is told where it stands.
+            let later = pages.any(|it| it);
+            if self.preset.kind == Kind::OAuth2AuthorizationCode && !later {
                 report
                     .error(
                         Code::StepAuth,
@@ -150,6 +169,24 @@ impl<'a> Steps<'a> {
                     )
                     .help("write `call: BROWSER /…` at the endpoint, and name it first");
             }
+            return None;
+        }
+        if self.written.acquire.len() == 1 {
+            report
+                .error(
+                    Code::StepAuth,
+                    first.call.span,
+                    "a page brings a code, and no step exchanges it for a token",
+                )
+                .help(format!(
+                    "name the step behind it: `acquire: [{}, exchange_code]`",
+                    first.call.text
+                ));
+            let when = When::Acquire {
+                first: true,
+                last: true,
+            };
+            self.promise(first, when);
             return None;
         }
         self.kept.extend(MADE.map(str::to_owned));
@@ -175,7 +212,7 @@ impl<'a> Steps<'a> {
 
     /// The step that renews it.
     pub(super) fn refresh(&mut self, report: &mut Diagnostics) -> Option<Step> {
-        let alone = self.written.acquire.is_empty() && self.written.yielded_by.is_none();
+        let alone = self.written.acquire.is_empty();
         self.written
             .refresh
             .as_ref()
@@ -193,21 +230,15 @@ impl<'a> Steps<'a> {
     fn step(&mut self, written: &spec::Step, when: When, report: &mut Diagnostics) -> Option<Step> {
         let endpoints = self.world.endpoints;
         let Some(index) = endpoints.iter().position(|it| it.id == written.call.text) else {
-            let found = report.error(
-                Code::UnknownEndpoint,
-                written.call.span,
-                format!("there is no endpoint `{}`", written.call.text),
-            );
-            suggest(
-                found,
-                &written.call.text,
-                written.call.span,
-                endpoints.iter().map(|it| it.id.as_str()),
-            );
+            self.no_endpoint(&written.call, report);
             self.promise(written, when);
             return None;
         };
         let endpoint = &endpoints[index];
+        if !is_request(written, endpoint, when, report) {
+            self.promise(written, when);
+            return None;
+        }
         self.authenticated(written, endpoint, when, report);
         fields_exist(written, endpoint, report);
         let mut with: Vec<_> = written
@@ -215,6 +246,10 @@ impl<'a> Steps<'a> {
             .iter()
             .map(|(name, it)| (name.text.clone(), it.template.parts.clone()))
             .collect();
+        if let Some(client) = endpoint.client {
+            self.clients.push(client);
+            self.client(client, &written.call, report);
+        }
         if when == When::Revoke {
             self.what_is_revoked(endpoint, written, &mut with);
         }
@@ -227,12 +262,8 @@ impl<'a> Steps<'a> {
         for (_, value) in &written.with {
             self.used
                 .extend(value.template.names.iter().map(|it| it.0.clone()));
-            scheme::filled(value, &scheme::known(&self.inputs, &self.kept), report);
         }
-        if let Some(client) = endpoint.client {
-            self.clients.push(client);
-            self.client(client, &written.call, report);
-        }
+        self.with_fits(written, endpoint, report);
         let keep = self.keep(written, endpoint, when, report);
         self.promise(written, when);
         self.note(&keep);
@@ -244,72 +275,29 @@ impl<'a> Steps<'a> {
         })
     }
 
+    fn no_endpoint(&self, call: &Text, report: &mut Diagnostics) {
+        // A step that names no endpoint at all was told by itself.
+        if call.text.is_empty() {
+            return;
+        }
+        let found = report.error(
+            Code::UnknownEndpoint,
+            call.span,
+            format!("there is no endpoint `{}`", call.text),
+        );
+        if call.text.contains("://") {
+            found.help("add an endpoint with this address, and write its name");
+        } else {
+            let ids = self.world.endpoints.iter().map(|it| it.id.as_str());
+            suggest(found, &call.text, call.span, ids);
+        }
+    }
+
     fn note(&mut self, keep: &[Keep]) {
         for it in keep {
             if !self.kept.contains(&it.name) {
                 self.kept.push(it.name.clone());
             }
-        }
-    }
-
-    /// A step is sent without a credential, with what the scheme itself holds so far, or with the
-    /// credential of another scheme.
-    fn authenticated(
-        &mut self,
-        written: &spec::Step,
-        endpoint: &Endpoint,
-        when: When,
-        report: &mut Diagnostics,
-    ) {
-        let first = matches!(when, When::Acquire { first: true, .. });
-        let mut fine = when != When::Tenant;
-        if let Accepts::Schemes(ids) = &endpoint.accepts {
-            let itself = !first && ids.contains(&self.index);
-            let others: Vec<_> = ids.iter().copied().filter(|it| *it != self.index).collect();
-            let may_derive = matches!(self.preset.kind, Kind::Derived | Kind::Custom);
-            fine = itself || (may_derive && !others.is_empty() && when != When::Tenant);
-            if !itself && fine {
-                self.parent(others, written, report);
-            }
-        }
-        if !fine {
-            let help = match when {
-                When::Tenant => {
-                    "the lookup is made with the credential: add this scheme to the endpoint's `auth`"
-                }
-                _ if first => {
-                    "write `auth: none` at the endpoint; where another scheme authenticates it, write `derived:` as the kind"
-                }
-                _ => "write `auth: none` at the endpoint, or add this scheme to it",
-            };
-            report
-                .error(
-                    Code::StepAuth,
-                    written.call.span,
-                    format!(
-                        "`{}` asks for a credential that is not there yet",
-                        written.call.text
-                    ),
-                )
-                .help(help);
-        }
-        if endpoint.protocol == Protocol::Browser && when != When::SignIn {
-            report
-                .error(
-                    Code::StepAuth,
-                    written.call.span,
-                    "a page is the first step of a sign-in and no other",
-                )
-                .help("name it first under `acquire:`");
-        }
-        if endpoint.protocol == Protocol::WebSocket {
-            report
-                .error(
-                    Code::StepAuth,
-                    written.call.span,
-                    "a step is a request, and this is a WebSocket",
-                )
-                .help("name another endpoint");
         }
     }
 }
@@ -340,7 +328,10 @@ fn fields_exist(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnost
                 .error(
                     Code::Unfilled,
                     name.span,
-                    format!("`{}` is required", name.text),
+                    format!(
+                        "`{}` is required in `{}`, so it cannot be left out",
+                        name.text, endpoint.id
+                    ),
                 )
                 .help("fill it with `with:`");
         }

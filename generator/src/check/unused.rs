@@ -55,6 +55,18 @@ pub(super) fn unused(spec: &Spec, hosts: &[Host], report: &mut Diagnostics) {
             );
         }
     }
+    for it in &spec.endpoints {
+        let is_page = it.call.as_ref().is_some_and(|it| it.1.method == "BROWSER");
+        let mut first = spec.auth.iter().filter_map(|it| it.acquire.first());
+        if is_page && first.all(|step| step.call.text != it.id.text) {
+            say(
+                "page",
+                &it.id,
+                "name it first under `acquire:` of a scheme, or leave it out",
+                report,
+            );
+        }
+    }
     let mut words = Vec::new();
     spec.types.iter().for_each(|it| fields(&it.1, &mut words));
     spec.endpoints

@@ -86,7 +86,8 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
     let first = &provider.schemes[0];
     let shown = rust::shown_endpoint(provider, 0)
         .map_or("ENDPOINT", |it| provider.endpoint(it).id.as_str());
-    let sunset = prose::sunset(provider);
+    let sunset = prose::sunset(provider).into_iter();
+    let sunset: Vec<_> = sunset.chain(prose::stays(provider)).collect();
     let notes: Vec<_> = provider
         .endpoints
         .iter()
@@ -140,8 +141,8 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
         has_errors: !provider.errors.is_empty(),
         quirks: proses(&provider.quirks),
         has_quirks: !provider.quirks.is_empty(),
-        has_sunset: sunset.is_some(),
-        sunset: Markdown::prose(&sunset.unwrap_or_default()),
+        has_sunset: !sunset.is_empty(),
+        sunset: Markdown::prose(&sunset.join(". ")),
         checked: Markdown::prose(&provider.checked),
         sources: proses(&provider.docs),
     }

@@ -135,10 +135,11 @@ pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
     let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
     if let Some(page) = &scheme.sign_in {
         let page = steps(provider, std::iter::once(page.endpoint));
-        let held = scheme.refresh.as_ref().map_or(
-            "",
-            |_| " Or the caller holds a refresh token of an earlier sign-in.",
-        );
+        let held = if scheme.inputs.iter().any(|it| it.name == "refresh_token") {
+            " Or the caller holds a refresh token of an earlier sign-in."
+        } else {
+            ""
+        };
         return format!(
             "A person lets the client in on the page {page}; what the browser comes back with is exchanged with {calls}.{held}"
         );
@@ -173,7 +174,7 @@ fn parents(provider: &Provider, scheme: &Scheme) -> String {
 }
 
 /// Where the calls of a scheme go, if not simply to the host.
-pub(crate) fn address(scheme: &Scheme) -> Option<String> {
+pub(crate) fn address(provider: &Provider, scheme: &Scheme) -> Option<String> {
     match &scheme.address {
         Address::Base => None,
         Address::Path(it) => Some(format!(
@@ -181,8 +182,9 @@ pub(crate) fn address(scheme: &Scheme) -> Option<String> {
             template(it)
         )),
         Address::Kept(it) => Some(format!(
-            "Every call goes to the address that came with the token, `{}`.",
-            template(it)
+            "Every call goes to the address that came with the token, `{}`, below {}.",
+            template(it),
+            or(&code(&provider.hosts_under))
         )),
     }
 }
@@ -197,11 +199,18 @@ pub(crate) fn sunset(provider: &Provider) -> Option<String> {
     let help = sunset
         .help
         .as_ref()
-        .map_or_else(String::new, |it| format!(". {it}"));
+        .map_or_else(String::new, |it| format!(". {}", it.trim_end_matches('.')));
     Some(format!(
         "the vendor has announced its end for {}{after}{help}",
         sunset.on
     ))
+}
+
+/// What stays after the end.
+pub(crate) fn stays(provider: &Provider) -> Option<String> {
+    let stays = &provider.sunset.as_ref()?.except;
+    let verb = if stays.len() == 1 { "stays" } else { "stay" };
+    (!stays.is_empty()).then(|| format!("{} {verb}", and(&code(stays))))
 }
 
 /// Which scopes are asked for.

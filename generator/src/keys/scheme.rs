@@ -50,7 +50,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "client",
             Form::OneOrMany(&Form::Choice(CLIENTS)),
-            "With `token`: how the client proves itself there; with `none` beside another way, a client may have no secret.",
+            "With `token`: how the client proves itself there, `client_secret_basic` unless it is given; with `none` beside another way, a client may have no secret.",
             "[client_secret_basic, none]",
         ),
         key(
@@ -86,7 +86,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "refresh",
             Form::TextOr(&STEP),
-            "The step that renews it. Where there is none, it is acquired again.",
+            "The step that renews it; in the kinds of OAuth 2.0 also the address of the endpoint that does. Where there is none, it is acquired again.",
             "refresh_session",
         ),
         key(
@@ -104,7 +104,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "revoke",
             Form::TextOr(&STEP),
-            "The step that ends it; with `token`, the address of the endpoint that does (RFC 7009).",
+            "The step that ends it; in the kinds of OAuth 2.0 also the address of the endpoint that does (RFC 7009).",
             "destroy_session",
         ),
         key(

@@ -30,7 +30,17 @@ pub(crate) fn parse(text: &str) -> Parsed<Expiry> {
         ["unknown"] => Expiry::Unknown,
         ["from", at] => Expiry::From(path::parse(at).map_err(|it| it.shift(found[1].start))?),
         ["jwt"] => Expiry::Jwt(None),
-        ["jwt", name] => Expiry::Jwt(Some(name.to_owned())),
+        ["jwt", name] => {
+            let legal = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_';
+            if !name.bytes().all(legal) {
+                return Err(Fault::new(
+                    found[1].clone(),
+                    format!("`{name}` is no name of a kept value"),
+                    "keep the token, `keep: { id_token: data.idToken }`, and name it: `jwt id_token`",
+                ));
+            }
+            Expiry::Jwt(Some(name.to_owned()))
+        }
         ["after", length] => {
             Expiry::After(duration(length).map_err(|it| it.shift(found[1].start))?)
         }

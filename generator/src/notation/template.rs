@@ -26,21 +26,33 @@ pub(crate) const FUNCTIONS: &[(&str, Function, &str)] = &[
     ("upper", Function::Upper, "ASCII upper case"),
 ];
 
-/// What makes a part of the arguments of a function, where they are not simply text.
-type Build = fn(Parts) -> Option<Part>;
+/// A function over names alone.
+pub(crate) struct Chooser {
+    /// Its word.
+    pub(crate) word: &'static str,
+    /// What it gives.
+    pub(crate) gives: &'static str,
+    takes: &'static str,
+    example: &'static str,
+    build: fn(Parts) -> Option<Part>,
+}
 
-/// The functions over names alone, with their word.
-pub(crate) const CHOOSERS: &[(&str, Build, &str)] = &[
-    (
-        "join",
-        join,
-        "the texts of a list, with a quoted text between: `{join(scopes ',')}`",
-    ),
-    (
-        "first",
-        first,
-        "the first of these names that has a value: `{first(refresh_token token)}`",
-    ),
+/// The functions over names alone.
+pub(crate) const CHOOSERS: &[Chooser] = &[
+    Chooser {
+        word: "join",
+        gives: "the texts of a list, with a quoted text between: `{join(scopes ',')}`",
+        takes: "a list and a quoted text",
+        example: "{join(scopes ',')}",
+        build: join,
+    },
+    Chooser {
+        word: "first",
+        gives: "the first of these names that has a value: `{first(refresh_token token)}`",
+        takes: "two names or more",
+        example: "{first(refresh_token token)}",
+        build: first,
+    },
 ];
 
 fn join(arguments: Parts) -> Option<Part> {
@@ -148,16 +160,16 @@ impl Inside<'_> {
             self.names.push((name.to_owned(), start..self.at));
             return Ok(Part::Value(name.to_owned()));
         }
-        if let Some((_, build, _)) = CHOOSERS.iter().find(|it| it.0 == name) {
+        if let Some(chooser) = CHOOSERS.iter().find(|it| it.word == name) {
             self.at += 1;
             let before = self.names.len();
             let arguments = self.arguments(depth)?;
-            return build(arguments).ok_or_else(|| {
+            return (chooser.build)(arguments).ok_or_else(|| {
                 self.names.truncate(before);
                 Fault::new(
                     start..self.at,
-                    format!("`{name}` takes something else"),
-                    "write `{join(scopes ',')}` or `{first(refresh_token token)}`",
+                    format!("`{name}` takes {}", chooser.takes),
+                    format!("write `{}`", chooser.example),
                 )
             });
         }
@@ -165,7 +177,7 @@ impl Inside<'_> {
             let known: Vec<_> = FUNCTIONS
                 .iter()
                 .map(|it| it.0)
-                .chain(CHOOSERS.iter().map(|it| it.0))
+                .chain(CHOOSERS.iter().map(|it| it.word))
                 .map(|it| format!("`{it}`"))
                 .collect();
             return Err(Fault::new(

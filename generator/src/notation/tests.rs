@@ -33,6 +33,30 @@ fn durations() {
 }
 
 #[test]
+fn expiries_that_are_read_elsewhere() {
+    let read = |text: &str| expiry::parse(text).ok();
+    let path = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect();
+    assert_eq!(read("jwt"), Some(expiry::Expiry::Jwt(None)));
+    let named = expiry::Expiry::Jwt(Some("id_token".to_owned()));
+    assert_eq!(read("jwt id_token"), Some(named));
+    let request = expiry::Expiry::From(path(&["request", "expire_at"]));
+    assert_eq!(read("from request.expire_at"), Some(request));
+    let nested = expiry::Expiry::From(path(&["data", "0", "until"]));
+    assert_eq!(read("from data.0.until"), Some(nested));
+    for text in [
+        "jwt a b",
+        "jwt a.b",
+        "jwt Token",
+        "from",
+        "from a b",
+        "from request.",
+        "never jwt",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+#[test]
 fn constants() {
     let text = |it: &str| Some(Constant::Text(it.to_owned()));
     let number = |it: &str| Some(Constant::Number(it.to_owned()));
@@ -74,8 +98,39 @@ fn templates() {
     ] {
         assert!(template::parse(text).is_err(), "{text}");
     }
+    for text in [
+        "{join(a)}",
+        "{join(',')}",
+        "{join(',' a)}",
+        "{join(a ',' b)}",
+        "{join(hex(a) ',')}",
+        "{first(a)}",
+        "{first(a 'b')}",
+        "{first(a hex(b))}",
+        "{first(a join(b ','))}",
+    ] {
+        assert!(template::parse(text).is_err(), "{text}");
+    }
     let deep = format!("{{{}a{}}}", "hex(".repeat(99), ")".repeat(99));
     assert!(template::parse(&deep).is_err());
+}
+
+#[test]
+fn templates_that_choose() {
+    let read = |text: &str| template::parse(text).map(|it| it.parts.0);
+    let join = Part::Join("a".into(), ", ".into());
+    assert_eq!(read("{join(a ', ')}"), Ok(vec![join.clone()]));
+    let bare = Part::Join("a".into(), String::new());
+    assert_eq!(read("{join(a '')}"), Ok(vec![bare]));
+    let first = Part::First(vec!["a".into(), "b".into(), "c".into()]);
+    assert_eq!(read("{ first( a b c ) }"), Ok(vec![first.clone()]));
+    let inner = Template(vec![join, first]);
+    let outer = Part::Call(Function::Base64, inner);
+    assert_eq!(read("{base64(join(a ', ') first(a b c))}"), Ok(vec![outer]));
+    let names = template::parse("{first(a b)}-{join(c ',')}").map(|it| it.names);
+    let expected = [("a", 7..8), ("b", 9..10), ("c", 19..20)];
+    let expected = expected.map(|it| (it.0.to_owned(), it.1));
+    assert_eq!(names, Ok(expected.to_vec()), "each name at its place");
 }
 
 #[test]
@@ -86,6 +141,7 @@ fn calls() {
         "DELETE /a/{id}/b",
         "WEBSOCKET /",
         "GET /a:b@c",
+        "BROWSER /oauth2/auth",
     ] {
         assert!(call::parse(text).is_ok(), "{text}");
     }
@@ -104,6 +160,9 @@ fn calls() {
         "GET /é",
         "GET /a b",
         "GET /{hex(a)}",
+        "GET /{join(a ',')}",
+        "GET /{first(a b)}",
+        "BROWSER https://a.b/",
         "GET /a\\b",
         "GET https://a.b/",
     ] {
@@ -118,12 +177,16 @@ fn faults_point_at_the_part_that_is_wrong() {
     assert_eq!(expiry::parse("after 60x").map_err(at).err(), Some(6..9));
     assert_eq!(condition::parse("40 a=b").map_err(at).err(), Some(0..2));
     assert_eq!(placement::parse("headr X").map_err(at).err(), Some(0..5));
+    assert_eq!(template::parse("a{join(b)}").map_err(at).err(), Some(2..9));
     assert_eq!(template::parse("ab {md5(x)}").map_err(at).err(), Some(4..7));
 }
 
 fn part() -> impl Strategy<Value = Part> {
     let text = "[ -&(-z~]{1,8}".prop_map(Part::Text);
-    let leaf = prop_oneof![text, "[a-z_][a-z0-9_]{0,6}".prop_map(Part::Value)];
+    let name = "[a-z_][a-z0-9_]{0,6}";
+    let join = (name, "[ -&(-z~]{0,3}").prop_map(|(name, by)| Part::Join(name, by));
+    let first = prop::collection::vec(name, 2..4).prop_map(Part::First);
+    let leaf = prop_oneof![text, name.prop_map(Part::Value), join, first];
     leaf.prop_recursive(3, 12, 3, |inner| {
         let function = prop::sample::select(template::FUNCTIONS).prop_map(|it| it.1);
         (function, prop::collection::vec(inner, 1..4))
@@ -186,6 +249,15 @@ proptest! {
         let values = values.trim();
         let text = status.map_or_else(|| format!("{path}={values}"), |it| format!("{it} {path}={values}"));
         prop_assert_eq!(condition::parse(&text).map(|it| it.to_string()), Ok(text));
+    }
+
+    #[test]
+    fn claims_and_paths_round_trip(name in "[a-z_][a-z0-9_]{0,9}", path in "[a-zA-Z0-9_-]{1,5}(\\.[a-z0-9]{1,3}){0,3}") {
+        let jwt = expiry::parse(&format!("jwt {name}"));
+        prop_assert_eq!(jwt, Ok(expiry::Expiry::Jwt(Some(name))));
+        let from = expiry::parse(&format!("from {path}"));
+        let segments = path.split('.').map(str::to_owned).collect();
+        prop_assert_eq!(from, Ok(expiry::Expiry::From(segments)));
     }
 
     #[test]

@@ -142,7 +142,7 @@ fn about(provider: &Provider, scheme: &Scheme, code: &example::Code) -> Vec<Bloc
             markdown::escape(&uncapital(&prose::lifetime(scheme)))
         ),
     ];
-    life.extend(prose::address(scheme).map(|it| markdown::escape(&it)));
+    life.extend(prose::address(provider, scheme).map(|it| markdown::escape(&it)));
     life.extend(prose::tenants(provider, scheme).map(|it| markdown::escape(&it)));
     if scheme.is_obtained() {
         life.push(format!(

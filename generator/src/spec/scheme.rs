@@ -121,7 +121,7 @@ fn step(node: &Node, report: &mut Diagnostics) -> Option<Step> {
         .map(|it| pairs(it, "set of fields", report))
         .unwrap_or_default();
     Some(Step {
-        call: read.text("call", report)?,
+        call: called(&read, node.span, report),
         with: with
             .into_iter()
             .filter_map(|(name, it)| Some((name, templated(it, report)?)))
@@ -129,6 +129,13 @@ fn step(node: &Node, report: &mut Diagnostics) -> Option<Step> {
         without: read.texts("without", report),
         keep: read.get("keep").map(|it| pairs(it, "keep", report)),
     })
+}
+
+/// The endpoint that a step names; where it names none, that was said, and the rest is read as if
+/// there were one.
+fn called(read: &Fields<'_>, span: Span, report: &mut Diagnostics) -> Text {
+    let call = read.text("call", report);
+    call.unwrap_or_else(|| Text::made(String::new(), span))
 }
 
 /// A separator may be a space, which would be nothing anywhere else.
@@ -145,7 +152,7 @@ fn tenant(node: &Node, report: &mut Diagnostics) -> Option<Tenant> {
         .get("with")
         .map(|it| pairs(it, "set of fields", report))
         .unwrap_or_default();
-    let mut step = Step::named(read.text("call", report)?);
+    let mut step = Step::named(called(&read, node.span, report));
     step.with = with
         .into_iter()
         .filter_map(|(name, it)| Some((name, templated(it, report)?)))
@@ -153,7 +160,7 @@ fn tenant(node: &Node, report: &mut Diagnostics) -> Option<Tenant> {
     Some(Tenant {
         step,
         list: read.notation("list", Code::UnknownPath, path::parse, report),
-        pick: read.text("pick", report)?,
+        pick: read.text("pick", report).unwrap_or_default(),
         keep: read
             .get("keep")
             .map(|it| pairs(it, "keep", report))

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use error::error;
 use keywright_generator::model::{
-    Accepts, Address, Carrier, Endpoint, Expiry, Input, InputType, Keep, Place, Proof, Protocol,
-    Provider, Rotation, Scheme, Scopes, Source, Step, When,
+    Accepts, Address, Carrier, Codec, Endpoint, Expiry, Input, InputType, Keep, Place, Proof,
+    Protocol, Provider, Rotation, Scheme, Scopes, Source, Step, When,
 };
 
 /// The whole provider.
@@ -364,6 +364,9 @@ fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
             let _ = write!(content, " — {help}");
         }
         line(text, 1, content);
+    }
+    if it.codec == Codec::Json && it.fields.iter().all(|it| it.place != Place::Body) {
+        line(text, 1, "json without fields");
     }
     it.returns
         .iter()

@@ -165,8 +165,13 @@ impl Judge<'_> {
         }
         let schemes = &self.provider.schemes;
         let others = (0..schemes.len()).filter(|it| !accepted.contains(it));
+        // A scheme that sends less is part of one that is accepted, and not what was meant.
+        let whole = accepted.iter().map(|it| self.collect(&schemes[*it]));
+        let most = whole.map(|it| it.map_or(0, |it| it.len())).max();
         for scheme in others {
-            if let Attempt::Good(_) = self.attempt(scheme) {
+            if let Attempt::Good(presented) = self.attempt(scheme)
+                && Some(presented.placed.len()) >= most
+            {
                 let ids: Vec<&str> = accepted.iter().map(|it| schemes[*it].id.as_str()).collect();
                 let reason = format!(
                     "this endpoint does not accept `{}`; it accepts {}",

@@ -18,6 +18,7 @@ use crate::{
     refusal::Class,
     render::{constant, render},
     route::{Route, routes},
+    tenant,
 };
 
 /// All that the server knows.
@@ -35,6 +36,8 @@ pub(crate) struct Desk {
 struct Trace {
     endpoint: Option<usize>,
     scheme: Option<usize>,
+    /// The path of the endpoint, where something else stands before it.
+    path: Option<String>,
 }
 
 impl Desk {
@@ -83,6 +86,13 @@ impl Desk {
             .map_or(String::new(), |it| after[it..].to_owned())
     }
 
+    /// The names of the tenants of a scheme.
+    pub(crate) fn tenants(&self, scheme: usize) -> Vec<String> {
+        let scheme = &self.provider.schemes[scheme];
+        let entries = tenant::entries(&self.provider, scheme, &self.arrivals);
+        entries.into_iter().map(|it| it.pick).collect()
+    }
+
     /// Answers a request and logs it.
     pub(crate) fn serve(&self, host: &str, request: &Received) -> Exchange {
         let mut trace = Trace::default();
@@ -92,6 +102,7 @@ impl Desk {
             host: host.to_owned(),
             method: request.method.clone(),
             target: request.target(),
+            path: trace.path,
             headers: request.headers.clone(),
             body: String::from_utf8_lossy(&request.body).into_owned(),
             endpoint: endpoint.map(|it| it.id.clone()),
@@ -129,7 +140,7 @@ impl Desk {
         request: &Received,
         trace: &mut Trace,
     ) -> Result<Success, Refusal> {
-        let (candidates, address) = self.candidates(host, request)?;
+        let (candidates, address) = self.candidates(host, request, trace)?;
         let mut meant = candidates.first();
         let mut read = Ok(Vec::new());
         for route in &candidates {
@@ -190,6 +201,7 @@ impl Desk {
         &self,
         host: &str,
         request: &Received,
+        trace: &mut Trace,
     ) -> Result<(Vec<Route>, Option<String>), Refusal> {
         let leading = self.leading_path(host);
         let readings = if host == "base" {
@@ -204,6 +216,7 @@ impl Desk {
         };
         let mut fault = None;
         for Reading { path, address } in readings {
+            trace.path = address.as_ref().map(|_| path.to_owned());
             match routes(&self.provider, host, &request.method, path) {
                 Ok(routes) => return Ok((routes, address)),
                 // The reading behind an address comes later and knows better.

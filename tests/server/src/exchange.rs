@@ -11,6 +11,9 @@ pub struct Exchange {
     pub method: String,
     /// The path and the query as they were sent.
     pub target: String,
+    /// The path of the endpoint, where a credential or an address of a scheme's own stands before
+    /// it in the target.
+    pub path: Option<String>,
     /// The request headers in the order of the wire, names in canonical case.
     pub headers: Vec<(String, String)>,
     /// The request body.

@@ -8,7 +8,7 @@ mod sign_in;
 
 use std::time::Duration;
 
-use keywright_generator::model::{Provider, Rotation, Scheme, Step};
+use keywright_generator::model::{Expiry, Provider, Rotation, Scheme, Step};
 
 use mint::Minted;
 
@@ -98,11 +98,26 @@ impl Issuer {
         }
     }
 
-    /// Forgets the access tokens that are out, of one scheme or of all. Refresh tokens still work.
-    pub(crate) fn expire(&mut self, scheme: Option<usize>) {
-        let is_meant = |it: &&mut Grant| scheme.is_none_or(|scheme| it.scheme == scheme);
-        for grant in self.grants.iter_mut().filter(is_meant) {
+    /// Forgets the access tokens that are out. Refresh tokens still work.
+    pub(crate) fn expire_all(&mut self) {
+        for grant in &mut self.grants {
             grant.end.get_or_insert(End::Forgotten);
+        }
+    }
+
+    /// Forgets the access tokens of one scheme; a token that is another's as well ends for both.
+    pub(crate) fn expire(&mut self, provider: &Provider, scheme: usize) {
+        let sent = |it: &Grant| {
+            let placements = provider.schemes[it.scheme].send.iter();
+            let names = placements.flat_map(|it| it.value.names());
+            names.filter_map(|name| it.value(name)).collect::<Vec<_>>()
+        };
+        let ended: Vec<_> = self.of(scheme).map(|(_, it)| sent(it)).collect();
+        for grant in &mut self.grants {
+            let tokens = sent(grant);
+            if grant.scheme == scheme || !tokens.is_empty() && ended.contains(&tokens) {
+                grant.end.get_or_insert(End::Forgotten);
+            }
         }
     }
 
@@ -115,7 +130,9 @@ impl Issuer {
     pub(crate) fn answer(&mut self, order: &Order<'_>) -> Result<Success, Refusal> {
         let provider = order.provider;
         let roles = self.meant(order, roles(provider, order.endpoint));
-        let roles = self.admitted(order, roles)?;
+        let mut roles = self.admitted(order, roles)?;
+        // Where several keep one value of the answer, it is of the form that one of them asks for.
+        roles.sort_by_key(|(role, _)| !tells_its_end(order, *role));
         let endpoint = provider.endpoint(order.endpoint);
         let mut body = sample::body(provider, endpoint, order.now);
         let mut success = Success::default();
@@ -211,6 +228,16 @@ impl Issuer {
         let grant = &self.grants[grant?];
         matches!(grant.stage, Stage::Consented(_)).then_some(grant.family)
     }
+}
+
+/// Whether what a role makes tells its own end.
+fn tells_its_end(order: &Order<'_>, role: Role) -> bool {
+    let (Role::Acquire(index, _) | Role::Refresh(index)) = role else {
+        return false;
+    };
+    let scheme = order.scheme(index);
+    let mut expires = scheme.expires.iter().chain(&scheme.refresh_expires);
+    expires.any(|it| matches!(it, Expiry::Jwt(_)))
 }
 
 /// What callers hold from the start: the inputs that have the name of a kept value, and whatever

@@ -41,12 +41,21 @@ impl Json {
         })
     }
 
-    /// Puts a value at a path, making the objects on the way.
+    /// Puts a value at a path, making the objects on the way, and a list where a segment that
+    /// nothing is known of is a number.
     pub(crate) fn put(&mut self, path: &[String], value: Self) {
         let Some((name, rest)) = path.split_first() else {
             *self = value;
             return;
         };
+        let is_open = match self {
+            Self::Null => true,
+            Self::Object(members) => members.is_empty(),
+            _ => false,
+        };
+        if is_open && name == "0" {
+            *self = Self::List(vec![Self::Null]);
+        }
         if let (Self::List(items), Ok(index)) = (&mut *self, name.parse::<usize>()) {
             if let Some(item) = items.get_mut(index) {
                 item.put(rest, value);

@@ -28,7 +28,8 @@ Paste the lines that it prints into another terminal. Then this lists what can b
   cargo run -p keywright-{name} --example call -- --help
 
 It needs no account and sends nothing anywhere. WebSocket endpoints are not served: the request of
-a handshake is checked like any other and answered with 200, and no protocol follows.
+a handshake is checked like any other and answered with 200, and no protocol follows. A page on
+which a person signs in lets everybody in and sends the browser back.
 Ctrl-C ends it.
 
 Providers: {names}";
@@ -203,10 +204,16 @@ fn line(exchange: &Exchange, width: usize, is_coloured: bool) -> String {
             .map(|it| if it.is_control() { '?' } else { it })
             .collect::<String>()
     };
-    let path = exchange.target.split('?').next().unwrap_or_default();
+    // What stands before the path may be the credential.
+    let path = match &exchange.path {
+        Some(path) => format!("…{path}"),
+        None => exchange.target.clone(),
+    };
+    let path = path.split('?').next().unwrap_or_default();
     let call = plain(&format!("{} {path}", exchange.method));
     let (colour, said) = match &exchange.refusal {
         Some(refusal) => ("31", format!("refused: {}", plain(&refusal.reason))),
+        None if exchange.status == 302 => ("32", "the browser is sent back".to_owned()),
         None => (
             "32",
             exchange
@@ -262,6 +269,29 @@ mod tests {
                 "{line}: {expected}"
             );
         }
+    }
+
+    #[test]
+    fn a_line_shows_no_credential_and_where_a_browser_goes() {
+        let exchange = |target: &str, path: Option<&str>, status| Exchange {
+            host: "base".to_owned(),
+            method: "GET".to_owned(),
+            target: target.to_owned(),
+            path: path.map(str::to_owned),
+            headers: Vec::new(),
+            body: String::new(),
+            endpoint: None,
+            scheme: Some("bot".to_owned()).filter(|_| status == 200),
+            refusal: None,
+            status,
+            answer_headers: Vec::new(),
+            answer: String::new(),
+        };
+        let call = exchange("/bot123/me?a=b", Some("/me"), 200);
+        assert_eq!(line(&call, 0, false), "GET …/me  200  bot");
+        let page = exchange("/open?state=1", None, 302);
+        let expected = "GET /open  302  the browser is sent back";
+        assert_eq!(line(&page, 0, false), expected);
     }
 
     #[test]

@@ -12,6 +12,11 @@ pub(crate) fn uuid(number: usize) -> String {
     format!("00000000-0000-4000-8000-{number:012}")
 }
 
+/// What stands for any URL of a name.
+pub(crate) fn url(name: &str) -> String {
+    format!("https://example.com/{name}")
+}
+
 /// Whether a text of a sample body stands for any text.
 pub(crate) fn is_plain(text: &str) -> bool {
     text.starts_with("test-")
@@ -82,7 +87,7 @@ impl<'a> Sampler<'a> {
             Type::Milliseconds => Json::Number("3600000".to_owned()),
             Type::DaysHoursMinutes => Json::Text("0:01:00".to_owned()),
             Type::Uuid => Json::Text(UUID.to_owned()),
-            Type::Url => Json::Text(format!("https://example.com/{name}")),
+            Type::Url => Json::Text(url(name)),
             Type::Scope => Json::Text(self.provider.scopes.first().cloned().unwrap_or_default()),
             Type::Enum(choices) => {
                 let fine = choices

@@ -128,13 +128,13 @@ impl Server {
 
     /// Ends every access token before its time, as a provider may. Refresh tokens still work.
     pub fn expire_all(&self) {
-        self.desk.issuer().expire(None);
+        self.desk.issuer().expire_all();
     }
 
-    /// Ends the access tokens of one scheme before their time; a name that is not there ends none.
+    /// Ends the access tokens of one scheme before their time; an id that is not there ends none.
     pub fn expire(&self, scheme: &str) {
         if let Some(scheme) = self.index(scheme) {
-            self.desk.issuer().expire(Some(scheme));
+            self.desk.issuer().expire(&self.desk.provider, scheme);
         }
     }
 
@@ -164,6 +164,12 @@ impl Server {
         let issuer = self.desk.issuer();
         let mut newest = issuer.of(index).rev().filter(|(_, it)| it.is_issued());
         newest.next()?.1.life.expires
+    }
+
+    /// The names of the tenants between which a caller of a scheme chooses.
+    pub fn tenants(&self, scheme: &str) -> Vec<String> {
+        self.index(scheme)
+            .map_or_else(Vec::new, |it| self.desk.tenants(it))
     }
 
     fn index(&self, scheme: &str) -> Option<usize> {

@@ -83,6 +83,9 @@ fn own(sample: Option<&Json>, name: &str, number: usize) -> Json {
     match sample {
         Some(Json::Number(_)) => Json::Number(number.to_string()),
         Some(Json::Text(text)) if text == sample::UUID => Json::Text(sample::uuid(number)),
+        Some(Json::Text(text)) if *text == sample::url(name) => {
+            Json::Text(format!("{text}-{number}"))
+        }
         Some(Json::Text(text)) if !sample::is_plain(text) && number == 1 => {
             Json::Text(text.clone())
         }

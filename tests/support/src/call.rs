@@ -11,10 +11,14 @@ use std::{
 
 use keywright::{
     BoxFuture, Builder, Bytes, Limits, ReqwestTransport, Transport,
-    generated::v1::{Client, Credential, Provider, Values, display},
+    generated::v1::{Client, Credential, Input, Provider, Rotation, Value, Values, display},
 };
 
-use crate::command::{Command, call_line, help, is_socket};
+use crate::{
+    command::{Command, call_line, is_socket},
+    help::help,
+    wire::is_held,
+};
 
 /// Calls an endpoint as the command line and the environment say, and prints its answer.
 ///
@@ -52,10 +56,7 @@ pub fn call(provider: &'static Provider) -> ExitCode {
     };
     runtime.block_on(async {
         let outcome = answer(&client, &command, &status).await;
-        // A session that only one program may hold would lock the next call out.
-        if let Err(error) = client.close().await {
-            eprintln!("warning: the credential could not be revoked: {error}");
-        }
+        close(&client, &command).await;
         match outcome {
             Ok(text) => {
                 say(&text);
@@ -67,6 +68,27 @@ pub fn call(provider: &'static Provider) -> ExitCode {
             }
         }
     })
+}
+
+/// Revokes what was obtained, because a session that only one program may hold would lock the next
+/// call out. What a person has signed in for stays.
+async fn close(client: &Client, command: &Command) {
+    if let Some(scheme) = command.scheme.filter(|it| is_held(it)) {
+        let is_spent = scheme.rotation != Rotation::Reusable && !command.endpoint.browser;
+        let input = scheme.inputs.iter().find(|it| it.name == "refresh_token");
+        let is_set = |it: &&Input| std::env::var_os(it.env).is_some();
+        if let Some(input) = input.filter(is_set).filter(|_| is_spent) {
+            eprintln!(
+                "note: a refresh token works once, so the one in {} may be spent now; a program \
+                 keeps the next one in its token store",
+                input.env
+            );
+        }
+        return;
+    }
+    if let Err(error) = client.close().await {
+        eprintln!("warning: the credential could not be revoked: {error}");
+    }
 }
 
 /// Prints a text. Whoever closed the pipe, as `head` does, has read enough.
@@ -92,7 +114,7 @@ fn client(
         Err(error) => return Err(error),
     };
     let credential = match command.scheme {
-        Some(scheme) => Credential::new(scheme, Values::from_env(scheme.inputs)?),
+        Some(scheme) => Credential::from_env(provider, scheme.id)?,
         None => Credential::none(),
     };
     let transport = Watched {
@@ -114,6 +136,9 @@ async fn answer(
     status: &AtomicU16,
 ) -> keywright::Result<String> {
     let endpoint = command.endpoint;
+    if endpoint.browser {
+        return page(client, command);
+    }
     if is_socket(client.provider(), endpoint) {
         let handshake = client.handshake(endpoint).await?;
         let token = match handshake.token() {
@@ -129,6 +154,22 @@ async fn answer(
         "{}  {}\n{shown}",
         status.load(Ordering::SeqCst),
         call_line(client.provider(), endpoint)
+    ))
+}
+
+/// The address of a page, for a person to open. Nothing is sent.
+fn page(client: &Client, command: &Command) -> keywright::Result<String> {
+    let given = command.values.get("redirect_uri").and_then(|it| match it {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let begun = client.begin_sign_in(given.unwrap_or("http://localhost/callback"))?;
+    Ok(format!(
+        "Open this page in a browser:\n{}\n\n\
+         It sends the browser back to {}. A program goes on with that address: \
+         `client.sign_in(begun, address)`.",
+        begun.url(),
+        begun.redirect_uri()
     ))
 }
 

@@ -1,13 +1,11 @@
-//! The command line of the example `call`: what it takes, and its help.
-
-use std::fmt::Write as _;
+//! The command line of the example `call`: what it takes.
 
 use keywright::generated::v1::{
-    Accepts, Constant, Endpoint, Field, Part, Place, Provider, Scheme, Template, Values,
+    Accepts, ClientAuthentication, Endpoint, Part, Place, Provider, Scheme, Shape, Template, Values,
 };
 use keywright_server::Json;
 
-use crate::fields::{fixed, from_json, from_text, spoken, unknown};
+use crate::fields::{from_json, from_text, spoken, unknown};
 
 /// What is to be called, and how.
 #[derive(Debug)]
@@ -65,20 +63,19 @@ impl Command {
             let (name, text) = word
                 .split_once('=')
                 .ok_or_else(|| format!("`{word}` is not understood; fields are NAME=VALUE"))?;
-            let field = find_field(endpoint, name)?;
-            let value = from_text(text, field.shape).map_err(|it| format!("`{name}` {it}"))?;
-            values.set(field.name, value);
+            let (name, shape) = find_field(endpoint, name)?;
+            let value = from_text(text, shape).map_err(|it| format!("`{name}` {it}"))?;
+            values.set(name, value);
         }
-        for field in endpoint.fields {
-            if !field.optional && field.constant.is_none() && values.get(field.name).is_none() {
-                return Err(format!(
-                    "`{}` needs `{}`: add {}={}",
-                    endpoint.id,
-                    field.name,
-                    field.name,
-                    spoken(field.shape).to_uppercase()
-                ));
-            }
+        let missing = fields(endpoint)
+            .into_iter()
+            .find(|it| !it.optional && values.get(it.name).is_none());
+        if let Some(Given { name, shape, .. }) = missing {
+            let shape = spoken(shape).to_uppercase();
+            return Err(format!(
+                "`{}` needs `{name}`: add {name}={shape}",
+                endpoint.id
+            ));
         }
         Ok(Some(Self {
             scheme,
@@ -110,14 +107,57 @@ fn find_endpoint(provider: &'static Provider, id: &str) -> Result<&'static Endpo
         .ok_or_else(|| unknown("endpoint", id, names))
 }
 
-fn find_field(endpoint: &'static Endpoint, name: &str) -> Result<&'static Field, String> {
-    let free = || endpoint.fields.iter().filter(|it| it.constant.is_none());
-    let found = free().find(|it| it.name == name);
-    found.ok_or_else(|| {
+/// Something that may be given for an endpoint.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given {
+    pub(crate) name: &'static str,
+    pub(crate) shape: &'static Shape,
+    pub(crate) optional: bool,
+    /// Where it travels, where it is a field.
+    pub(crate) place: Option<Place>,
+}
+
+/// What may be given for an endpoint: the fields that the spec does not fix, and what a client
+/// proves itself by. Of a page that a person opens, only where to come back to.
+pub(crate) fn fields(endpoint: &'static Endpoint) -> Vec<Given> {
+    let plain = |name, shape, optional| Given {
+        name,
+        shape,
+        optional,
+        place: None,
+    };
+    if endpoint.browser {
+        return vec![plain("redirect_uri", &Shape::Text, true)];
+    }
+    let free = endpoint.fields.iter().filter(|it| it.constant.is_none());
+    let mut given: Vec<Given> = free
+        .map(|it| Given {
+            place: Some(it.place),
+            ..plain(it.name, it.shape, it.optional)
+        })
+        .collect();
+    if endpoint.client_authentication != ClientAuthentication::None {
+        let is_listed = |name: &str| endpoint.fields.iter().any(|it| it.name == name);
+        let proof = [
+            plain("client_id", &Shape::Text, false),
+            plain("client_secret", &Shape::Secret, endpoint.public_client),
+        ];
+        given.extend(proof.into_iter().filter(|it| !is_listed(it.name)));
+    }
+    given
+}
+
+fn find_field(
+    endpoint: &'static Endpoint,
+    name: &str,
+) -> Result<(&'static str, &'static Shape), String> {
+    let fields = fields(endpoint);
+    let found = fields.iter().find(|it| it.name == name);
+    found.map(|it| (it.name, it.shape)).ok_or_else(|| {
         format!(
             "`{}`: {}",
             endpoint.id,
-            unknown("field", name, free().map(|it| it.name))
+            unknown("field", name, fields.iter().map(|it| it.name))
         )
     })
 }
@@ -126,11 +166,9 @@ fn read_json(endpoint: &'static Endpoint, text: &str, values: &mut Values) -> Re
     match Json::read(text.as_bytes()) {
         Ok(Json::Object(members)) => {
             for (name, json) in members {
-                let field = find_field(endpoint, &name)?;
-                values.set(
-                    field.name,
-                    from_json(&json, field.shape).map_err(|it| format!("`{name}`: {it}"))?,
-                );
+                let (field, shape) = find_field(endpoint, &name)?;
+                let value = from_json(&json, shape).map_err(|it| format!("`{name}`: {it}"))?;
+                values.set(field, value);
             }
             Ok(())
         }
@@ -141,7 +179,9 @@ fn read_json(endpoint: &'static Endpoint, text: &str, values: &mut Values) -> Re
 
 /// The call line of an endpoint, such as `GET /account/1/balance`.
 pub(crate) fn call_line(provider: &Provider, endpoint: &Endpoint) -> String {
-    let method = if is_socket(provider, endpoint) {
+    let method = if endpoint.browser {
+        "BROWSER"
+    } else if is_socket(provider, endpoint) {
         "WEBSOCKET"
     } else {
         endpoint.method.as_str()
@@ -156,12 +196,12 @@ pub(crate) fn is_socket(provider: &Provider, endpoint: &Endpoint) -> bool {
 }
 
 /// A template as the spec writes it.
-fn written(template: Template) -> String {
+pub(crate) fn written(template: Template) -> String {
     let part = |part: &Part| match part {
         Part::Text(text) => (*text).to_owned(),
         Part::Value(name) => format!("{{{name}}}"),
         Part::Call(_, inner) => written(inner),
-        Part::Basic(..) => "{…}".to_owned(),
+        Part::Basic(..) | Part::Join(..) | Part::First(_) => "{…}".to_owned(),
     };
     template.iter().map(part).collect()
 }
@@ -174,144 +214,13 @@ pub(crate) fn accepted(endpoint: &Endpoint) -> &'static [&'static str] {
     }
 }
 
-/// The help: everything that can be said on the command line and in the environment.
-pub(crate) fn help(provider: &'static Provider) -> String {
-    let crate_name = format!("keywright-{}", provider.name);
-    let mut text = format!(
-        "Calls one endpoint of {}.\n\n\
-         Usage: cargo run -p {crate_name} --example call -- SCHEME ENDPOINT [NAME=VALUE …] [--json '{{…}}'] [--show-secrets]\n\n\
-         Without an account: run `cargo xtask serve {}` and paste what it prints.\n\nSchemes:\n",
-        provider.title, provider.name
-    );
-    let width = provider
-        .schemes
-        .iter()
-        .map(|it| it.id.len())
-        .max()
-        .unwrap_or(0)
-        .max("none".len());
-    for scheme in provider.schemes {
-        let variables: Vec<String> = scheme
-            .inputs
-            .iter()
-            .map(|it| {
-                if it.optional || it.default.is_some() {
-                    format!("[{}]", it.env)
-                } else {
-                    it.env.to_owned()
-                }
-            })
-            .collect();
-        line(
-            &mut text,
-            &format!(
-                "  {:width$}  {} - {}",
-                scheme.id,
-                scheme.title,
-                variables.join(" ")
-            ),
-        );
-    }
-    line(
-        &mut text,
-        &format!("  {:width$}  for endpoints that take no credential", "none"),
-    );
-    line(&mut text, "\nEndpoints:");
-    for endpoint in provider.endpoints {
-        let accepts = accepted(endpoint);
-        let accepts = if accepts.is_empty() {
-            "none".to_owned()
-        } else {
-            accepts.join(", ")
-        };
-        line(
-            &mut text,
-            &format!(
-                "  {}\n      {}  ({accepts})",
-                endpoint.id,
-                call_line(provider, endpoint)
-            ),
-        );
-        for field in endpoint.fields {
-            line(&mut text, &format!("      {}", describe(field)));
-        }
-    }
-    line(&mut text, "\nAddresses (http is allowed on loopback):");
-    for host in provider.hosts {
-        line(
-            &mut text,
-            &format!("  {}  instead of {}", host.env, written(host.url)),
-        );
-    }
-    for input in provider.inputs {
-        line(&mut text, &format!("  {}  {}", input.env, input.help));
-    }
-    text
-}
-
-fn line(text: &mut String, line: &str) {
-    let _ = writeln!(text, "{}", line.trim_end());
-}
-
-/// `[name=text]` for an optional field, `auth_only=1 (fixed)` for a constant.
-fn describe(field: &Field) -> String {
-    if let Some(constant) = &field.constant {
-        return describe_constant(field, constant);
-    }
-    let place = match field.place {
-        Place::Path => "  in the path",
-        Place::Query => "  in the query",
-        Place::Header => "  in a header",
-        Place::Body => "",
-    };
-    let plain = format!("{}={}", field.name, spoken(field.shape));
-    if field.optional {
-        format!("[{plain}]{place}")
-    } else {
-        format!("{plain}{place}")
-    }
-}
-
-fn describe_constant(field: &Field, constant: &Constant) -> String {
-    format!("{}={}  is sent always", field.name, fixed(constant))
-}
-
 #[cfg(test)]
 mod tests {
-    use keywright::generated::v1::{Codec, Host, Input, Method, Shape};
-
     use super::*;
-
-    static PROVIDER: Provider = Provider {
-        name: "acme",
-        title: "Acme",
-        hosts: &[Host {
-            name: "base",
-            url: &[Part::Text("https://acme.example")],
-            env: "ACME_BASE_URL",
-        }],
-        inputs: &[],
-        schemes: &[&KEY],
-        endpoints: &[&SEND],
-    };
-    static KEY: Scheme =
-        Scheme::new("api_key", "API key").inputs(&[Input::secret("key", "ACME_KEY")]);
-    static SEND: Endpoint = Endpoint::new(
-        "send",
-        Method::POST,
-        &[Part::Text("/"), Part::Value("box"), Part::Text("/send")],
-    )
-    .codec(Codec::Json)
-    .accepts(&["api_key"])
-    .fields(&[
-        Field::new("box", Place::Path, &Shape::Text),
-        Field::new("to", Place::Body, &Shape::List(&Shape::Text)),
-        Field::new("count", Place::Body, &Shape::Integer).optional(),
-        Field::new("dry_run", Place::Body, &Shape::Boolean).constant(Constant::Bool(true)),
-    ]);
+    use crate::acme::ACME;
 
     fn read(words: &[&str]) -> Result<Option<Command>, String> {
-        Command::read(&PROVIDER, words.iter().map(|it| (*it).to_owned()))
+        Command::read(&ACME, words.iter().map(|it| (*it).to_owned()))
     }
 
     #[test]
@@ -325,6 +234,26 @@ mod tests {
         );
         assert!(command.show_secrets && command.scheme.is_some());
         assert!(matches!(read(&["--help"]), Ok(None)));
+    }
+
+    #[test]
+    fn a_client_proves_itself_and_a_page_is_told_where_to_come_back_to() {
+        let said = |words: &[&str]| {
+            let command = read(words).ok().flatten().expect("it is a good line");
+            format!("{:?}", command.values)
+        };
+        let words = [
+            "none",
+            "exchange",
+            "code=1",
+            "client_id=a",
+            "client_secret=b",
+        ];
+        let expected = r#"{"code": [redacted], "client_id": "a", "client_secret": [redacted]}"#;
+        assert_eq!(said(&words), expected);
+        let words = ["portal", "open", "redirect_uri=https://a.example"];
+        assert_eq!(said(&words), r#"{"redirect_uri": "https://a.example"}"#);
+        assert_eq!(said(&["portal", "open"]), "{}");
     }
 
     #[test]
@@ -367,25 +296,18 @@ mod tests {
                 &["api_key", "send", "--json", "[]"],
                 "`--json` must be an object",
             ),
+            (
+                &["none", "exchange", "code=1"],
+                "`exchange` needs `client_id`: add client_id=TEXT",
+            ),
+            (
+                &["portal", "open", "state=1"],
+                "`open`: there is no field `state`; there are: redirect_uri",
+            ),
         ];
         for (words, expected) in cases {
             let said = read(words).err().unwrap_or_default();
             assert!(said.contains(expected), "{words:?}: {said}");
-        }
-    }
-
-    #[test]
-    fn help_names_everything() {
-        let help = help(&PROVIDER);
-        for expected in [
-            "api_key  API key - ACME_KEY",
-            "POST /{box}/send  (api_key)",
-            "box=text  in the path",
-            "[count=integer]",
-            "dry_run=true  is sent always",
-            "ACME_BASE_URL  instead of https://acme.example",
-        ] {
-            assert!(help.contains(expected), "{expected:?} is not in\n{help}");
         }
     }
 }

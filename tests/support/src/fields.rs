@@ -85,6 +85,10 @@ fn member<'a>(shape: &'a Shape, name: &str) -> Result<&'a Shape, String> {
 
 /// A text as the value that an input holds.
 pub(crate) fn input(input: &Input, text: &str) -> Value {
+    if input.list {
+        let items = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+        return Value::List(items.map(|it| Value::Text(it.to_owned())).collect());
+    }
     match text.parse() {
         _ if input.secret => Value::Secret(text.into()),
         Ok(number) if input.integer => Value::Number(number),

@@ -3,9 +3,12 @@
 //! A generated crate holds three thin drivers: `examples/call.rs`, `tests/wire.rs` and
 //! `tests/rejected.rs`. What they drive is here, so that a new provider needs no Rust.
 
+#[cfg(test)]
+mod acme;
 mod call;
 mod command;
 mod fields;
+mod help;
 mod life;
 mod rejected;
 mod script;

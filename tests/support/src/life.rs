@@ -1,22 +1,29 @@
 //! The whole life of every scheme on a clock that is moved by hand: nothing sleeps.
 
+mod exchanges;
+mod expected;
+mod shared;
+mod sign_in;
+
 use std::{future::Future, time::Duration};
 
 use keywright::{
     ErrorKind, Result,
-    generated::v1::{Carrier, Client, Endpoint, Expiry, Method, Scheme},
+    generated::v1::{Carrier, Client, Endpoint, Method, Scheme},
 };
 use keywright_server::{Class, Exchange};
 
+use exchanges::{apart, ids};
+use expected::{is_obtained, is_told};
+
 use crate::{
     command::{accepted, is_socket},
-    script,
-    wire::{Wire, assert_no_refusal},
+    wire::{Given, Wire, assert_no_refusal},
 };
 
 impl Wire {
-    /// Lives the life of every scheme: acquire, call, expire, renew, call, be refused early,
-    /// renew and replay once, revoke. Then tries every scheme where it is not accepted.
+    /// Lives the life of every scheme: acquire or sign in, call, expire, renew, call, be refused
+    /// early, renew and replay once, revoke. Then tries every scheme where it is not accepted.
     ///
     /// # Panics
     ///
@@ -27,21 +34,98 @@ impl Wire {
         for scheme in self.provider.schemes {
             self.server.reset();
             self.write(&format!("\n# {}: {}\n", scheme.id, scheme.title));
-            let client = self.client(Some(scheme));
             let calls = self.calls(scheme);
-            if scheme.acquire.is_empty() {
-                self.held(&client, &calls).await;
+            let client = if let Some((first, others)) = calls.split_first() {
+                self.live(scheme, first, others).await
             } else {
-                self.life(scheme, &client, &calls).await;
-            }
+                self.not_shown(scheme);
+                self.client(scheme, &Given::default())
+            };
             self.not_accepted(scheme, &client).await;
         }
         self.server.reset();
     }
 
+    fn not_shown(&self, scheme: &Scheme) {
+        println!(
+            "not run: {}: no ordinary endpoint accepts `{}`, so its life cannot be shown",
+            self.provider.name, scheme.id
+        );
+    }
+
+    async fn live(
+        &mut self,
+        scheme: &'static Scheme,
+        first: &'static Endpoint,
+        others: &[&'static Endpoint],
+    ) -> Client {
+        let given = self.given(scheme, first);
+        let root = self.client(self.lineage(scheme)[0], &given);
+        let whole = self.derived(scheme, &given, root.clone());
+        if scheme.sign_in.is_some() {
+            self.sign_in(scheme, &whole, first).await;
+        } else if self.lineage(scheme)[0].sign_in.is_some() {
+            let outcome = self.signed_in_by(&root).await;
+            self.must("The sign-in of the parent", &outcome, &[]);
+        }
+        let client = match scheme.tenant {
+            Some(_) => whole.tenant(self.server.tenants(scheme.id)[0].as_str()),
+            None => Ok(whole.clone()),
+        };
+        self.must("Choosing a tenant", &client.clone().map(|_| ()), &[]);
+        let client = client.expect("it was checked");
+
+        if !is_obtained(scheme) {
+            self.held(scheme, &client, first, others).await;
+            if let Some(tenant) = scheme.tenant {
+                self.tenants(scheme, &whole, tenant, first).await;
+            }
+            return client;
+        }
+        if self.life(scheme, &client, first, others).await {
+            self.out_of_scope(scheme, &client, &given).await;
+            self.revoked(scheme, &client).await;
+        }
+        if scheme.sign_in.is_some() {
+            self.other_ways_in(scheme, first).await;
+        }
+        self.shared(scheme, &given, first).await;
+        client
+    }
+
+    /// What several clients share, each time from the beginning.
+    async fn shared(&mut self, scheme: &'static Scheme, given: &Given, call: &'static Endpoint) {
+        self.server.reset();
+        let root = self.client(self.lineage(scheme)[0], given);
+        let child = self.derived(scheme, given, root.clone());
+        let is_signed_in = self.lineage(scheme)[0].sign_in.is_some();
+        if is_signed_in {
+            let outcome = self.signed_in_by(&root).await;
+            self.must("The sign-in", &outcome, &[]);
+        }
+        if let Some(tenant) = scheme.tenant {
+            self.tenants(scheme, &child, tenant, call).await;
+            return;
+        }
+        self.herd(scheme, &child, call).await;
+        if scheme.yielded {
+            self.yielded(scheme, &root, &child, call).await;
+        }
+        if !is_signed_in {
+            self.other_parents(scheme, call).await;
+        }
+    }
+
     /// The caller holds the credential: there is nothing to obtain, renew or revoke.
-    async fn held(&mut self, client: &Client, calls: &[&'static Endpoint]) {
-        for endpoint in calls {
+    async fn held(
+        &mut self,
+        scheme: &'static Scheme,
+        client: &Client,
+        first: &'static Endpoint,
+        others: &[&'static Endpoint],
+    ) {
+        let lookup = scheme.tenant.map(|it| it.step.endpoint.id);
+        for endpoint in [&[first], others].concat() {
             let caption = if endpoint.method == Method::GET {
                 "A call"
             } else {
@@ -49,41 +133,39 @@ impl Wire {
             };
             let exchanges = self.step(caption, self.call(client, endpoint)).await;
             assert_no_refusal(&exchanges);
-            assert_eq!(ids(&exchanges), [endpoint.id], "one call is one request");
+            let (lookups, calls) = apart(&exchanges, lookup);
+            assert_eq!(calls, [endpoint.id], "one call is one request");
+            assert!(lookups.len() <= 1, "the tenants are looked up once");
         }
         let exchanges = self.run("Closing", client.close()).await;
         assert_eq!(exchanges.len(), 0, "there is nothing to revoke");
     }
 
+    /// Lives on what is obtained; whether there is something to revoke in the end.
     async fn life(
         &mut self,
         scheme: &'static Scheme,
         client: &Client,
-        calls: &[&'static Endpoint],
-    ) {
-        let Some((first, others)) = calls.split_first() else {
-            println!(
-                "not run: {}: no ordinary endpoint accepts `{}`, so its life cannot be shown",
-                self.provider.name, scheme.id
-            );
-            return;
+        first: &'static Endpoint,
+        others: &[&'static Endpoint],
+    ) -> bool {
+        let lookup = scheme.tenant.map(|it| it.step.endpoint.id);
+        let caption = if scheme.sign_in.is_some() {
+            "A call"
+        } else {
+            "The first call obtains a token"
         };
-        let acquire: Vec<&str> = scheme.acquire.iter().map(|it| it.endpoint.id).collect();
-        // What the credential itself authenticates is of no use once that has ended.
-        let refresh = scheme
-            .refresh
-            .filter(|it| !accepted(it.endpoint).contains(&scheme.id));
-        let renew = refresh.map_or_else(|| acquire.clone(), |it| vec![it.endpoint.id]);
-
-        let exchanges = self
-            .step("The first call obtains a token", self.call(client, first))
-            .await;
+        let obtaining = self.obtaining(scheme);
+        let exchanges = self.step(caption, self.call(client, first)).await;
         assert_no_refusal(&exchanges);
+        let (lookups, called) = apart(&exchanges, lookup);
         assert_eq!(
-            ids(&exchanges),
-            [&acquire[..], &[first.id]].concat(),
+            called,
+            [&obtaining[..], &[first.id]].concat(),
             "each step once, then the call"
         );
+        let tenants = usize::from(lookup.is_some());
+        assert_eq!(lookups.len(), tenants, "the tenants are looked up once");
 
         for endpoint in others {
             let exchanges = self
@@ -105,51 +187,82 @@ impl Wire {
         if let Some(ends) = self.server.ends(scheme.id) {
             let length = u64::try_from(ends - self.server.clock().now()).unwrap_or(0) + 1000;
             self.advance(Duration::from_millis(length));
-            let caption = format!("Expired after {}: {again}, the call is sent", span(length));
-            let exchanges = self.step(&caption, self.call(client, first)).await;
             // A client that is not told when a token ends learns it by a refusal.
             let tried: &[&str] = if is_told(scheme) { &[] } else { &[first.id] };
+            if self.needs_person(scheme) {
+                self.over("Expired", client, first, tried).await;
+                return false;
+            }
+            let renewal = self.renewing(scheme);
+            let caption = format!("Expired after {}: {again}, the call is sent", span(length));
+            let exchanges = self.step(&caption, self.call(client, first)).await;
             assert_eq!(
-                refused_calls(scheme, &exchanges),
-                vec![Class::Expired; tried.len()],
+                self.refused_calls(scheme, &exchanges),
+                vec![Class::Expired; tried.len() + renewal.refused],
                 "nothing was used after its time"
             );
-            let expected = [tried, &renew, &[first.id]].concat();
-            assert_renewed(scheme, &exchanges, &expected);
+            let expected = [tried, &renewal.requests, &[first.id]].concat();
+            self.assert_renewed(scheme, &exchanges, &expected);
         }
 
         if !is_told(scheme) {
             // The client takes two refusals within minutes for a fault of another kind.
             self.advance(Duration::from_secs(600));
         }
-        self.server.expire_all();
+        self.server.expire(scheme.id);
+        if self.needs_person(scheme) {
+            let caption = "Ended early by the server";
+            self.over(caption, client, first, &[first.id]).await;
+            return false;
+        }
+        let renewal = self.renewing(scheme);
         let caption = format!(
             "Ended early by the server: the call is refused, {again}, the call is replayed once"
         );
         let exchanges = self.step(&caption, self.call(client, first)).await;
         assert_eq!(
-            refused_calls(scheme, &exchanges),
-            [Class::Expired],
+            self.refused_calls(scheme, &exchanges),
+            vec![Class::Expired; 1 + renewal.refused],
             "one refusal, the deliberate one"
         );
-        assert_renewed(
+        self.assert_renewed(
             scheme,
             &exchanges,
-            &[&[first.id][..], &renew, &[first.id]].concat(),
+            &[&[first.id][..], &renewal.requests, &[first.id]].concat(),
         );
+        true
+    }
 
-        let Some(revoke) = scheme.revoke else {
+    /// Nothing renews it: a person has to sign in again.
+    async fn over(
+        &mut self,
+        caption: &str,
+        client: &Client,
+        call: &'static Endpoint,
+        tried: &[&str],
+    ) {
+        let from = self.server.exchanges().len();
+        let outcome = self.call(client, call).await;
+        assert_eq!(ids(&self.since(from)), tried, "nothing is sent in vain");
+        match outcome {
+            Err(error) if matches!(error.kind(), ErrorKind::SignIn | ErrorKind::Unauthorized) => {
+                self.write(&format!("\n{caption}, and nothing renews it: {error}\n"));
+            }
+            other => panic!("a person has to sign in again: {other:?}"),
+        }
+    }
+
+    async fn revoked(&mut self, scheme: &'static Scheme, client: &Client) {
+        if scheme.revoke.is_none() {
             let exchanges = self.run("Closing", client.close()).await;
             assert_eq!(exchanges.len(), 0, "the provider offers no way to revoke");
             return;
-        };
+        }
+        let revoking = self.revoking(scheme);
         let exchanges = self.step("Closing revokes it", client.close()).await;
-        assert_no_refusal(&exchanges);
-        assert_eq!(
-            ids(&exchanges),
-            [revoke.endpoint.id],
-            "revoked exactly once"
-        );
+        assert_eq!(ids(&exchanges), revoking.requests, "revoked exactly once");
+        let refused = exchanges.iter().filter(|it| it.refusal.is_some()).count();
+        assert_eq!(refused, revoking.refused, "{exchanges:?}");
     }
 
     /// An endpoint that does not accept the scheme is refused before anything is sent.
@@ -179,12 +292,11 @@ impl Wire {
 
     /// The endpoints that show a scheme: the simplest, and one with a body where the credential
     /// has another form there.
-    fn calls(&self, scheme: &Scheme) -> Vec<&'static Endpoint> {
+    pub(crate) fn calls(&self, scheme: &Scheme) -> Vec<&'static Endpoint> {
         let lives = self.provider.schemes.iter().flat_map(|it| {
-            it.acquire
-                .iter()
-                .chain(it.refresh)
-                .chain(it.revoke)
+            let steps = it.acquire.iter().chain(it.refresh).chain(it.revoke);
+            steps
+                .chain(it.tenant.map(|it| &it.step))
                 .map(|it| it.endpoint.id)
         });
         let lives: Vec<&str> = lives.collect();
@@ -200,6 +312,11 @@ impl Wire {
         let most = self.provider.schemes.len();
         fit.sort_by_key(|it| {
             (
+                // What asks for no further scope comes first.
+                self.asked(scheme, it).len(),
+                // Where everything is a POST, a name tells what only reads.
+                it.method != Method::GET
+                    && !["get_", "list_"].iter().any(|of| it.id.starts_with(of)),
                 it.method != Method::GET,
                 most - accepted(it).len(),
                 required(it),
@@ -217,7 +334,7 @@ impl Wire {
             .collect()
     }
 
-    fn call(
+    pub(crate) fn call(
         &self,
         client: &Client,
         endpoint: &'static Endpoint,
@@ -234,9 +351,13 @@ impl Wire {
     ) -> Vec<Exchange> {
         let exchanges = self.run(caption, step).await;
         self.write(&format!("\n{caption}.\n\n"));
-        let shown: Vec<String> = exchanges.iter().map(script::exchange).collect();
-        self.write(&shown.join("\n"));
+        self.show(&exchanges);
         exchanges
+    }
+
+    fn show(&mut self, exchanges: &[Exchange]) {
+        let shown: Vec<String> = exchanges.iter().map(|it| self.shown(it)).collect();
+        self.write(&shown.join("\n"));
     }
 
     async fn run(&self, caption: &str, step: impl Future<Output = Result<()>>) -> Vec<Exchange> {
@@ -252,48 +373,6 @@ impl Wire {
         self.server.advance(by);
         self.clock.advance(by);
     }
-}
-
-fn ids(exchanges: &[Exchange]) -> Vec<&str> {
-    exchanges
-        .iter()
-        .map(|it| it.endpoint.as_deref().unwrap_or("unknown"))
-        .collect()
-}
-
-/// Exactly these endpoints in this order. Where only one session may be open, the old one may be
-/// destroyed in between, once; that a dead one cannot be destroyed any more harms nobody.
-fn assert_renewed(scheme: &Scheme, exchanges: &[Exchange], expected: &[&str]) {
-    let revoke = scheme
-        .revoke
-        .filter(|_| scheme.exclusive)
-        .map(|it| it.endpoint.id);
-    let (revoked, called): (Vec<&str>, Vec<&str>) = ids(exchanges)
-        .into_iter()
-        .partition(|it| Some(*it) == revoke);
-    assert_eq!(called, expected, "`{}`: renewed exactly once", scheme.id);
-    assert!(
-        revoked.len() <= 1,
-        "`{}`: the old session is destroyed once at most",
-        scheme.id
-    );
-}
-
-/// Why calls were refused; the destroying of an old session is none.
-fn refused_calls(scheme: &Scheme, exchanges: &[Exchange]) -> Vec<Class> {
-    let revoke = scheme.revoke.map(|it| it.endpoint.id);
-    let calls = exchanges
-        .iter()
-        .filter(|it| it.endpoint.as_deref() != revoke);
-    calls
-        .filter_map(|it| Some(it.refusal.as_ref()?.class))
-        .collect()
-}
-
-/// Whether a client knows when a token ends.
-fn is_told(scheme: &Scheme) -> bool {
-    let is_known = |it: &Expiry| !matches!(it, Expiry::Unknown | Expiry::Never);
-    scheme.expires.iter().any(is_known)
 }
 
 /// A length for people.

@@ -62,10 +62,12 @@ pub fn rejected(manifest_dir: &str, cases: &[Case]) {
         control.map_or("", String::as_str),
         String::from_utf8_lossy(&output.stderr)
     );
+    // The compiler names a type by its path where another crate has one of the same name.
+    let path = format!("keywright_{}::", name.replace('-', "_"));
     for (index, case) in cases.iter().enumerate() {
         let said = messages
             .get(&format!("case_{index}"))
-            .map_or("", String::as_str);
+            .map_or_else(String::new, |it| it.replace(&path, ""));
         assert!(!said.is_empty(), "this must not compile:\n{}", case.code);
         for line in case.expect {
             assert!(

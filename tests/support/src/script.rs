@@ -42,6 +42,24 @@ fn headers(mark: char, headers: &[(String, String)], left_out: &[&str]) -> Vec<S
         .collect()
 }
 
-fn body(mark: char, body: &str) -> Option<String> {
-    (!body.is_empty()).then(|| format!("{mark} {body}"))
+/// A body of several parts goes over several lines, which end in it as HTTP's do.
+fn body(mark: char, body: &str) -> Vec<String> {
+    let lines = body.trim_end_matches("\r\n").split("\r\n");
+    lines
+        .filter(|_| !body.is_empty())
+        .map(|it| format!("{mark} {it}").trim_end().to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_of_parts_goes_over_lines() {
+        let parts = "--b\r\nA: b\r\n\r\nc\r\n--b--\r\n";
+        let shown = "> --b\n> A: b\n>\n> c\n> --b--";
+        assert_eq!(body('>', parts).join("\n"), shown);
+        assert!(body('>', "").is_empty());
+    }
 }

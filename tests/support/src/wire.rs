@@ -1,19 +1,23 @@
 //! The wire test of a provider: every scheme's life and every endpoint, against the strict
 //! server, as one snapshot that a reviewer reads.
 
+mod client;
+
 use std::{future::Future, path::PathBuf};
 
 use keywright::{
-    Builder, Clock as _, Result,
-    generated::v1::{Client, Credential, Endpoint, Provider, Scheme, Values},
+    Clock as _, Result, SignIn,
+    generated::v1::{Client, Endpoint, Provider, Values},
     testing::ManualClock,
 };
 use keywright_generator::model;
 use keywright_server::{Clock, Exchange, Options, Server, load};
 
+pub(crate) use client::{CALLBACK, Given, browse, is_held};
+
 use crate::{
     command::{accepted, call_line, is_socket},
-    fields::{from_json, input},
+    fields::from_json,
     script,
     table::acceptance,
 };
@@ -25,6 +29,8 @@ pub struct Wire {
     pub(crate) clock: ManualClock,
     script: String,
     called: Vec<String>,
+    /// What is made up anew for each sign-in, and what it is.
+    made_up: Vec<(String, &'static str)>,
 }
 
 impl Wire {
@@ -50,6 +56,7 @@ impl Wire {
             clock,
             script: String::new(),
             called: Vec::new(),
+            made_up: Vec::new(),
         }
     }
 
@@ -58,9 +65,40 @@ impl Wire {
         self.server.reset();
         // The typed call brings plain examples; what a login must hold is tried by `lives`.
         self.server.judge_form_only(true);
-        let accepts = accepted(self.table(endpoint)).first();
-        let scheme = accepts.and_then(|id| self.provider.schemes.iter().find(|it| it.id == *id));
-        self.client(scheme.copied())
+        self.client_for(self.table(endpoint))
+    }
+
+    /// A page that a person opens: a sign-in begins there, and nothing is sent.
+    ///
+    /// # Panics
+    ///
+    /// When no sign-in begins.
+    pub fn browser(&mut self, endpoint: &str, begun: Result<SignIn>) {
+        self.must(
+            endpoint,
+            &begun.as_ref().map(|_| ()).map_err(Clone::clone),
+            &[],
+        );
+        let scheme = self.provider.schemes.iter().find(|it| {
+            let page = it.sign_in.map(|it| it.endpoint.id);
+            page == Some(endpoint)
+        });
+        self.entitle(endpoint, scheme.map_or("no scheme", |it| it.id));
+        if let Ok(begun) = begun {
+            let page = self.page(&begun);
+            self.write(&format!(
+                "No request: a person opens this page.\n\n{page}\n"
+            ));
+        }
+    }
+
+    /// Begins what the snapshot says about one endpoint.
+    fn entitle(&mut self, endpoint: &str, scheme: &str) {
+        if self.called.is_empty() {
+            self.write("\n# Endpoints\n");
+        }
+        self.called.push(endpoint.to_owned());
+        self.write(&format!("\n## {endpoint} ({scheme})\n\n"));
     }
 
     /// One exchange of an endpoint. It must succeed, and the strict server must have accepted it.
@@ -76,11 +114,7 @@ impl Wire {
         let exchanges = self.since(from);
         self.must(endpoint, &outcome, &exchanges);
         assert_no_refusal(&exchanges);
-        if self.called.is_empty() {
-            self.write("\n# Endpoints\n");
-        }
-        self.called.push(endpoint.to_owned());
-        self.write(&format!("\n## {endpoint} ({scheme})\n\n"));
+        self.entitle(endpoint, scheme);
         if is_socket(self.provider, table) {
             self.write(
                 "No request: the address and the ready token are handed out for a WebSocket.\n",
@@ -97,7 +131,8 @@ impl Wire {
             call_line(self.provider, table)
         );
         // Where an endpoint also opens its own client's session, the typed call is the last.
-        self.write(&script::exchange(own[own.len() - 1]));
+        let shown = self.shown(own[own.len() - 1]);
+        self.write(&shown);
     }
 
     /// Writes the acceptance table and compares everything with `tests/wire/<provider>.snap`.
@@ -120,45 +155,6 @@ impl Wire {
         if other_specs().is_none() {
             snapshot("wire", self.provider.name, &text);
         }
-    }
-
-    /// A client of its own, with the values that the server expects.
-    pub(crate) fn client(&self, scheme: Option<&'static Scheme>) -> Client {
-        let credential =
-            scheme.map_or_else(Credential::none, |it| Credential::new(it, self.inputs(it)));
-        let mut builder = Builder::<Client>::new(self.provider, Values::new(), credential)
-            .environment(self.clock.tokio())
-            .allow_http_on_loopback();
-        for host in self.provider.hosts {
-            let url = self
-                .server
-                .url(host.name)
-                .expect("the tables and the spec name the same hosts");
-            builder = builder.host(host.name, url);
-        }
-        builder
-            .build()
-            .unwrap_or_else(|error| panic!("the client cannot be built: {error}"))
-    }
-
-    /// The required inputs, as the server expects them.
-    fn inputs(&self, scheme: &Scheme) -> Values {
-        let model = self
-            .server
-            .provider()
-            .scheme(scheme.id)
-            .expect("the tables have the spec's schemes");
-        let mut values = Values::new();
-        for it in scheme
-            .inputs
-            .iter()
-            .filter(|it| !it.optional && it.default.is_none())
-        {
-            if let Some(text) = self.server.expected().value(model, it.name) {
-                values.set(it.name, input(it, &text));
-            }
-        }
-        values
     }
 
     /// Values for the fields that a caller must fill.
@@ -199,6 +195,39 @@ impl Wire {
 
     pub(crate) fn since(&self, from: usize) -> Vec<Exchange> {
         self.server.exchanges().split_off(from)
+    }
+
+    /// An exchange for the snapshot.
+    pub(crate) fn shown(&self, exchange: &Exchange) -> String {
+        self.masked(&script::exchange(exchange))
+    }
+
+    /// The page of a sign-in, as a browser asks for it; what is made up for it is noted.
+    pub(crate) fn page(&mut self, begun: &SignIn) -> String {
+        let challenge = begun.url().split(['?', '&']).find_map(|it| {
+            let (name, value) = it.split_once('=')?;
+            (name == "code_challenge").then(|| value.to_owned())
+        });
+        let verifier = begun.code_verifier().expose().to_owned();
+        self.made_up.push((begun.state().to_owned(), "state"));
+        self.made_up.push((verifier, "code_verifier"));
+        self.made_up
+            .extend(challenge.map(|it| (it, "code_challenge")));
+        self.masked(&format!("> GET {}", begun.url()))
+    }
+
+    /// Ports differ from run to run, and so does what a sign-in is proven by.
+    fn masked(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (value, name) in &self.made_up {
+            text = text.replace(value, &format!("[{name}]"));
+        }
+        for host in self.provider.hosts {
+            let address = self.server.url(host.name).unwrap_or_default();
+            let authority = address.split('/').nth(2).unwrap_or_default();
+            text = text.replace(authority, host.name);
+        }
+        text
     }
 
     pub(crate) fn write(&mut self, text: &str) {

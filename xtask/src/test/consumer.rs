@@ -4,16 +4,16 @@
 use anyhow::Result;
 
 use crate::cargo::cargo;
+use crate::workbench::Workbench;
 
 use super::Outcome;
-use super::bench::Bench;
 use super::steps::{calm, verdict};
 
 /// The stranger.
 pub(super) const MANIFEST: &str = "tests/consumer/Cargo.toml";
 
 /// Builds and tests it.
-pub(super) fn run(bench: &Bench<'_>) -> Result<Outcome> {
+pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     let consumer = |arguments: &[&'static str]| {
         let mut command = cargo(bench.house(), arguments[..1].iter().copied());
         command

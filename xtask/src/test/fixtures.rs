@@ -5,17 +5,17 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use keywright_generator::{File, Source, check, generate, output};
+use keywright_generator::{File, Source, check, generate};
 
-use crate::cargo::{LEAN, cargo};
+use crate::cargo::LEAN;
 use crate::house::House;
 use crate::report;
+use crate::scratch::Scratch;
+use crate::workbench::Workbench;
 
 use super::Outcome;
-use super::bench::Bench;
 use super::steps::{calm, tests_passed, verdict};
 
 /// Where the fixtures lie.
@@ -34,12 +34,9 @@ struct Fixture {
 }
 
 /// Writes the workspace, lints it and runs its wire tests.
-pub(super) fn run(bench: &Bench<'_>) -> Result<Outcome> {
-    let (house, scratch) = (
-        bench.house(),
-        House::at(bench.house().scratch().join("fixtures")),
-    );
-    let fixtures = fixtures(house)?;
+pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
+    let scratch = Scratch::new(bench.house(), "fixtures");
+    let fixtures = fixtures(bench.house())?;
     let sources: Vec<Source> = fixtures.iter().map(|it| it.source.clone()).collect();
     let files = match generate(&sources) {
         Ok(files) => files,
@@ -48,24 +45,19 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Outcome> {
             bail!("{FIXTURES} holds a spec that is not accepted");
         }
     };
-    write(house, &scratch, &fixtures, &files)?;
-    let manifest = scratch.path("Cargo.toml").display().to_string();
-    let own = ["--manifest-path", manifest.as_str()];
-    // Without the network if cargo can: the versions are those of the project. Where it cannot,
-    // the commands below fetch what is missing.
-    bench.run(cargo(house, ["update", "--workspace", "--offline", "--quiet"]).args(own))?;
+    write(&scratch, &fixtures, &files)?;
+    bench.run(&mut scratch.lock())?;
     let lints = ["clippy", "--workspace", "--all-targets", "--keep-going"];
     let linted = bench.run(
-        cargo(house, lints)
-            .args(own)
+        scratch
+            .cargo(&lints)
             .args(LEAN)
             .args(["--", "--deny", "warnings"]),
     )?;
     let tests = ["test", "--package", "wire", "--no-fail-fast"];
     let passed = bench.run(
-        calm(&mut cargo(house, tests))
-            .args(own)
-            .env(SPECS, scratch.path("specs"))
+        calm(&mut scratch.cargo(&tests))
+            .env(SPECS, scratch.own().path("specs"))
             .args(["--", "--show-output"]),
     )?;
     let log = bench.text();
@@ -114,47 +106,19 @@ fn renamed(text: &str, stem: &str) -> String {
     text.replacen(PLACEHOLDER, &name, 1)
 }
 
-/// Writes what differs, so that cargo builds only what changed.
-fn write(house: &House, scratch: &House, fixtures: &[Fixture], files: &[File]) -> Result<()> {
-    let specs = scratch.path("specs");
+/// Writes the specs, the crates and the package that tests them.
+fn write(scratch: &Scratch<'_>, fixtures: &[Fixture], files: &[File]) -> Result<()> {
+    let specs = scratch.own().path("specs");
     if specs.is_dir() {
         fs::remove_dir_all(&specs).context("cannot empty the folder of specs")?;
     }
-    fs::create_dir_all(scratch.root()).context("cannot make the workspace")?;
-    let plan = output::plan(files, scratch.root()).context("cannot compare with what is there")?;
-    plan.apply().context("cannot write the crates")?;
+    scratch.write(files, &["wire"])?;
     for it in fixtures {
-        let path = format!("specs/{}.yaml", it.name);
-        put(scratch, &path, it.source.text())?;
+        scratch.put(&format!("specs/{}.yaml", it.name), it.source.text())?;
     }
-    let root = read(house, "Cargo.toml")?;
-    put(scratch, "Cargo.toml", &workspace(&root, house.root()))?;
-    put(scratch, "Cargo.lock", &read(house, "Cargo.lock")?)?;
-    put(scratch, "wire/Cargo.toml", &wire_manifest(fixtures))?;
-    put(
-        scratch,
-        "wire/src/lib.rs",
-        "//! Holds the tests beside it.\n",
-    )?;
-    put(scratch, "wire/tests/wire.rs", &wire_tests(fixtures))
-}
-
-/// The manifest of the project for other members: the same versions, lints and profiles.
-fn workspace(root: &str, house: &Path) -> String {
-    let mut text = String::new();
-    for line in root.lines().filter(|it| !it.starts_with('#')) {
-        if line.starts_with("members = ") {
-            text += "members = [\"generated/*\", \"wire\"]\n";
-        } else if !line.starts_with("exclude = ") {
-            let absolute = line.split_once("path = \"").and_then(|(before, rest)| {
-                let (path, after) = rest.split_once('"')?;
-                let path = house.join(path).display().to_string();
-                Some(format!("{before}path = {path:?}{after}"))
-            });
-            let _ = writeln!(text, "{}", absolute.as_deref().unwrap_or(line));
-        }
-    }
-    text
+    scratch.put("wire/Cargo.toml", &wire_manifest(fixtures))?;
+    scratch.put("wire/src/lib.rs", "//! Holds the tests beside it.\n")?;
+    scratch.put("wire/tests/wire.rs", &wire_tests(fixtures))
 }
 
 /// One package runs the wire tests of all crates, because linking one program for each is slow.
@@ -195,21 +159,6 @@ fn not_run(log: &str) -> impl Iterator<Item = &str> {
         .filter(|it| it.starts_with("not run: "))
 }
 
-fn read(house: &House, path: &str) -> Result<String> {
-    fs::read_to_string(house.path(path)).with_context(|| format!("cannot read {path}"))
-}
-
-/// Writes a file, unless it is as it should be.
-fn put(scratch: &House, path: &str, text: &str) -> Result<()> {
-    let to = scratch.path(path);
-    if fs::read_to_string(&to).is_ok_and(|it| it == text) {
-        return Ok(());
-    }
-    let folder = to.parent().unwrap_or(scratch.root());
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    fs::write(&to, text).with_context(|| format!("cannot write {}", to.display()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,14 +176,5 @@ mod tests {
             not_run(log).collect::<Vec<_>>(),
             ["not run: a: no endpoint"]
         );
-    }
-
-    #[test]
-    fn the_manifest_has_other_members_and_absolute_paths() {
-        let root = "[workspace]\nmembers = [\"a\"]\nexclude = [\"b\"]\n\n[workspace.dependencies]\n\
-                    a = { path = \"a\", version = \"1\" }\n";
-        let expected = "[workspace]\nmembers = [\"generated/*\", \"wire\"]\n\n\
-                        [workspace.dependencies]\na = { path = \"/house/a\", version = \"1\" }\n";
-        assert_eq!(workspace(root, Path::new("/house")), expected);
     }
 }

@@ -11,15 +11,15 @@ use anyhow::{Context as _, Result};
 use crate::cargo::cargo;
 use crate::house::House;
 use crate::report::count;
+use crate::workbench::Workbench;
 
 use super::Outcome;
-use super::bench::Bench;
 
 /// What is written by `cargo xtask generate`.
 const WRITTEN: [&str; 3] = ["generated", "docs/providers", "specs"];
 
 /// Breaks the copy in each way and mends it.
-pub(super) fn run(bench: &Bench<'_>) -> Result<Outcome> {
+pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     let house = bench.house();
     let copy = House::at(house.scratch().join("nothing"));
     copy_all(house, &copy)?;

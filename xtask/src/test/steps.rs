@@ -7,9 +7,9 @@ use anyhow::Result;
 use crate::cargo::{LEAN, cargo};
 use crate::report::count;
 use crate::tidy;
+use crate::workbench::Workbench;
 
-use super::bench::Bench;
-use super::{Outcome, consumer, fixtures, nothing};
+use super::{Outcome, consumer, fixtures, nothing, twelve};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -18,7 +18,7 @@ pub(crate) struct Step {
     /// What it is about.
     pub(crate) what: &'static str,
     /// Checks it.
-    pub(crate) run: fn(&Bench<'_>) -> Result<Outcome>,
+    pub(crate) run: fn(&Workbench<'_>) -> Result<Outcome>,
 }
 
 /// All of them.
@@ -54,6 +54,11 @@ pub(crate) const STEPS: &[Step] = &[
         run: fixtures::run,
     },
     Step {
+        name: "steps",
+        what: "a client takes the twelve auth steps, and docs/benchmarks.md says so",
+        run: twelve::run,
+    },
+    Step {
         name: "rustdoc",
         what: "the documentation builds and its links resolve",
         run: rustdoc,
@@ -77,7 +82,7 @@ pub(crate) const STEPS: &[Step] = &[
 
 const XTASK: [&str; 2] = ["--manifest-path", "xtask/Cargo.toml"];
 
-fn format(bench: &Bench<'_>) -> Result<Outcome> {
+fn format(bench: &Workbench<'_>) -> Result<Outcome> {
     let house = bench.house();
     let root = bench.run(&mut cargo(house, ["fmt", "--all", "--check"]))?;
     let xtask = bench.run(cargo(house, ["fmt", "--check"]).args(XTASK))?;
@@ -85,7 +90,14 @@ fn format(bench: &Bench<'_>) -> Result<Outcome> {
         house,
         ["fmt", "--check", "--manifest-path", consumer::MANIFEST],
     ))?;
+    // These tests belong to no package that lies where they lie.
+    let steps = bench.run(
+        Command::new("rustfmt")
+            .args(["--check", twelve::TESTS])
+            .current_dir(house.root()),
+    )?;
     let mend = match (root, xtask) {
+        (true, true) if !steps => format!("rustfmt {}", twelve::TESTS),
         (true, true) => format!("cargo fmt --manifest-path {}", consumer::MANIFEST),
         (false, true) => "cargo fmt --all".to_owned(),
         (true, false) => "cargo fmt --manifest-path xtask/Cargo.toml".to_owned(),
@@ -93,10 +105,10 @@ fn format(bench: &Bench<'_>) -> Result<Outcome> {
             "cargo fmt --all && cargo fmt --manifest-path xtask/Cargo.toml".to_owned()
         }
     };
-    Ok(verdict(root && xtask && consumer, "", &mend))
+    Ok(verdict(root && xtask && consumer && steps, "", &mend))
 }
 
-fn tidy_up(bench: &Bench<'_>) -> Result<Outcome> {
+fn tidy_up(bench: &Workbench<'_>) -> Result<Outcome> {
     let findings = tidy::findings(bench.house())?;
     for it in &findings {
         bench.note(it);
@@ -111,7 +123,7 @@ fn tidy_up(bench: &Bench<'_>) -> Result<Outcome> {
     ))
 }
 
-fn generated(bench: &Bench<'_>) -> Result<Outcome> {
+fn generated(bench: &Workbench<'_>) -> Result<Outcome> {
     let house = bench.house();
     let current = bench.run(&mut cargo(house, ["xtask", "generate", "--check"]))?;
     // The cheapest command that reads a lock file and refuses to write it.
@@ -127,7 +139,7 @@ fn generated(bench: &Bench<'_>) -> Result<Outcome> {
     Ok(verdict(current && locked, "", mend))
 }
 
-fn clippy(bench: &Bench<'_>) -> Result<Outcome> {
+fn clippy(bench: &Workbench<'_>) -> Result<Outcome> {
     let house = bench.house();
     let deny = ["--", "--deny", "warnings"];
     let workspace = bench.run(
@@ -154,7 +166,7 @@ fn clippy(bench: &Bench<'_>) -> Result<Outcome> {
     Ok(verdict(workspace && core && xtask, "", mend))
 }
 
-fn tests(bench: &Bench<'_>) -> Result<Outcome> {
+fn tests(bench: &Workbench<'_>) -> Result<Outcome> {
     let mut workspace = cargo(bench.house(), ["test"]);
     let packages = bench
         .arguments()
@@ -178,7 +190,7 @@ fn tests(bench: &Bench<'_>) -> Result<Outcome> {
     ))
 }
 
-fn rustdoc(bench: &Bench<'_>) -> Result<Outcome> {
+fn rustdoc(bench: &Workbench<'_>) -> Result<Outcome> {
     let mut command = cargo(bench.house(), ["doc", "--workspace", "--no-deps"]);
     let passed = bench.run(command.args(LEAN).env("RUSTDOCFLAGS", "--deny warnings"))?;
     Ok(verdict(
@@ -188,7 +200,7 @@ fn rustdoc(bench: &Bench<'_>) -> Result<Outcome> {
     ))
 }
 
-fn wasm(bench: &Bench<'_>) -> Result<Outcome> {
+fn wasm(bench: &Workbench<'_>) -> Result<Outcome> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let output = Command::new("rustc")
         .args(["--print", "target-libdir", "--target", TARGET])

@@ -34,10 +34,38 @@ pub(super) fn fields(
             if place == Place::Header {
                 header_field(&it.name, report);
             }
-            fields.push(field(it, place, spec, report));
+            let found = field(it, place, spec, report);
+            if place != Place::Body || written.json.is_none() {
+                carried(it, &found.ty, report);
+            }
+            fields.push(found);
         }
     }
     fields
+}
+
+/// Only JSON carries objects; everything else carries texts, or a list of them.
+fn carried(written: &spec::Field, ty: &Type, report: &mut Diagnostics) {
+    let inner = match ty {
+        Type::List(inner) => inner,
+        ty => ty,
+    };
+    if matches!(
+        inner,
+        Type::Object(_) | Type::Named(_) | Type::Map(_) | Type::List(_)
+    ) {
+        let name = &written.name;
+        report
+            .error(
+                Code::Body,
+                name.span,
+                format!(
+                    "`{}` holds more than texts, and only JSON carries that",
+                    name.text
+                ),
+            )
+            .help("write the fields under `json:`, or give it another type");
+    }
 }
 
 fn header_field(name: &Text, report: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 
 use crate::check::{error, name, standard};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Endpoint, ErrorShape, Protocol, Scopes, Standard};
+use crate::model::{ClientAuthentication, Endpoint, ErrorShape, Proof, Protocol, Scopes, Standard};
 use crate::source::Span;
 use crate::spec::{self, Spec};
 use crate::suggest::suggest;
@@ -93,17 +93,8 @@ pub(super) fn protocol_use(
             )
             .help("write `call: WEBSOCKET /`, or name a host that starts with `https://`");
     }
-    if let Some(spec::Accepts::Word(word)) = &written.auth
-        && endpoint.protocol == Protocol::Browser
-        && word.text != "none"
-    {
-        report
-            .error(
-                Code::StandardUse,
-                word.span,
-                "a page is opened by a person and takes no credential",
-            )
-            .help("write `auth: none`");
+    if endpoint.protocol == Protocol::Browser {
+        page(written, report);
     }
     if let Some(returns) = &written.returns
         && endpoint.protocol == Protocol::WebSocket
@@ -116,16 +107,69 @@ pub(super) fn protocol_use(
             )
             .help("leave `returns` out: the client hands out the address and the token");
     }
-    if let (Some(spec::Accepts::Word(word)), Some(_), None) =
-        (&written.auth, endpoint.client, &written.standard)
-    {
+    let way = match &written.auth {
+        Some(spec::Accepts::Word(word)) => Some(word),
+        Some(spec::Accepts::Schemes(words)) => words.first(),
+        None => None,
+    };
+    if let (Some(way), Some(_), None) = (way, endpoint.client, &written.standard) {
         report
             .error(
                 Code::StandardUse,
-                word.span,
-                format!("`{}` belongs to a standard", word.text),
+                way.span,
+                format!("`{}` belongs to a standard", way.text),
             )
             .help("add `standard: oauth2_client_credentials`, or write `none`");
+    }
+}
+
+/// A page is opened by a browser, which sends neither credentials nor headers of ours, and comes
+/// back with something.
+fn page(written: &spec::Endpoint, report: &mut Diagnostics) {
+    // Another standard is told by itself.
+    if let Some(it) = &written.standard
+        && standard::named(&it.text) != Standard::OAuth2Authorize
+    {
+        return;
+    }
+    let asked = match &written.auth {
+        Some(spec::Accepts::Word(word)) if word.text != "none" => Some(word.span),
+        Some(spec::Accepts::Schemes(words)) => words.first().map(|it| it.span),
+        _ => None,
+    };
+    if let Some(span) = asked {
+        report
+            .error(
+                Code::StandardUse,
+                span,
+                "a page is opened by a person and takes no credential",
+            )
+            .help("write `auth: none`");
+    }
+    if let Some(it) = written.headers.first() {
+        report
+            .error(
+                Code::Header,
+                it.name.span,
+                "a page is opened by a browser, which sends no header of ours",
+            )
+            .help("write the field under `query:`");
+    }
+    if let Some(it) = &written.body {
+        report
+            .error(Code::Body, it.span, "a page has no body")
+            .help("leave `body` out");
+    }
+    if written.standard.is_none() && written.returns.is_none() {
+        report
+            .error(
+                Code::MissingKey,
+                written.id.span,
+                "nothing says what the browser comes back with",
+            )
+            .help(
+                "add `returns: { code: secret }`, the query of the address to which it comes back",
+            );
     }
 }
 
@@ -137,7 +181,7 @@ pub(super) fn standard_use(
     endpoint: &Endpoint,
     report: &mut Diagnostics,
 ) {
-    names_exist(standard, written, report);
+    names_exist(standard, endpoint.client, written, report);
     let is_page = standard == Standard::OAuth2Authorize;
     let mut fault = |span: Span, message: &str, help: &str| {
         report.error(Code::StandardUse, span, message).help(help);
@@ -146,7 +190,11 @@ pub(super) fn standard_use(
         fault(
             word.span,
             "the standard asks how the client proves itself",
-            "write `auth: client_secret_basic`, `client_secret_post` or `none`",
+            if standard == Standard::OAuth2ClientCredentials {
+                "write `auth: client_secret_basic` or `auth: client_secret_post`"
+            } else {
+                "write `auth: client_secret_basic`, `client_secret_post` or `none`"
+            },
         );
     }
     let codec = written.body.as_ref().map_or("form", |it| it.text.as_str());
@@ -162,7 +210,7 @@ pub(super) fn standard_use(
         {
             fault(
                 *span,
-                "the fields of the standard are written otherwise",
+                &format!("the fields of the standard are `{codec}`, and these are `{name}`"),
                 &format!("write further fields under `{codec}:`, or `body: {name}`"),
             );
         }
@@ -177,35 +225,87 @@ pub(super) fn standard_use(
             "name only what it adds: `returns: { instance_url: url }`",
         );
     }
+    if standard == Standard::OAuth2ClientCredentials
+        && endpoint.client.is_some_and(|it| it.public)
+        && let Some(auth) = &written.auth
+    {
+        let none = match auth {
+            spec::Accepts::Word(word) => Some(word),
+            spec::Accepts::Schemes(words) => words.iter().find(|it| it.text == "none"),
+        };
+        fault(
+            none.map_or(word.span, |it| it.span),
+            "a client without a secret has no client credentials",
+            "write `client_secret_basic` or `client_secret_post`",
+        );
+    }
     let asked = if is_page { "BROWSER" } else { "POST" };
     let is_asked = if is_page {
         endpoint.protocol == Protocol::Browser
     } else {
-        endpoint.method == "POST"
+        endpoint.protocol == Protocol::Http && endpoint.method == "POST"
     };
-    if written.call.is_some() && !is_asked {
-        fault(
-            written.id.span,
-            &format!("the standard asks for `{asked}`"),
-            &format!("write `call: {asked} /…`"),
-        );
+    if let Some((line, call)) = &written.call
+        && !is_asked
+    {
+        let span = line.part(0..call.method.len());
+        report
+            .error(
+                Code::StandardUse,
+                span,
+                format!("the standard asks for `{asked}`"),
+            )
+            .help(format!("write `{asked}`"))
+            .fix(span, asked);
+    }
+    if is_page {
+        forgeable(word, written, report);
     }
 }
 
-/// What is renamed or left out is a field of the standard.
-fn names_exist(standard: Standard, written: &spec::Endpoint, report: &mut Diagnostics) {
-    let known = standard::names(standard);
-    for name in written
-        .rename
-        .iter()
-        .map(|it| &it.0)
-        .chain(&written.without)
-    {
+/// A callback that nothing ties to the sign-in could be anybody's (RFC 6749 section 10.12).
+fn forgeable(word: &Text, written: &spec::Endpoint, report: &mut Diagnostics) {
+    let sends = |name: &str| {
+        !written.without.iter().any(|it| it.text == name)
+            && !written
+                .query
+                .iter()
+                .any(|it| it.name.text == name && it.constant.is_some())
+    };
+    if !sends("state") && !sends("code_challenge") {
+        report
+            .error(
+                Code::StandardUse,
+                word.span,
+                "without `state` and `code_challenge` a forged callback would be taken for a real one",
+            )
+            .help("send one of the two");
+    }
+}
+
+/// What is renamed or left out is a field of the standard, and no two fields share a name.
+fn names_exist(
+    standard: Standard,
+    client: Option<ClientAuthentication>,
+    written: &spec::Endpoint,
+    report: &mut Diagnostics,
+) {
+    let names = standard::names(standard);
+    let mut known = names.clone();
+    if client.is_some_and(|it| it.proof == Proof::ClientSecretBasic) {
+        known.retain(|it| it != "client_id" && it != "client_secret");
+    }
+    let renamed = written.rename.iter().map(|it| &it.0);
+    for name in renamed.chain(&written.without) {
         if !known.contains(&name.text) {
             let found = report.error(
                 Code::UnknownField,
                 name.span,
-                format!("the standard has no field `{}`", name.text),
+                if names.contains(&name.text) {
+                    format!("`{}` is in the header here, and no field", name.text)
+                } else {
+                    format!("the standard has no field `{}`", name.text)
+                },
             );
             suggest(
                 found,
@@ -213,6 +313,30 @@ fn names_exist(standard: Standard, written: &spec::Endpoint, report: &mut Diagno
                 name.span,
                 known.iter().map(String::as_str),
             );
+        }
+    }
+    for (index, (name, wire)) in written.rename.iter().enumerate() {
+        if written.without.iter().any(|it| it.text == name.text) {
+            report
+                .error(
+                    Code::Unused,
+                    name.span,
+                    format!("`{}` is left out, so it has no other name", name.text),
+                )
+                .help("keep `rename` or `without`");
+        }
+        let before = written.rename[..index]
+            .iter()
+            .any(|it| it.1.text == wire.text);
+        let renamed = written.rename.iter().any(|it| it.0.text == wire.text);
+        if before || (known.contains(&wire.text) && !renamed) {
+            report
+                .error(
+                    Code::Taken,
+                    wire.span,
+                    format!("`{}` is another field of the standard", wire.text),
+                )
+                .help("give it another name, or rename that one too");
         }
     }
 }

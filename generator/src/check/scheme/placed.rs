@@ -57,12 +57,15 @@ pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagn
             );
         }
     }
-    for name in ["acquire", "exclusive"] {
+    for (name, help) in [
+        ("acquire", "keep `yielded_by:` or `acquire:`"),
+        ("exclusive", "leave `exclusive` out, or write it there"),
+    ] {
         if key("yielded_by").is_some() {
             place(
                 name,
                 format!("`{name}` has no place where another scheme's answer holds the token"),
-                "keep `yielded_by:` or `acquire:`",
+                help,
                 report,
             );
         }
@@ -70,7 +73,7 @@ pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagn
     if key("yielded_by").is_some() && preset.kind != Kind::Derived {
         place(
             "yielded_by",
-            "a token of another scheme's answer is derived".to_owned(),
+            "`yielded_by` belongs to a `derived` scheme".to_owned(),
             "write `derived:` as the kind",
             report,
         );

@@ -3,7 +3,7 @@
 use heck::ToSnakeCase;
 
 use super::{Steps, When};
-use crate::check::input;
+use crate::check::{input, scheme};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{ClientAuthentication, Field, Input, InputType, Part, Proof, Template};
 use crate::tree::Text;
@@ -125,8 +125,8 @@ impl Steps<'_> {
     fn scopes(&mut self, field: &Field, with: &mut Vec<(String, Template)>) {
         let separator = self.written.scope_separator.as_ref();
         let separator = separator.map_or_else(|| " ".to_owned(), |it| it.text.clone());
-        self.used.push("scopes".to_owned());
-        let value = Part::Join("scopes".to_owned(), separator);
+        self.used.push(scheme::SCOPES.to_owned());
+        let value = Part::Join(scheme::SCOPES.to_owned(), separator);
         with.push((field.name.clone(), Template(vec![value])));
     }
 

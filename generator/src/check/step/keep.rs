@@ -5,7 +5,7 @@ use heck::ToSnakeCase;
 use super::{Steps, When};
 use crate::check::{answer, header, name};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Endpoint, Keep, Source, Type};
+use crate::model::{Endpoint, Keep, Source};
 use crate::spec;
 use crate::suggest::suggest;
 use crate::tree::Text;
@@ -193,10 +193,7 @@ impl Steps<'_> {
             suggest(found, &at.text, at.span, names);
             return None;
         };
-        if matches!(
-            ty,
-            Type::Object(_) | Type::Named(_) | Type::List(_) | Type::Map(_)
-        ) {
+        if !answer::is_single(&ty) {
             report
                 .error(
                     Code::UnknownPath,

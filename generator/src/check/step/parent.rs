@@ -10,29 +10,41 @@ use crate::tree::Text;
 impl Steps<'_> {
     /// The last step of the scheme whose answer holds this one's token, with what this one keeps.
     pub(super) fn yielded(&mut self, parent: &Text, report: &mut Diagnostics) -> Option<Step> {
+        let when = When::Acquire {
+            first: true,
+            last: true,
+        };
+        let written = spec::Step::named(parent.clone());
         let schemes = &self.world.spec.auth;
-        let found = schemes.iter().position(|it| it.id.text == parent.text);
-        let Some(index) = found.filter(|it| *it != self.index) else {
+        let Some(index) = schemes.iter().position(|it| it.id.text == parent.text) else {
             let told = report.error(
                 Code::UnknownScheme,
                 parent.span,
-                format!("there is no other scheme `{}`", parent.text),
+                format!("there is no scheme `{}`", parent.text),
             );
             let ids = schemes.iter().map(|it| it.id.text.as_str());
-            suggest(told, &parent.text, parent.span, ids);
+            let own = &schemes[self.index].id.text;
+            suggest(told, &parent.text, parent.span, ids.filter(|it| it != own));
+            self.promise(&written, when);
             return None;
         };
-        let Some(step) = schemes[index].acquire.last() else {
-            report
-                .error(
-                    Code::StepAuth,
-                    parent.span,
-                    format!(
-                        "`{}` acquires nothing, so nothing is in its answer",
-                        parent.text
-                    ),
+        let login = schemes[index].acquire.last();
+        let Some(step) = login.filter(|_| index != self.index) else {
+            let message = if index == self.index {
+                format!("`{}` cannot be in its own answer", parent.text)
+            } else {
+                format!(
+                    "`{}` has no login of its own, whose answer could hold this token",
+                    parent.text
                 )
-                .help("name the scheme whose login answers with both tokens");
+            };
+            // A kind that is unknown, or steps that could not be read, were told by themselves.
+            if schemes[index].kind.is_some() {
+                report
+                    .error(Code::StepAuth, parent.span, message)
+                    .help("name the scheme whose login answers with both tokens");
+            }
+            self.promise(&written, when);
             return None;
         };
         self.parents = Some(vec![index]);
@@ -40,10 +52,11 @@ impl Steps<'_> {
             .world
             .endpoints
             .iter()
-            .position(|it| it.id == step.call.text)?;
-        let when = When::Acquire {
-            first: true,
-            last: true,
+            .position(|it| it.id == step.call.text);
+        // An endpoint that is missing is told where the step is.
+        let Some(endpoint) = endpoint else {
+            self.promise(&written, when);
+            return None;
         };
         let at = Step::at(endpoint);
         let written = spec::Step::named(Text::made(step.call.text.clone(), parent.span));
@@ -66,7 +79,7 @@ impl Steps<'_> {
             return;
         };
         let is_kept = |name: &&str| self.kept.iter().any(|it| it == name);
-        let names: Vec<_> = ["refresh_token", "access_token"]
+        let names: Vec<_> = ["refresh_token", "access_token", "token"]
             .into_iter()
             .filter(is_kept)
             .map(str::to_owned)
@@ -77,41 +90,10 @@ impl Steps<'_> {
             [one] => Part::Value(one.clone()),
             _ => Part::First(names.clone()),
         };
-        if !is_fixed && !self.kept.iter().any(|it| it == "token") {
+        if !is_fixed && names != [field.name.as_str()] {
             self.used.extend(names);
             with.push((field.name.clone(), Template(vec![value])));
         }
-    }
-
-    /// Notes which schemes can authenticate a step; one of them must do for all steps.
-    pub(super) fn parent(
-        &mut self,
-        others: Vec<usize>,
-        written: &spec::Step,
-        report: &mut Diagnostics,
-    ) {
-        let common = match &self.parents {
-            None => others,
-            Some(before) => before
-                .iter()
-                .copied()
-                .filter(|it| others.contains(it))
-                .collect(),
-        };
-        if common.is_empty() {
-            report
-                .error(
-                    Code::StepAuth,
-                    written.call.span,
-                    format!(
-                        "no scheme authenticates `{}` and the steps before it",
-                        written.call.text
-                    ),
-                )
-                .help("all steps of a derived credential are authenticated by one scheme");
-            return;
-        }
-        self.parents = Some(common);
     }
 
     /// Whether the client's secret may be missing: every endpoint lets a client go without.

@@ -1,6 +1,7 @@
 //! What is declared is read: inputs and kept values that nothing uses are most often misspelt.
 
 use super::{Found, Steps, template_names};
+use crate::check::scheme;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notation::expiry;
 use crate::spec;
@@ -27,12 +28,11 @@ impl Steps<'_> {
             .chain(&self.written.refresh)
             .chain(&self.written.revoke)
             .chain(self.written.tenant.iter().map(|it| &it.step));
-        let broken = broken.into_iter().any(|it| {
-            self.world
-                .endpoints
-                .iter()
-                .all(|endpoint| endpoint.id != it.call.text)
-        });
+        let is_missing = |it: &spec::Step| {
+            let mut endpoints = self.world.endpoints.iter();
+            endpoints.all(|endpoint| endpoint.id != it.call.text)
+        };
+        let broken = !self.world.is_whole || broken.into_iter().any(is_missing);
         for field in &self.written.inputs {
             let name = field.name.text.as_str();
             let read = self.used.iter().any(|it| it == name)
@@ -62,6 +62,7 @@ impl Steps<'_> {
         }
         if !broken {
             self.kept_read(&sent, report);
+            self.scopes_asked(report);
         }
         self.secret();
         self.client_help();
@@ -69,6 +70,18 @@ impl Steps<'_> {
             inputs: self.inputs,
             kept: self.kept,
             parents: self.parents.unwrap_or_default(),
+        }
+    }
+
+    /// Scopes are asked for by a field that is called `scope`.
+    fn scopes_asked(&self, report: &mut Diagnostics) {
+        let key = self.written.keys.iter().find(|it| it.text == "scopes");
+        let obtains = self.preset.acquires != Some(false);
+        let is_asked = self.used.iter().any(|it| it == scheme::SCOPES);
+        if let Some(key) = key.filter(|_| obtains && !is_asked) {
+            report
+                .error(Code::Unused, key.span, "no step asks for scopes")
+                .help("give the endpoint that issues the token a field `scope`, or leave `scopes` out");
         }
     }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     docs::{prose, text::Markdown},
-    model::{Accepts, Endpoint, ErrorShape, Provider, Scopes},
+    model::{Accepts, Endpoint, ErrorShape, Proof, Protocol, Provider, Scopes},
 };
 
 /// An endpoint, as a row.
@@ -49,7 +49,7 @@ pub(super) struct Meaning {
 /// Lowers an endpoint.
 pub(super) fn endpoint(provider: &Provider, it: &Endpoint) -> EndpointRow {
     let accepts = match &it.accepts {
-        Accepts::Nothing => Markdown::escaped("no credential"),
+        Accepts::Nothing => Markdown::escaped(asker(it)),
         Accepts::Schemes(some) => Markdown::codes(some.iter().map(|&it| &provider.schemes[it].id)),
     };
     EndpointRow {
@@ -58,6 +58,17 @@ pub(super) fn endpoint(provider: &Provider, it: &Endpoint) -> EndpointRow {
         accepts: accepts.in_cell(),
         scopes: Markdown::escaped(prose::scopes(&it.scopes).unwrap_or_else(|| "–".to_owned()))
             .in_cell(),
+    }
+}
+
+/// Who asks where no scheme does.
+fn asker(endpoint: &Endpoint) -> &'static str {
+    match (endpoint.protocol, endpoint.client) {
+        (Protocol::Browser, _) => "a person",
+        (_, None) => "no credential",
+        (_, Some(client)) if client.proof == Proof::None => "the client's id",
+        (_, Some(client)) if client.public => "the client's id, and its secret if it has one",
+        (_, Some(_)) => "the client's id and secret",
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         .sign_in
         .as_ref()
         .map(|step| sent::page(provider, step, &values));
-    let notes: Vec<_> = prose::address(it)
+    let notes: Vec<_> = prose::address(provider, it)
         .into_iter()
         .chain(prose::tenants(provider, it))
         .chain(prose::asked_scopes(it))

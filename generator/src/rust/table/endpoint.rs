@@ -26,8 +26,16 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         table.extend(quote!(.browser()));
     }
     if let Some(it) = endpoint.client {
+        let client = ["client_id", "client_secret"];
+        let is_renamed = |it: &Field| {
+            it.standard
+                .as_deref()
+                .is_some_and(|it| client.contains(&it))
+        };
         let method = match it.proof {
             Proof::ClientSecretBasic => Some(quote!(ClientSecretBasic)),
+            // Under other names the id and the secret are fields like any other.
+            Proof::ClientSecretPost if endpoint.fields.iter().any(is_renamed) => None,
             Proof::ClientSecretPost => Some(quote!(ClientSecretPost)),
             // The id is a field like any other.
             Proof::None => None,

@@ -188,11 +188,11 @@ fn expiry(expiry: &Expiry) -> TokenStream {
         }
         Expiry::Jwt(name) => quote!(Expiry::Jwt(#name)),
         Expiry::After(seconds) => {
-            let seconds = Literal::u64_unsuffixed(*seconds);
+            let seconds = grouped(*seconds);
             quote!(Expiry::After(#seconds))
         }
         Expiry::Idle(seconds) => {
-            let seconds = Literal::u64_unsuffixed(*seconds);
+            let seconds = grouped(*seconds);
             quote!(Expiry::Idle(#seconds))
         }
         Expiry::Never => quote!(Expiry::Never),
@@ -240,4 +240,20 @@ fn placement(placement: &Placement) -> TokenStream {
         quote!()
     };
     quote!(Placement::new(Carrier::#carrier, #name, #value) #integer)
+}
+
+/// A number as a person writes it: three digits to a group where there are more than five.
+fn grouped(number: u64) -> Literal {
+    let digits = number.to_string();
+    if digits.len() < 6 {
+        return Literal::u64_unsuffixed(number);
+    }
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text.parse().expect("digits and underscores are a number")
 }

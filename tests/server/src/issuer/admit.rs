@@ -64,7 +64,18 @@ impl Issuer {
             |it: &Role| matches!(it, Role::Acquire(index, _) if order.scheme(*index).yielded);
         let (yielded, own): (Vec<_>, Vec<_>) = roles.into_iter().partition(is_yielded);
         let (mut admitted, mut denied) = (Vec::new(), None);
-        for role in own.into_iter().filter(|it| is_meant(order, *it)) {
+        let is_over = |role: &Role| match role {
+            // Whoever has taken all steps calls the endpoint for something else.
+            Role::Acquire(index, number) if *number > 0 => self
+                .presented(order, *index)
+                .is_some_and(|it| self.grants[it].steps > *number),
+            _ => false,
+        };
+        let own: Vec<_> = own
+            .into_iter()
+            .filter(|it| is_meant(order, *it) && !is_over(it))
+            .collect();
+        for role in own {
             match (self.admit(order, role), &denied) {
                 (Ok(before), _) => admitted.push((role, before)),
                 (Err(_), Some(Denied::Known(_))) | (Err(Denied::Stranger(_)), Some(_)) => {}

@@ -39,7 +39,7 @@ impl Minted<'_> {
             let value = match old {
                 Some((_, old)) if is_reused => old.clone(),
                 _ if is_address(self.scheme, &keep.name) => order.arrivals.address(None),
-                _ => self.token(keep),
+                _ => self.token(order, keep),
             };
             let is_final = is_address(self.scheme, &keep.name);
             let value = place(&keep.source, (value, self.number, is_final), body, success);
@@ -54,12 +54,13 @@ impl Minted<'_> {
         self.before
     }
 
-    /// Where an answer of a standard tells the scopes, it tells those that were asked for.
+    /// Where an answer of a standard tells the scopes, it tells those that were asked for, or all.
     fn tell_scopes(&self, order: &Order<'_>, body: &mut Option<Json>) {
         let path = ["scope".to_owned()];
         let is_standard = order.provider.endpoint(order.endpoint).standard.is_some();
         let sample = body.as_ref().and_then(|it| it.at(&path));
-        if let (Some(scopes), true, true) = (self.scopes, is_standard, sample.is_some()) {
+        let scopes = self.scopes.unwrap_or(&order.provider.scopes);
+        if is_standard && sample.is_some() && !scopes.is_empty() {
             let told = scopes::told(self.scheme, scopes, sample);
             if let Some(body) = body {
                 body.put(&path, told);
@@ -68,14 +69,15 @@ impl Minted<'_> {
     }
 
     /// A token: the vendor's published one first, then one that tells whose it is.
-    fn token(&self, keep: &Keep) -> String {
+    fn token(&self, order: &Order<'_>, keep: &Keep) -> String {
         let Scheme { id, examples, .. } = self.scheme;
         let number = self.number;
         let plain = format!("{id}-{}-{number}", keep.name.replace('_', "-"));
         if let Some(ends) = self.life.of_jwt(self.scheme, &keep.name) {
             return jwt(&plain, ends / 1000);
         }
-        if let (true, Some(scopes)) = (keep.name == "scope", self.scopes) {
+        let scopes = self.scopes.unwrap_or(&order.provider.scopes);
+        if keep.name == "scope" && !scopes.is_empty() {
             return scopes.join(&self.scheme.scope_separator);
         }
         let mut published = examples.iter().flat_map(|it| &it.given);

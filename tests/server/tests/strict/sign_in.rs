@@ -155,25 +155,6 @@ async fn a_client_without_a_secret_names_itself() {
 }
 
 #[tokio::test]
-async fn a_secret_may_be_in_the_body_or_missing() {
-    let acme = start().await;
-    let ask = |more: &str| format!("grant_type=client_credentials{more}");
-    let token = async |more: &str| acme.form("base", "POST /token", &[], &ask(more)).await;
-    let unknown = "the client is not known by its `client_id` and `client_secret`";
-    assert_eq!(
-        token("&client_id=test-client_id&client_secret=wrong").await,
-        unknown
-    );
-    let secret = "&client_id=test-client_id&client_secret=test-client_secret";
-    assert_eq!(token(secret).await, "fine");
-    assert_eq!(token("&client_id=test-client_id").await, "fine");
-    let both = acme
-        .form("base", "POST /token", &[CLIENT], &ask(secret))
-        .await;
-    assert!(both.contains("and `Authorization` was sent"), "{both}");
-}
-
-#[tokio::test]
 async fn fields_may_have_other_names_and_the_exchange_another_body() {
     let acme = start().await;
     let page = PAGE
@@ -182,15 +163,32 @@ async fn fields_may_have_other_names_and_the_exchange_another_body() {
     let page = page
         .replace("test-client_key", "test-client_id")
         .replace("&scope=read", "");
-    acme.send(&format!("GET /app?{page}"), &[], "").await;
-    let back = "https://a.example/b?code=app-code-1&realm=app-realm-1&context=s-1";
-    assert_eq!(location(&acme), back);
     let verifier = VERIFIER.split_once('=').expect("it is a pair").1;
-    let body = format!(
-        r#"{{"grant_type":"authorization_code","code":"app-code-1","redirect_uri":"https://a.example/b","code_verifier":"{verifier}","client_key":"test-client_id"}}"#
-    );
-    assert_eq!(acme.json("POST /app/token", &[], &body).await, "fine");
-    assert_eq!(acme.ping("app-access-token-1").await, "fine");
+    for number in 1..3 {
+        acme.send(&format!("GET /app?{page}"), &[], "").await;
+        let back = format!(
+            "https://a.example/b?code=app-code-{number}&realm=app-realm-{number}&context=s-1"
+        );
+        assert_eq!(location(&acme), back);
+        let exchange = async |headers: &[&str], client: &str| {
+            let body = format!(
+                r#"{{"grant_type":"authorization_code","code":"app-code-{number}","redirect_uri":"https://a.example/b","code_verifier":"{verifier}"{client}}}"#
+            );
+            acme.json("POST /app/token", headers, &body).await
+        };
+        let wrong = r#","client_key":"test-client_id","client_secret":"wrong""#;
+        let unknown = "the client is not known by its `client_id` and `client_secret`";
+        assert_eq!(exchange(&[], wrong).await, unknown);
+        let right = wrong.replace("wrong", "test-client_secret");
+        let twice = exchange(&[CLIENT], &right).await;
+        assert!(twice.contains("and `Authorization` was sent"), "{twice}");
+        // The first time with the secret and the second time without.
+        let bare = r#","client_key":"test-client_id""#;
+        let client = if number == 1 { &right } else { bare };
+        assert_eq!(exchange(&[], client).await, "fine");
+        let token = format!("app-access-token-{number}");
+        assert_eq!(acme.ping(&token).await, "fine");
+    }
 }
 
 #[tokio::test]

@@ -16,21 +16,21 @@ use crate::house::House;
 use crate::terminal::{Status, clean};
 
 /// The workplace of one step.
-pub(crate) struct Bench<'a> {
+pub(crate) struct Workbench<'a> {
     house: &'a House,
-    title: &'a str,
+    title: RefCell<String>,
     arguments: &'a [String],
     status: Status,
     path: PathBuf,
     log: RefCell<File>,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> Workbench<'a> {
     /// Begins a step with an empty log.
     pub(crate) fn new(
         house: &'a House,
         name: &str,
-        title: &'a str,
+        title: &str,
         arguments: &'a [String],
     ) -> Result<Self> {
         let folder = house.scratch();
@@ -39,20 +39,26 @@ impl<'a> Bench<'a> {
         let log = RefCell::new(
             File::create(&path).with_context(|| format!("cannot write {}", path.display()))?,
         );
-        let status = Status::new();
-        status.begin(&format!("{title} …"));
-        Ok(Self {
+        let bench = Self {
             house,
-            title,
+            title: RefCell::default(),
             arguments,
-            status,
+            status: Status::new(),
             path,
             log,
-        })
+        };
+        bench.begin(title);
+        Ok(bench)
+    }
+
+    /// Tells what begins, on the same log.
+    pub(crate) fn begin(&self, title: &str) {
+        self.status.begin(&format!("{title} …"));
+        title.clone_into(&mut self.title.borrow_mut());
     }
 
     /// The project.
-    pub(crate) fn house(&self) -> &House {
+    pub(crate) fn house(&self) -> &'a House {
         self.house
     }
 
@@ -110,7 +116,7 @@ impl<'a> Bench<'a> {
             }
             self.status.show(&format!(
                 "{} {} s  {}",
-                self.title,
+                self.title.borrow(),
                 start.elapsed().as_secs(),
                 last.trim()
             ));

@@ -1,0 +1,84 @@
+//! What the standards give an endpoint, told from what the checker adds.
+
+use std::fmt::Write as _;
+
+use crate::check;
+use crate::keys::STANDARDS;
+use crate::model::{Field, Standard};
+
+/// A section for each standard.
+pub(super) fn standards(page: &mut String) {
+    page.push_str("\n## Standards\n\nA `standard` gives an endpoint its fields and its answer. Own fields come after them, own members of `returns` beside them; of the same name, the endpoint's own counts. `rename`, `without` and `body` change what deviates.\n");
+    for word in STANDARDS {
+        let standard = check::standard(word);
+        let (source, meaning) = told(standard);
+        let _ = write!(page, "\n### `{word}`\n\n{source}. {meaning}\n\n");
+        let (fields, answer) = check::described(standard);
+        let place = if standard == Standard::OAuth2Authorize {
+            "in the query"
+        } else {
+            "as a form, or as `body` says"
+        };
+        let fields: Vec<_> = fields.iter().map(field).collect();
+        let _ = writeln!(page, "- Fields, {place}: {}.", fields.join(", "));
+        match answer {
+            Some(ty) => writeln!(page, "- Answer: `{ty}`."),
+            None => writeln!(page, "- Answer: none that matters."),
+        }
+        .unwrap_or_default();
+    }
+    page.push_str(CLIENTS);
+}
+
+fn field(it: &Field) -> String {
+    let optional = if it.optional { "optional " } else { "" };
+    match &it.constant {
+        Some(constant) => {
+            let constant = constant.to_string();
+            format!("`{}: = {}`", it.name, constant.trim_matches('\''))
+        }
+        None => format!("`{optional}{}: {}`", it.name, it.ty),
+    }
+}
+
+fn told(standard: Standard) -> (&'static str, &'static str) {
+    match standard {
+        Standard::OAuth2Authorize => (
+            "RFC 6749 section 4.1.1 with PKCE (RFC 7636)",
+            "The page on which a person lets the client in: `call: BROWSER /…`. `scope` is there where the scheme asks for scopes.",
+        ),
+        Standard::OAuth2AuthorizationCode => (
+            "RFC 6749 section 4.1.3",
+            "Exchanges the code that the page led to.",
+        ),
+        Standard::OAuth2ClientCredentials => (
+            "RFC 6749 section 4.4",
+            "Obtains a token for the client itself; a client without a secret cannot. `scope` is there where the scheme asks for scopes.",
+        ),
+        Standard::OAuth2Refresh => (
+            "RFC 6749 section 6",
+            "Renews a token. Where the provider wants the scopes again, add `form: { scope: string }`.",
+        ),
+        Standard::OAuth2Revoke => (
+            "RFC 7009",
+            "Ends a token. `token` is the refresh token where there is one, else the access token; `with:` says otherwise.",
+        ),
+    }
+}
+
+const CLIENTS: &str = "
+### How a client proves itself
+
+All but the page ask for one of these under `auth`, by the names of RFC 7591.
+
+| `auth` | sends |
+| --- | --- |
+| `client_secret_basic` | `Authorization: Basic …` of `client_id` and `client_secret` |
+| `client_secret_post` | the fields `client_id` and `client_secret` |
+| `none` | the field `client_id` |
+| `[client_secret_basic, none]`, `[client_secret_post, none]` | as the first where the caller gives a secret, else the field `client_id` |
+
+`client_id` and `client_secret` are inputs of the scheme by themselves.
+
+The error form `oauth2` (RFC 6749 section 5.2) is tried after those that the endpoint names: `{ code: error, text: error_description, dead: error=invalid_grant, client: error=invalid_client|unauthorized_client, scope: error=invalid_scope }`.
+";

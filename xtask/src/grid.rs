@@ -1,0 +1,90 @@
+//! Figures as a table: aligned on a terminal, and as Markdown in a page.
+
+use crate::terminal::{DIM, paint};
+
+/// A table. The first column holds words and the others figures, or words too.
+pub(crate) struct Grid {
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+    figures: bool,
+}
+
+impl Grid {
+    /// A table of figures: they stand at the right of their columns.
+    pub(crate) fn figures(head: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            head: head.into_iter().map(Into::into).collect(),
+            rows: Vec::new(),
+            figures: true,
+        }
+    }
+
+    /// A table of words.
+    pub(crate) fn words(head: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            figures: false,
+            ..Self::figures(head)
+        }
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, row: impl IntoIterator<Item = impl Into<String>>) {
+        self.rows.push(row.into_iter().map(Into::into).collect());
+    }
+
+    /// For a terminal; every line is ended.
+    pub(crate) fn text(&self) -> String {
+        let widths: Vec<usize> = (0..self.head.len()).map(|it| self.width(it)).collect();
+        let line = |row: &[String]| {
+            let cells = row.iter().zip(&widths).enumerate();
+            let cells = cells.map(|(column, (cell, width))| {
+                let room = " ".repeat(width.saturating_sub(cell.chars().count()));
+                if self.is_right(column) {
+                    room + cell
+                } else {
+                    cell.to_owned() + &room
+                }
+            });
+            let line = cells.collect::<Vec<_>>().join("  ");
+            line.trim_end().to_owned()
+        };
+        let head = paint(DIM, &line(&self.head)) + "\n";
+        let rows = self.rows.iter().map(|it| line(it) + "\n");
+        head + &rows.collect::<String>()
+    }
+
+    /// For a page; every line is ended.
+    pub(crate) fn markdown(&self) -> String {
+        let line = |row: &[String]| format!("| {} |\n", row.join(" | "));
+        let rule: Vec<String> = (0..self.head.len())
+            .map(|it| if self.is_right(it) { "---:" } else { "---" }.to_owned())
+            .collect();
+        let rows = self.rows.iter().map(|it| line(it));
+        line(&self.head) + &line(&rule) + &rows.collect::<String>()
+    }
+
+    fn is_right(&self, column: usize) -> bool {
+        self.figures && column > 0
+    }
+
+    fn width(&self, column: usize) -> usize {
+        let rows = [&self.head].into_iter().chain(&self.rows);
+        let widths = rows.filter_map(|it| Some(it.get(column)?.chars().count()));
+        widths.max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_below_each_other() {
+        let mut grid = Grid::figures(["what", "10", "1,000"]);
+        grid.row(["lines", "7", "12,345"]);
+        let plain = anstream::adapter::strip_str(&grid.text()).to_string();
+        assert_eq!(plain, "what   10   1,000\nlines   7  12,345\n");
+        let expected = "| what | 10 | 1,000 |\n| --- | ---: | ---: |\n| lines | 7 | 12,345 |\n";
+        assert_eq!(grid.markdown(), expected);
+    }
+}

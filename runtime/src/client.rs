@@ -55,11 +55,11 @@ impl Client {
         let Some(holder) = holder else {
             return wire.call(endpoint, &draft, &values, None).await;
         };
-        let ready = holder.ready().await?;
+        let ready = holder.ready(Some(endpoint)).await?;
         exchange::permit(endpoint, ready.place.granted.as_ref())?;
         match wire.call(endpoint, &draft, &values, Some(&ready)).await {
-            Err(error) if is_rejection(&error) => {
-                match holder.newer(ready.generation, &error).await {
+            Err(error) if exchange::is_rejection(&error) => {
+                match holder.newer(ready.generation, &error, Some(endpoint)).await {
                     Some(newer) => wire.call(endpoint, &draft, &values, Some(&newer)).await,
                     None => Err(error),
                 }
@@ -76,7 +76,7 @@ impl Client {
     /// What a WebSocket needs: the address and the ready token. Nothing is sent but what obtains it.
     pub async fn handshake(&self, endpoint: &'static Endpoint) -> Result<Handshake> {
         let ready = match self.holder_for(endpoint)? {
-            Some(holder) => Some(holder.ready().await?),
+            Some(holder) => Some(holder.ready(Some(endpoint)).await?),
             None => None,
         };
         let granted = ready.as_ref().and_then(|it| it.place.granted.as_ref());
@@ -89,7 +89,7 @@ impl Client {
     /// Send it to this provider and to nobody else.
     pub async fn authorization(&self) -> Result<Authorization> {
         match &self.0.holder {
-            Some(holder) => Ok(Authorization::new(&*holder.ready().await?)),
+            Some(holder) => Ok(Authorization::new(&*holder.ready(None).await?)),
             None => Ok(Authorization::default()),
         }
     }
@@ -143,8 +143,15 @@ impl Client {
     /// A client for one of the tenants that this client's credential serves. Both share the
     /// credential and its renewal.
     pub fn tenant(&self, tenant: impl Into<String>) -> Result<Self> {
-        drop(tenant.into());
-        Err(Error::input("tenants are not looked up yet"))
+        let holder = match self.holder() {
+            Some(holder) => holder.of_tenant(tenant.into())?,
+            None => {
+                return Err(Error::input(
+                    "a client without a credential serves no tenant",
+                ));
+            }
+        };
+        Ok(Self::new(self.0.shared.clone(), Some(holder)))
     }
 
     /// Revokes what is held, where the provider knows how. What this client is derived from, and
@@ -181,11 +188,6 @@ impl Client {
         let message = format!("`{}` {refused}; it accepts {}", endpoint.id, ids.join(", "));
         Err(Error::new(ErrorKind::NotAccepted, message))
     }
-}
-
-/// Whether an error says that the credential was refused, so that a newer one may help.
-pub(crate) fn is_rejection(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn)
 }
 
 impl fmt::Debug for Client {

@@ -19,6 +19,7 @@ mod refresh;
 mod renew;
 mod steps;
 mod task;
+mod tenancy;
 #[cfg(test)]
 mod tests;
 mod vault;

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Error, Result, Value,
-    client::{Client, is_rejection},
+    client::Client,
     engine::Ready,
     exchange::{self, Body, Draft, Sent},
     table::Codec,
@@ -102,10 +102,10 @@ impl RequestBuilder {
         let Some(holder) = self.client.holder() else {
             return send(&self.client, &draft, None).await.map(|it| it.0);
         };
-        let held = holder.ready().await?;
+        let held = holder.ready(None).await?;
         let (response, error) = send(&self.client, &draft, Some(&held)).await?;
-        if let Some(error) = error.filter(is_rejection)
-            && let Some(newer) = holder.newer(held.generation, &error).await
+        if let Some(error) = error.filter(exchange::is_rejection)
+            && let Some(newer) = holder.newer(held.generation, &error, None).await
         {
             return send(&self.client, &draft, Some(&newer))
                 .await

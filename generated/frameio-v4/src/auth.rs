@@ -156,7 +156,7 @@ impl ServerToServer {
     }
 
     /// Reads `FRAMEIO_V4_SERVER_CLIENT_ID` and `FRAMEIO_V4_SERVER_CLIENT_SECRET` and, if set,
-    /// `FRAMEIO_V4_SCOPES`.
+    /// `FRAMEIO_V4_SERVER_SCOPES`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::SERVER_TO_SERVER.inputs).map(Self)
     }

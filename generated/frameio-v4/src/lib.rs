@@ -34,6 +34,7 @@
 //! - `FRAMEIO_V4_REFRESH_TOKEN`: A refresh token of an earlier sign-in.
 //! - `FRAMEIO_V4_SERVER_CLIENT_ID`: The client id of the server-to-server credential.
 //! - `FRAMEIO_V4_SERVER_CLIENT_SECRET`: Its client secret.
+//! - `FRAMEIO_V4_SERVER_SCOPES`: The scopes to ask for.
 //! - `FRAMEIO_V4_DEVELOPER_TOKEN`: A developer token of the older API.
 //!
 //! # Hosts

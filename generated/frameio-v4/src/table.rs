@@ -107,7 +107,7 @@ pub(crate) static SERVER_TO_SERVER: Scheme = Scheme::new("server_to_server", "OA
             .help("The client id of the server-to-server credential."),
         Input::secret("client_secret", "FRAMEIO_V4_SERVER_CLIENT_SECRET")
             .help("Its client secret."),
-        Input::text("scopes", "FRAMEIO_V4_SCOPES")
+        Input::text("scopes", "FRAMEIO_V4_SERVER_SCOPES")
             .list()
             .choices(&[
                 "openid",

@@ -91,7 +91,7 @@ impl Oauth2 {
         Self(self.0.with("client_secret", value.into()))
     }
 
-    /// Sets `tenant`.
+    /// The tenant to speak to, by its `tenantName`; the only one unless it is given.
     #[must_use]
     pub fn tenant(self, value: impl Into<String>) -> Self {
         Self(self.0.with("tenant", value.into()))

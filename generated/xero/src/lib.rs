@@ -27,7 +27,8 @@
 //!
 //! - `XERO_CLIENT_ID`: The client's id.
 //! - `XERO_CLIENT_SECRET`: The client's secret; a public client has none.
-//! - `XERO_TENANT`
+//! - `XERO_TENANT`: The tenant to speak to, by its `tenantName`; the only one unless it is
+//!   given.
 //! - `XERO_SCOPES`: The scopes to ask for.
 //! - `XERO_REFRESH_TOKEN`: A refresh token of an earlier sign-in.
 //! - `XERO_CUSTOM_CLIENT_ID`: The client id of the custom connection.

@@ -63,7 +63,9 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
         Input::secret("client_secret", "XERO_CLIENT_SECRET")
             .optional()
             .help("The client's secret; a public client has none."),
-        Input::text("tenant", "XERO_TENANT").optional(),
+        Input::text("tenant", "XERO_TENANT")
+            .optional()
+            .help("The tenant to speak to, by its `tenantName`; the only one unless it is given."),
         Input::text("scopes", "XERO_SCOPES")
             .list()
             .choices(&[

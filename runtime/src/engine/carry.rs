@@ -97,7 +97,7 @@ impl Obtain {
             Err(error) if is_about_parent(&error) => error,
             outcome => return outcome,
         };
-        let newer = self.newer(lent, &refusal).await?;
+        let newer = self.newer(step, lent, &refusal).await?;
         match self.send(step, values, Some(&newer)).await {
             Err(error) if is_about_parent(&error) => Err(self.refused(&error)),
             outcome => outcome,
@@ -117,9 +117,10 @@ impl Obtain {
     }
 
     /// A newer credential of the parent than the one that was refused.
-    async fn newer(&self, lent: &Ready, refusal: &Error) -> Result<Arc<Ready>> {
+    async fn newer(&self, step: &Step, lent: &Ready, refusal: &Error) -> Result<Arc<Ready>> {
         let parent = self.parent.as_ref().expect("it has lent something");
-        match parent.lend_newer(lent.generation, refusal).await {
+        let newer = parent.lend_newer(lent.generation, refusal, step.endpoint);
+        match newer.await {
             Ok(Some(newer)) => Ok(newer),
             Ok(None) => Err(self.refused(refusal)),
             Err(error) => Err(error.of_parent(parent.scheme().id, Parental::Failed)),

@@ -1,8 +1,9 @@
-//! Who holds a credential: hands it out to callers and lends it to those that are derived from it.
+//! Who holds a credential: hands it out to callers, for one tenant where it serves several, and
+//! lends it to those that are derived from it.
 
 use std::sync::Arc;
 
-use super::{Engine, Ready};
+use super::{Engine, Ready, tenancy::Tenancy};
 use crate::{
     Error, Result,
     exchange::permit,
@@ -13,11 +14,35 @@ use crate::{
 #[derive(Clone)]
 pub(crate) struct Holder {
     pub(super) engine: Arc<Engine>,
+    tenancy: Option<Arc<Tenancy>>,
 }
 
 impl Holder {
+    /// Who holds the credential of an engine, for the tenant that its inputs name, if any.
     pub(crate) fn new(engine: Arc<Engine>) -> Self {
-        Self { engine }
+        let obtain = &engine.obtain;
+        let tenancy = obtain
+            .scheme
+            .tenant
+            .map(|it| Tenancy::new(it, None, &obtain.inputs));
+        Self {
+            tenancy: tenancy.map(Arc::new),
+            engine,
+        }
+    }
+
+    /// The same for another tenant.
+    pub(crate) fn of_tenant(&self, chosen: String) -> Result<Self> {
+        let scheme = self.scheme();
+        let Some(tenant) = scheme.tenant.filter(|it| it.pick.is_some()) else {
+            let message = format!("there are no tenants of `{}` to choose from", scheme.id);
+            return Err(Error::input(message));
+        };
+        let tenancy = Tenancy::new(tenant, Some(chosen), &self.engine.obtain.inputs);
+        Ok(Self {
+            engine: self.engine.clone(),
+            tenancy: Some(Arc::new(tenancy)),
+        })
     }
 
     /// The scheme.
@@ -30,23 +55,52 @@ impl Holder {
         &self.engine
     }
 
-    /// The credential to send with, obtained if need be.
-    pub(crate) async fn ready(&self) -> Result<Arc<Ready>> {
-        match self.engine.warm() {
-            Some(ready) => Ok(ready),
-            None => self.engine.ready().await,
+    /// The tenant that was chosen, if any.
+    pub(super) fn tenant(&self) -> Option<&str> {
+        self.tenancy.as_ref()?.chosen()
+    }
+
+    /// What a call to an endpoint is made for; a call to any path where there is none. The steps of
+    /// its own life, the lookup of tenants among them, are for no tenant.
+    fn tenancy(&self, endpoint: Option<&Endpoint>) -> Option<&Tenancy> {
+        let tenancy = self.tenancy.as_deref()?;
+        let is_step = endpoint.is_some_and(|it| self.scheme().has_step(it));
+        (!is_step).then_some(tenancy)
+    }
+
+    /// The credential to send with, if it is ready and fresh: no lock, no allocation.
+    pub(super) fn warm(&self, endpoint: Option<&Endpoint>) -> Option<Arc<Ready>> {
+        let ready = self.engine.warm()?;
+        match self.tenancy(endpoint) {
+            None => Some(ready),
+            Some(tenancy) => tenancy.warm(&ready),
         }
+    }
+
+    /// The credential to send with, obtained if need be.
+    pub(crate) async fn ready(&self, endpoint: Option<&Endpoint>) -> Result<Arc<Ready>> {
+        if let Some(ready) = self.warm(endpoint) {
+            return Ok(ready);
+        }
+        let ready = self.engine.ready().await?;
+        self.dressed(ready, endpoint).await
     }
 
     /// A request that carried this generation was rejected: a newer credential to replay it with.
     /// `None`: there is none, and the rejection is to be returned.
-    pub(crate) async fn newer(&self, generation: u64, error: &Error) -> Option<Arc<Ready>> {
-        self.engine.rejected(generation, error).await
+    pub(crate) async fn newer(
+        &self,
+        generation: u64,
+        error: &Error,
+        endpoint: Option<&Endpoint>,
+    ) -> Option<Arc<Ready>> {
+        let newer = self.engine.rejected(generation, error).await?;
+        self.dressed(newer, endpoint).await.ok()
     }
 
     /// The credential, for a step of one that is derived from it.
     pub(super) async fn lend(&self, endpoint: &Endpoint) -> Result<Arc<Ready>> {
-        let ready = self.ready().await?;
+        let ready = self.ready(Some(endpoint)).await?;
         permit(endpoint, ready.place.granted.as_ref())?;
         Ok(ready)
     }
@@ -56,7 +110,18 @@ impl Holder {
         &self,
         generation: u64,
         refusal: &Error,
+        endpoint: &Endpoint,
     ) -> Result<Option<Arc<Ready>>> {
-        self.engine.replacement(generation, refusal).await
+        match self.engine.replacement(generation, refusal).await? {
+            Some(newer) => self.dressed(newer, Some(endpoint)).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn dressed(&self, ready: Arc<Ready>, endpoint: Option<&Endpoint>) -> Result<Arc<Ready>> {
+        match self.tenancy(endpoint) {
+            None => Ok(ready),
+            Some(tenancy) => tenancy.dress(&self.engine, ready).await,
+        }
     }
 }

@@ -56,6 +56,8 @@ pub(super) fn held_input(scheme: &'static Scheme) -> Option<&'static str> {
 fn inherited(parent: &Holder) -> Vec<(String, String)> {
     let scheme = parent.scheme().id;
     let mut pairs = vec![("parent".to_owned(), scheme.to_owned())];
+    let tenant = parent.tenant().map(str::to_owned);
+    pairs.extend(tenant.map(|it| ("tenant".to_owned(), it)));
     let whose = parent.engine.whose();
     let below = whose.into_iter();
     pairs.extend(below.map(|(name, it)| (format!("{scheme}.{name}"), it)));

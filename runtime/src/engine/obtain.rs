@@ -1,7 +1,14 @@
 //! Runs the steps of a scheme: acquire, refresh, revoke. It keeps nothing; what it brings is a
 //! record.
 
-use std::{borrow::Cow, sync::Arc, time::Duration};
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use super::{
     Answer, Holder, Life, Ready, Steps,
@@ -27,6 +34,8 @@ pub(super) struct Obtain {
     pub(super) steps: Arc<dyn Steps>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) identity: Identity,
+    /// How often a person has signed in.
+    logins: AtomicU64,
 }
 
 /// A record that was obtained a moment ago. Its serial number is not yet given.
@@ -53,6 +62,7 @@ impl Obtain {
             steps,
             clock,
             identity,
+            logins: AtomicU64::new(0),
         }
     }
 
@@ -116,7 +126,9 @@ impl Obtain {
         let made = begun.for_steps();
         let answers = vec![(self.clock.now(), back)];
         let acquired = self.run_all(callback.kept, answers, &made).await;
-        acquired.map_err(refused_code)
+        let fresh = acquired.map_err(refused_code)?;
+        self.logins.fetch_add(1, Ordering::Relaxed);
+        Ok(fresh)
     }
 
     /// Runs the acquiring steps. `made` is known to them and is not kept.
@@ -232,8 +244,22 @@ impl Obtain {
         let place = Place {
             address: self.steps.address(self.scheme, &values)?,
             granted: Granted::of(self.scheme, kept, asked),
+            login: self.logins.load(Ordering::Relaxed),
         };
         Ready::new(self.scheme, generation, values, life, place)
+    }
+
+    /// What is to be sent for a tenant.
+    pub(super) fn dressed(&self, ready: &Ready, found: &Values) -> Result<Ready> {
+        let mut values = ready.values.clone();
+        merge(&mut values, found);
+        let place = Place {
+            address: self.steps.address(self.scheme, &values)?,
+            ..ready.place.clone()
+        };
+        // How long it may be used is what the ready credential says.
+        let life = Life::new(self.clock.now(), Duration::ZERO, Lasting::Never, 0);
+        Ready::new(self.scheme, ready.generation, values, life, place)
     }
 
     fn record(

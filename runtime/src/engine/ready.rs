@@ -36,6 +36,8 @@ pub(crate) struct Place {
     pub(crate) address: Option<Address>,
     /// Its scopes, where they are known.
     pub(crate) granted: Option<Granted>,
+    /// The sign-in that it comes of, where people sign in. Another may be another person's.
+    pub(crate) login: u64,
 }
 
 /// One thing that a credential puts on a request.

@@ -134,6 +134,11 @@ pub(super) fn refuse(
         .with_retry_after(retry_after(answer.headers()))
 }
 
+/// Whether an error says that the credential was refused, so that a newer one may help.
+pub(crate) fn is_rejection(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn)
+}
+
 fn missing_scope(endpoint: &str, scopes: Scopes) -> Error {
     Error::new(ErrorKind::Scope, needed(endpoint, scopes)).with_scopes(scopes_of(scopes))
 }

@@ -235,7 +235,11 @@ impl Transport for Fake {
         }
         self.0.sent.lock().expect("not poisoned").push(text);
         let answer = (self.0.answer)(&request);
-        Box::pin(async move { Ok(answer) })
+        Box::pin(async move {
+            // So that others come in between, as they do on a network.
+            tokio::task::yield_now().await;
+            Ok(answer)
+        })
     }
 }
 

@@ -10,3 +10,4 @@ mod redacted;
 mod scopes;
 mod settings;
 mod signing;
+mod tenants;

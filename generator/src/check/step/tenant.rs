@@ -123,8 +123,12 @@ impl Steps<'_> {
             return;
         }
         let input = input::preset(CHOICE, InputType::String, self.world.spec);
+        let pick = self.written.tenant.as_ref().map(|it| &it.pick.text);
         self.inputs.push(Input {
             optional: true,
+            help: pick.map(|it| {
+                format!("The tenant to speak to, by its `{it}`; the only one unless it is given.")
+            }),
             ..input
         });
     }

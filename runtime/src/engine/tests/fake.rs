@@ -203,10 +203,15 @@ impl Inner {
             Ok(number) => Value::Number(number),
             Err(_) => Value::Text(self.expires_in.clone()),
         };
+        let tenant = Values::new().with("id", "7").with("name", "Acme");
+        let tenants = Value::List(vec![tenant.into()]);
         Answer {
             asked: Values::new(),
             kept,
-            body: Value::Object(vec![("expires_in".into(), length)]),
+            body: Value::Object(vec![
+                ("expires_in".into(), length),
+                ("tenants".into(), tenants),
+            ]),
             date: self.date,
         }
     }

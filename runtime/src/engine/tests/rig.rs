@@ -36,7 +36,7 @@ static EXTEND: Endpoint =
     Endpoint::new("extend", Method::POST, &[Part::Text("/extend")]).accepts(&["extending"]);
 static LOG_OUT: Endpoint = Endpoint::new("log_out", Method::DELETE, &[Part::Text("/out")])
     .accepts(&["session", "rotating"]);
-static STEP_IN: &[Step] = &[Step::new(&LOG_IN).keep(KEEP)];
+pub(super) static STEP_IN: &[Step] = &[Step::new(&LOG_IN).keep(KEEP)];
 static STEP_REFRESH: Step = Step::new(&REFRESH).keep(KEEP);
 static STEP_EXTEND: Step = Step::new(&EXTEND).keep(KEEP);
 static STEP_OUT: Step = Step::new(&LOG_OUT);

@@ -4,6 +4,7 @@
 //! This is the thin driver. What to do is decided by [`lifecycle`], without I/O; what a renewal
 //! does is [`renew`]; how a step is run is behind [`Steps`].
 
+mod acquire;
 mod carry;
 mod close;
 mod expiry;
@@ -23,9 +24,10 @@ mod tenancy;
 #[cfg(test)]
 mod tests;
 mod vault;
+mod yields;
 
 use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU64},
     time::Duration,
 };
 
@@ -56,8 +58,12 @@ pub(crate) struct Engine {
     warm: ArcSwapOption<Ready>,
     state: Mutex<State>,
     obtain: Obtain,
+    /// The key of its account, by which the keys of what is derived from it are made.
+    root: StoreKey,
     vault: Vault,
     environment: Environment,
+    /// How often it was acquired, by a person or without one.
+    acquired: AtomicU64,
 }
 
 /// What engines stand on: the way to the provider, the program around them, and where their
@@ -90,7 +96,7 @@ impl Engine {
         inputs: Values,
         parent: Option<Holder>,
         ground: Ground,
-        root: &StoreKey,
+        root: StoreKey,
     ) -> Result<Arc<Self>> {
         let Ground {
             steps,
@@ -99,7 +105,7 @@ impl Engine {
         } = ground;
         let clock = environment.clock.clone();
         let now = clock.now();
-        let key = identity::key(root, scheme, &inputs, parent.as_ref());
+        let key = identity::key(&root, scheme, &inputs, parent.as_ref());
         let obtain = Obtain::new(scheme, inputs, parent, steps, clock);
         let lifecycle = if obtain.is_needed() {
             Lifecycle::default()
@@ -113,9 +119,11 @@ impl Engine {
                 lifecycle,
                 end: None,
             }),
+            root,
             vault: Vault::new(store, key, obtain.identity.clone()),
             obtain,
             environment,
+            acquired: AtomicU64::new(0),
         }))
     }
 

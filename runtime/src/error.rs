@@ -30,8 +30,8 @@ struct Inner {
 pub(crate) enum Parental {
     /// It had no credential to lend, so nothing was sent. It keeps to its own pauses.
     Failed,
-    /// What it lent was refused, and so was what it lent next.
-    Refused,
+    /// It lent or brought what did not help.
+    Useless,
 }
 
 /// The kinds of [`Error`]; more may come.

@@ -71,7 +71,7 @@ impl Shared {
         };
         let (provider, hosts) = (self.wire.provider.name, self.wire.hosts.to_string());
         let root = StoreKey::new(provider, scheme.id, hosts, &self.account);
-        Engine::new(scheme, inputs, parent, ground, &root).map(Holder::new)
+        Engine::new(scheme, inputs, parent, ground, root).map(Holder::new)
     }
 
     pub(crate) fn environment(&self) -> Result<Environment> {

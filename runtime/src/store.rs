@@ -28,7 +28,8 @@ pub trait TokenStore: Send + Sync {
     /// nothing to be there. When it returns [`Replaced::Stored`], the record survives a crash as
     /// well as this store can make it.
     ///
-    /// A store that knows of a lock with a greater number than `fence` may refuse with an error.
+    /// A store that knows of a lock with a greater number than `fence` may refuse with an error. A
+    /// write that bears [`Fence::UNLOCKED`] is made without a lock.
     fn replace<'a>(
         &'a self,
         key: &'a StoreKey,
@@ -87,6 +88,12 @@ pub struct Version(pub u64);
 /// The number of a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fence(pub u64);
+
+impl Fence {
+    /// That of a write without a lock, which relies on the expected version alone. It is greater
+    /// than any other, so no lock stands in its way; a store does not remember it as a lock's.
+    pub const UNLOCKED: Self = Self(u64::MAX);
+}
 
 /// What became of a [`TokenStore::replace`].
 #[derive(Clone, Debug)]

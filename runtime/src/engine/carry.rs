@@ -139,7 +139,7 @@ impl Obtain {
             "the provider refused this credential, which `{}` is made with",
             self.scheme.id
         );
-        meaning(refusal, kind, &message).of_parent(parent.scheme().id, Parental::Refused)
+        meaning(refusal, kind, &message).of_parent(parent.scheme().id, Parental::Useless)
     }
 }
 

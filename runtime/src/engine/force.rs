@@ -1,9 +1,10 @@
-//! Credentials that come in another way than by renewing: a person has signed in.
+//! Credentials that come in another way than by renewing: a person has signed in, or what comes with
+//! a login is needed.
 //!
 //! It is an attempt of the life cycle like any other: it waits for the one that is running, owns
 //! its requests and its write, and goes on when its caller does not.
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::Ordering};
 
 use super::{
     Engine, Ready, Settled,
@@ -17,11 +18,34 @@ use crate::{Result, SignIn, exchange::Callback, store::Fence};
 impl Engine {
     /// Ends a sign-in: exchanges what the person brought back for a credential, and stores it.
     pub(crate) async fn sign_in(self: &Arc<Self>, begun: SignIn, callback: Callback) -> Result<()> {
-        let attempt = loop {
-            let (forcing, end) = self.change(|state| match state.lifecycle.force() {
-                Forcing::Begin(attempt) => (Forcing::Begin(attempt), Some(state.open())),
-                Forcing::Wait => (Forcing::Wait, state.join()),
-                Forcing::Fail(error) => (Forcing::Fail(error), None),
+        let brought = Box::new((begun, callback));
+        self.force(Purpose::SignIn(brought), || false).await
+    }
+
+    /// Acquires a credential although there is one, unless that was done since `before`.
+    pub(super) async fn acquire_anew(self: &Arc<Self>, before: u64) -> Result<()> {
+        let is_done = || self.acquired.load(Ordering::Acquire) > before;
+        self.force(Purpose::Acquire, is_done).await
+    }
+
+    /// Begins an attempt once no other one runs, and waits for its end.
+    async fn force(
+        self: &Arc<Self>,
+        purpose: Purpose,
+        is_done: impl Fn() -> bool + Send,
+    ) -> Result<()> {
+        let (attempt, end) = loop {
+            if is_done() {
+                return Ok(());
+            }
+            let (forcing, end) = self.change(|state| {
+                let forcing = state.lifecycle.force();
+                let end = match forcing {
+                    Forcing::Begin(_) => Some(state.open()),
+                    Forcing::Wait => state.join(),
+                    Forcing::Fail(_) => None,
+                };
+                (forcing, end)
             });
             match (forcing, end) {
                 (Forcing::Fail(error), _) => return Err(error),
@@ -30,13 +54,25 @@ impl Engine {
                 (Forcing::Begin(_) | Forcing::Wait, None) => return Err(lost()),
             }
         };
-        let (attempt, end) = attempt;
-        self.start(attempt, Purpose::SignIn(Box::new((begun, callback))))?;
+        self.start(attempt, purpose)?;
         match wait(end).await {
             Settled::Ready(_) => Ok(()),
             Settled::Failed(error) | Settled::Refused(error) => Err(error),
             Settled::Again | Settled::Closed => Err(lost()),
         }
+    }
+
+    pub(super) async fn acquired_anew(&self, attempt: Attempt) -> Result<Arc<Ready>> {
+        let lock = self.vault.lock(&self.environment, self.lease()).await?;
+        let outcome = self.acquired_locked(attempt, lock.fence()).await;
+        drop(lock.release().await);
+        outcome
+    }
+
+    async fn acquired_locked(&self, attempt: Attempt, fence: Fence) -> Result<Arc<Ready>> {
+        let mut found = self.vault.load().await?;
+        let base = found.record.clone().or_else(|| self.vault.held());
+        self.acquire(attempt, base, &mut found, fence).await
     }
 
     pub(super) async fn signed_in(
@@ -64,6 +100,8 @@ impl Engine {
             self.make_room(attempt, &base, &mut found, fence).await?;
         }
         let fresh = self.obtain.signed_in(begun, callback).await?;
-        self.publish(attempt, &mut found, fresh, fence).await
+        let ready = self.publish(attempt, &mut found, fresh, fence).await?;
+        self.acquired.fetch_add(1, Ordering::Release);
+        Ok(ready)
     }
 }

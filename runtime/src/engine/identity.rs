@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Holder, obtain::reads};
+use super::{Engine, Holder, obtain::reads};
 use crate::{
     StoreKey, Value, Values,
     store::{Identity, digest},
@@ -20,12 +20,20 @@ pub(super) fn identity(
     inputs: &Values,
     parent: Option<&Holder>,
 ) -> Identity {
-    let mut pairs = parent.map(inherited).unwrap_or_default();
-    // A yielded credential comes with its parent's login, whatever else it is given.
-    if !scheme.yielded {
-        pairs.extend(own(scheme, inputs));
+    match parent {
+        Some(parent) if scheme.yielded => yielded(&parent.engine),
+        _ => {
+            let mut pairs = parent.map(inherited).unwrap_or_default();
+            pairs.extend(own(scheme, inputs));
+            Identity(pairs)
+        }
     }
-    Identity(pairs)
+}
+
+/// Whose a credential is that comes with its parent's login: that login's, whatever else it is
+/// given, and whichever tenant it is for.
+pub(super) fn yielded(parent: &Engine) -> Identity {
+    Identity(of_parent(parent))
 }
 
 /// The key of a login. What one account may have several of is told apart by a digest, so that
@@ -54,11 +62,16 @@ pub(super) fn held_input(scheme: &'static Scheme) -> Option<&'static str> {
 
 /// Whose the credential of a parent is.
 fn inherited(parent: &Holder) -> Vec<(String, String)> {
-    let scheme = parent.scheme().id;
-    let mut pairs = vec![("parent".to_owned(), scheme.to_owned())];
+    let mut pairs = of_parent(&parent.engine);
     let tenant = parent.tenant().map(str::to_owned);
     pairs.extend(tenant.map(|it| ("tenant".to_owned(), it)));
-    let whose = parent.engine.whose();
+    pairs
+}
+
+fn of_parent(parent: &Engine) -> Vec<(String, String)> {
+    let scheme = parent.obtain.scheme.id;
+    let mut pairs = vec![("parent".to_owned(), scheme.to_owned())];
+    let whose = parent.whose();
     let below = whose.into_iter();
     pairs.extend(below.map(|(name, it)| (format!("{scheme}.{name}"), it)));
     pairs

@@ -2,7 +2,6 @@
 //! record.
 
 use std::{
-    borrow::Cow,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -12,14 +11,16 @@ use std::{
 
 use super::{
     Answer, Holder, Life, Ready, Steps,
+    acquire::asks_for_scopes,
     carry::{Bearer, By},
     expiry::{Heard, lasting},
     identity::{held_input, identity, is_held},
     ready::Place,
+    yields::Yielded,
 };
 use crate::{
-    Clock, Error, ErrorKind, Now, Result, SignIn, Timestamp, Value, Values,
-    exchange::{Callback, Granted, can_fill},
+    Clock, Error, ErrorKind, Now, Result, Timestamp, Values,
+    exchange::{Granted, can_fill},
     render::names,
     store::{Identity, Lasting, Record},
     table::{Scheme, Step},
@@ -35,7 +36,7 @@ pub(super) struct Obtain {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) identity: Identity,
     /// How often a person has signed in.
-    logins: AtomicU64,
+    pub(super) logins: AtomicU64,
 }
 
 /// A record that was obtained a moment ago. Its serial number is not yet given.
@@ -44,6 +45,8 @@ pub(super) struct Fresh {
     pub(super) record: Record,
     /// When the request that brought it was sent, by both clocks.
     pub(super) sent: Now,
+    /// What came with it.
+    pub(super) yielded: Vec<Yielded>,
 }
 
 impl Obtain {
@@ -108,65 +111,6 @@ impl Obtain {
         values
     }
 
-    /// Runs all steps that obtain a new credential.
-    pub(super) async fn acquire(&self) -> Result<Fresh> {
-        let none = Values::new();
-        let acquired = self.run_all(Values::new(), Vec::new(), &none).await;
-        acquired.map_err(refused_login)
-    }
-
-    /// Runs the steps after a page. What the person brought back is the first answer.
-    pub(super) async fn signed_in(&self, begun: &SignIn, callback: Callback) -> Result<Fresh> {
-        let back = Answer {
-            asked: Values::new(),
-            kept: Values::new(),
-            body: callback.body,
-            date: None,
-        };
-        let made = begun.for_steps();
-        let answers = vec![(self.clock.now(), back)];
-        let acquired = self.run_all(callback.kept, answers, &made).await;
-        let fresh = acquired.map_err(refused_code)?;
-        self.logins.fetch_add(1, Ordering::Relaxed);
-        Ok(fresh)
-    }
-
-    /// Runs the acquiring steps. `made` is known to them and is not kept.
-    async fn run_all(
-        &self,
-        mut kept: Values,
-        mut answers: Vec<(Now, Answer)>,
-        made: &Values,
-    ) -> Result<Fresh> {
-        for (index, step) in self.scheme.acquire.iter().enumerate() {
-            let mut values = self.values(&kept);
-            merge(&mut values, made);
-            let is_first = index == 0 && self.scheme.sign_in.is_none();
-            let bearer = self.acquiring(step, is_first, &values).await?;
-            let (sent, answer) = self.run(step, &values, bearer).await?;
-            merge(&mut kept, &answer.kept);
-            answers.push((sent, answer));
-        }
-        let scheme = self.scheme;
-        let mut steps = scheme.sign_in.into_iter().chain(scheme.acquire);
-        let asked = if steps.any(asks) {
-            self.asked()
-        } else {
-            Vec::new()
-        };
-        self.record(kept, &answers, None, asked)
-    }
-
-    /// The scopes that the caller asks for.
-    fn asked(&self) -> Vec<String> {
-        let items = match self.inputs.get("scopes") {
-            Some(Value::List(items)) => items.as_slice(),
-            _ => &[],
-        };
-        let texts = items.iter().filter_map(Value::text);
-        texts.map(Cow::into_owned).collect()
-    }
-
     /// Whether the first credential comes of a refresh: the caller holds what that needs, or there
     /// is no other way.
     pub(super) fn begins_with_refresh(&self) -> bool {
@@ -201,7 +145,7 @@ impl Obtain {
         merge(&mut kept, &answer.kept);
         let is_rotated = reads(step).any(|name| answer.kept.get(name).is_some());
         let refresh_until = if is_rotated { None } else { held.refresh_until };
-        let asked = if asks(step) {
+        let asked = if asks_for_scopes(step) {
             self.asked()
         } else {
             held.asked.clone()
@@ -262,65 +206,64 @@ impl Obtain {
         Ready::new(self.scheme, ready.generation, values, life, place)
     }
 
-    fn record(
+    /// What was obtained just now, as a record.
+    pub(super) fn record(
         &self,
         kept: Values,
         answers: &[(Now, Answer)],
         refresh_until: Option<Timestamp>,
         asked: Vec<String>,
     ) -> Result<Fresh> {
-        let heard: Vec<_> = answers
-            .iter()
-            .map(|(sent, answer)| Heard {
-                sent: *sent,
-                asked: &answer.asked,
-                body: &answer.body,
-                date: answer.date,
-            })
-            .collect();
-        let nothing = || Error::input("the scheme has no step that obtains it");
-        let (lasts, sent) = lasting(self.scheme.expires, &heard, &kept).ok_or_else(nothing)?;
-        let refresh_until =
-            refresh_until.or_else(
-                || match lasting(self.scheme.refresh_expires, &heard, &kept)? {
-                    (Lasting::For(length) | Lasting::Idle(length), sent) => {
-                        Some(sent.wall.saturating_add(length))
-                    }
-                    (Lasting::Never | Lasting::Unknown, _) => None,
-                },
-            );
+        let (record, sent) = record_of(self.scheme, kept, answers, refresh_until)?;
         let record = Record {
-            serial: 0,
-            issued: sent.wall,
-            lasting: lasts,
-            refresh_until,
             identity: self.identity.clone(),
-            kept,
             asked,
-            intent: None,
+            ..record
         };
-        Ok(Fresh { record, sent })
+        Ok(Fresh {
+            record,
+            sent,
+            yielded: Vec::new(),
+        })
     }
 }
 
-/// A login that is refused as if a token had expired means that the login itself is wrong.
-fn refused_login(error: Error) -> Error {
-    let is_refused = matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn);
-    if !is_refused || error.parental().is_some() {
-        return error;
-    }
-    let message = "the provider refused the login; check the user name, password, id or secret";
-    meaning(&error, ErrorKind::Client, message)
-}
-
-/// A code that is refused is of no use any more (RFC 6749 section 5.2); the client is as good as
-/// it was.
-fn refused_code(error: Error) -> Error {
-    if error.kind() != ErrorKind::SignIn || error.parental().is_some() {
-        return refused_login(error);
-    }
-    let message = "the provider refused the code of this sign-in; begin another one";
-    meaning(&error, ErrorKind::SignIn, message)
+/// What was kept of answers, and how long it lives. It is nobody's yet.
+pub(super) fn record_of(
+    scheme: &'static Scheme,
+    kept: Values,
+    answers: &[(Now, Answer)],
+    refresh_until: Option<Timestamp>,
+) -> Result<(Record, Now)> {
+    let heard: Vec<_> = answers
+        .iter()
+        .map(|(sent, answer)| Heard {
+            sent: *sent,
+            asked: &answer.asked,
+            body: &answer.body,
+            date: answer.date,
+        })
+        .collect();
+    let nothing = || Error::input("the scheme has no step that obtains it");
+    let (lasts, sent) = lasting(scheme.expires, &heard, &kept).ok_or_else(nothing)?;
+    let refresh_until =
+        refresh_until.or_else(|| match lasting(scheme.refresh_expires, &heard, &kept)? {
+            (Lasting::For(length) | Lasting::Idle(length), sent) => {
+                Some(sent.wall.saturating_add(length))
+            }
+            (Lasting::Never | Lasting::Unknown, _) => None,
+        });
+    let record = Record {
+        serial: 0,
+        issued: sent.wall,
+        lasting: lasts,
+        refresh_until,
+        identity: Identity::default(),
+        kept,
+        asked: Vec::new(),
+        intent: None,
+    };
+    Ok((record, sent))
 }
 
 /// An answer's error, with another meaning.
@@ -333,11 +276,6 @@ pub(super) fn meaning(error: &Error, kind: ErrorKind, message: &str) -> Error {
         Some(status) => meant.with_status(status),
         None => meant,
     }
-}
-
-/// Whether a step asks for scopes.
-fn asks(step: &'static Step) -> bool {
-    reads(step).any(|it| it == "scopes")
 }
 
 /// The names that a step reads.
@@ -355,7 +293,7 @@ pub(super) fn reads(step: &'static Step) -> impl Iterator<Item = &'static str> {
     read.into_iter()
 }
 
-fn merge(values: &mut Values, more: &Values) {
+pub(super) fn merge(values: &mut Values, more: &Values) {
     for (name, value) in more.iter() {
         values.set(name.to_owned(), value.clone());
     }

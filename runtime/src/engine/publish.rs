@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How often a write is repeated that met another's.
-const WRITES: u32 = 3;
+pub(super) const WRITES: u32 = 3;
 
 impl Engine {
     /// Uses what a sibling has stored, if it is another than ours and no further in its life than
@@ -77,6 +77,7 @@ impl Engine {
             self.vault.set_unsaved(Some(fresh.clone()));
             if self.vault.replace(found, &fresh.record, fence).await? {
                 self.vault.set_unsaved(None);
+                self.hand_down(&fresh.yielded).await;
                 return Ok(true);
             }
         }

@@ -3,7 +3,7 @@
 //!
 //! It runs in a task of its own and to its end, whoever has stopped waiting.
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::Ordering};
 
 use super::{Engine, Ready, life::Phase, lifecycle::Attempt, refresh::Refreshed, vault::Found};
 use crate::{
@@ -14,6 +14,9 @@ use crate::{
 impl Engine {
     /// Obtains a credential and stores it.
     pub(super) async fn renew(&self, attempt: Attempt) -> Result<Arc<Ready>> {
+        if let (true, Some(parent)) = (self.obtain.scheme.yielded, &self.obtain.parent) {
+            return self.renew_yielded(attempt, parent).await;
+        }
         let lock = self.vault.lock(&self.environment, self.lease()).await?;
         let outcome = self.renew_locked(attempt, lock.fence()).await;
         // A lock that cannot be given back ends with its lease; what was obtained counts.
@@ -57,7 +60,7 @@ impl Engine {
     }
 
     /// Acquires a new credential, whatever is held.
-    async fn acquire(
+    pub(super) async fn acquire(
         &self,
         attempt: Attempt,
         base: Option<Record>,
@@ -68,7 +71,9 @@ impl Engine {
             self.make_room(attempt, &base, found, fence).await?;
         }
         let fresh = self.obtain.acquire().await?;
-        self.publish(attempt, found, fresh, fence).await
+        let ready = self.publish(attempt, found, fresh, fence).await?;
+        self.acquired.fetch_add(1, Ordering::Release);
+        Ok(ready)
     }
 
     /// Revokes what is held, because the provider allows one session at a time.

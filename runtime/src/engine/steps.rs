@@ -34,6 +34,8 @@ pub(crate) struct Answer {
     pub(crate) asked: Values,
     /// What was kept.
     pub(crate) kept: Values,
+    /// What schemes keep whose credentials it holds, too, if it is the last of an acquiring.
+    pub(crate) yielded: Vec<(&'static Scheme, Values)>,
     /// The whole body, where expiries are found.
     pub(crate) body: Value,
     /// When the provider says that it answered.

@@ -8,6 +8,8 @@ use crate::{Error, ErrorKind, Result, SignIn, exchange::Callback};
 /// What an attempt is for.
 pub(super) enum Purpose {
     Renew,
+    /// To acquire, whatever is held.
+    Acquire,
     /// To exchange what a person brought back.
     SignIn(Box<(SignIn, Callback)>),
     Close,
@@ -31,6 +33,7 @@ impl Engine {
             let engine = &unfinished.engine;
             let outcome = match purpose {
                 Purpose::Renew => engine.renew(attempt).await.map(Some),
+                Purpose::Acquire => engine.acquired_anew(attempt).await.map(Some),
                 Purpose::SignIn(it) => engine.signed_in(attempt, *it).await.map(Some),
                 Purpose::Close => engine.revoke_all().await.map(|()| None),
             };

@@ -12,3 +12,4 @@ mod rotation;
 mod siblings;
 mod signing;
 mod warm;
+mod yields;

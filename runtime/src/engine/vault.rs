@@ -49,6 +49,10 @@ impl Vault {
         }
     }
 
+    pub(super) fn store(&self) -> &dyn TokenStore {
+        &*self.store
+    }
+
     /// The key.
     #[cfg(test)]
     pub(super) fn key(&self) -> &StoreKey {

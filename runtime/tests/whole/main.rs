@@ -11,3 +11,4 @@ mod scopes;
 mod settings;
 mod signing;
 mod tenants;
+mod yields;

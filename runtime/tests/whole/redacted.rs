@@ -98,3 +98,21 @@ fn no_refused_input_is_printed() {
         silent("Error", &format!("{error} {error:?}"));
     }
 }
+
+#[tokio::test]
+async fn a_token_of_an_answer_that_could_end_its_line_is_sent_nowhere() {
+    for token in [
+        "c4n4ry-51a7e\\r\\nX: y",
+        "c4n4ry-51a7e\\n",
+        "c4n4ry-51a7e\\u0000",
+        "c4n4ry-51a7e ü",
+    ] {
+        let body = format!(r#"{{"token":"{token}"}}"#);
+        let fake = Fake::new(move |_| answer(200, &body));
+        let client = client(session(), &fake);
+        let called = client.call::<()>(&GET_BALANCE, Values::new()).await;
+        let error = called.expect_err("it cannot be a header");
+        silent("Error", &format!("{error} {error:?}"));
+        assert_eq!(fake.sent().len(), 1, "the login and nothing after it");
+    }
+}

@@ -37,6 +37,7 @@ struct Inner {
     reused: u32,
     gated: bool,
     rotates: bool,
+    yields: bool,
     date: Option<Timestamp>,
 }
 
@@ -56,6 +57,7 @@ impl Fake {
                 reused: 0,
                 gated: false,
                 rotates: true,
+                yields: true,
                 date: None,
             }),
         })
@@ -123,6 +125,11 @@ impl Fake {
         self.inner().rotates = false;
     }
 
+    /// From now on no login brings anything for other schemes.
+    pub(super) fn stops_yielding(&self) {
+        self.inner().yields = false;
+    }
+
     /// From now on calls wait until they are let through.
     pub(super) fn hold(&self) {
         self.inner().gated = true;
@@ -139,7 +146,7 @@ impl Fake {
 
     async fn answer(
         &self,
-        scheme: &'static str,
+        scheme: &'static Scheme,
         step: &Step,
         values: &Values,
         held: Option<&Ready>,
@@ -169,11 +176,20 @@ impl Fake {
             return Err(inner.refusals.remove(index).1);
         }
         match id {
-            "refresh" | "remake" => inner.spend(scheme, values)?,
+            "refresh" | "remake" => inner.spend(scheme.id, values)?,
             "log_out" => assert!(held.is_some(), "a revocation is authenticated"),
             _ => {}
         }
-        Ok(inner.issue(scheme, id))
+        let mut answer = inner.issue(scheme.id, id);
+        if scheme
+            .acquire
+            .last()
+            .is_some_and(|it| std::ptr::eq(it, step))
+            && inner.yields
+        {
+            answer.yielded = scheme.yields.iter().map(|it| inner.bring(it)).collect();
+        }
+        Ok(answer)
     }
 }
 
@@ -186,6 +202,16 @@ impl Inner {
         }
         self.reused += 1;
         Err(Error::new(ErrorKind::SignIn, "spent"))
+    }
+
+    /// What a login brings for another scheme.
+    fn bring(&mut self, scheme: &'static Scheme) -> (&'static Scheme, Values) {
+        let (token, refresh) = (self.issued, format!("along-{}", self.issued));
+        let kept = Values::new()
+            .with("token", Secret::new(format!("along-{token}")))
+            .with("refresh_token", Secret::new(refresh.clone()));
+        self.refreshing.insert(scheme.id, refresh);
+        (scheme, kept)
     }
 
     fn issue(&mut self, scheme: &'static str, id: &str) -> Answer {
@@ -207,6 +233,7 @@ impl Inner {
         let tenants = Value::List(vec![tenant.into()]);
         Answer {
             asked: Values::new(),
+            yielded: Vec::new(),
             kept,
             body: Value::Object(vec![
                 ("expires_in".into(), length),
@@ -225,7 +252,7 @@ impl Steps for Fake {
         values: &'a Values,
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>> {
-        Box::pin(self.answer(scheme.id, step, values, held))
+        Box::pin(self.answer(scheme, step, values, held))
     }
 
     fn address(&self, _: &'static Scheme, _: &Values) -> Result<Option<Address>> {

@@ -158,8 +158,7 @@ impl Rig {
     ) -> Arc<Engine> {
         let ground = ground(&self.clock, Tasks, &self.fake, &self.store);
         let root = StoreKey::new("test", scheme.id, "", account);
-        Engine::new(scheme, inputs, None, ground, &root)
-            .expect("the schemes of the tests are sound")
+        Engine::new(scheme, inputs, None, ground, root).expect("the schemes of the tests are sound")
     }
 
     pub(super) fn advance(&self, seconds: u64) {
@@ -228,7 +227,7 @@ pub(super) fn made(
     ground: Ground,
 ) -> Arc<Engine> {
     let parent = parent.cloned().map(Holder::new);
-    Engine::new(scheme, inputs, parent, ground, &key(scheme))
+    Engine::new(scheme, inputs, parent, ground, key(scheme))
         .expect("the schemes of the tests are sound")
 }
 

@@ -1,0 +1,117 @@
+//! Runs the steps that obtain a new credential, from a login or from what a person brought back.
+
+use std::{borrow::Cow, sync::atomic::Ordering};
+
+use super::{
+    Answer,
+    obtain::{Fresh, Obtain, meaning, merge, reads, record_of},
+    yields::{Yielded, is_whole},
+};
+use crate::{
+    Error, ErrorKind, Now, Result, SignIn, Value, Values,
+    exchange::Callback,
+    table::{Scheme, Step},
+};
+
+impl Obtain {
+    /// Runs all steps that obtain a new credential.
+    pub(super) async fn acquire(&self) -> Result<Fresh> {
+        let none = Values::new();
+        let acquired = self.run_all(Values::new(), Vec::new(), &none).await;
+        acquired.map_err(refused_login)
+    }
+
+    /// Runs the steps after a page. What the person brought back is the first answer.
+    pub(super) async fn signed_in(&self, begun: &SignIn, callback: Callback) -> Result<Fresh> {
+        let back = Answer {
+            asked: Values::new(),
+            yielded: Vec::new(),
+            kept: Values::new(),
+            body: callback.body,
+            date: None,
+        };
+        let made = begun.for_steps();
+        let answers = vec![(self.clock.now(), back)];
+        let acquired = self.run_all(callback.kept, answers, &made).await;
+        let fresh = acquired.map_err(refused_code)?;
+        self.logins.fetch_add(1, Ordering::Relaxed);
+        Ok(fresh)
+    }
+
+    /// Runs the acquiring steps. `made` is known to them and is not kept.
+    async fn run_all(
+        &self,
+        mut kept: Values,
+        mut answers: Vec<(Now, Answer)>,
+        made: &Values,
+    ) -> Result<Fresh> {
+        for (index, step) in self.scheme.acquire.iter().enumerate() {
+            let mut values = self.values(&kept);
+            merge(&mut values, made);
+            let is_first = index == 0 && self.scheme.sign_in.is_none();
+            let bearer = self.acquiring(step, is_first, &values).await?;
+            let (sent, answer) = self.run(step, &values, bearer).await?;
+            merge(&mut kept, &answer.kept);
+            answers.push((sent, answer));
+        }
+        let scheme = self.scheme;
+        let mut steps = scheme.sign_in.into_iter().chain(scheme.acquire);
+        let asked = if steps.any(asks_for_scopes) {
+            self.asked()
+        } else {
+            Vec::new()
+        };
+        let came = answers
+            .last_mut()
+            .map(|it| std::mem::take(&mut it.1.yielded));
+        let mut fresh = self.record(kept, &answers, None, asked)?;
+        if let (Some(came), Some(last)) = (came, answers.pop()) {
+            let last = [last];
+            let yielded = came.into_iter().filter_map(|it| yielded(it, &last));
+            fresh.yielded = yielded.collect();
+        }
+        Ok(fresh)
+    }
+
+    /// The scopes that the caller asks for.
+    pub(super) fn asked(&self) -> Vec<String> {
+        let items = match self.inputs.get("scopes") {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let texts = items.iter().filter_map(Value::text);
+        texts.map(Cow::into_owned).collect()
+    }
+}
+
+/// What came with a login for another scheme, if it is enough to be sent.
+fn yielded((scheme, kept): (&'static Scheme, Values), last: &[(Now, Answer)]) -> Option<Yielded> {
+    let is_whole = is_whole(scheme, &kept);
+    let (record, _) = record_of(scheme, kept, last, None).ok()?;
+    is_whole.then_some(Yielded { scheme, record })
+}
+
+/// Whether a step asks for scopes.
+pub(super) fn asks_for_scopes(step: &'static Step) -> bool {
+    reads(step).any(|it| it == "scopes")
+}
+
+/// A login that is refused as if a token had expired means that the login itself is wrong.
+fn refused_login(error: Error) -> Error {
+    let is_refused = matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn);
+    if !is_refused || error.parental().is_some() {
+        return error;
+    }
+    let message = "the provider refused the login; check the user name, password, id or secret";
+    meaning(&error, ErrorKind::Client, message)
+}
+
+/// A code that is refused is of no use any more (RFC 6749 section 5.2); the client is as good as
+/// it was.
+fn refused_code(error: Error) -> Error {
+    if error.kind() != ErrorKind::SignIn || error.parental().is_some() {
+        return refused_login(error);
+    }
+    let message = "the provider refused the code of this sign-in; begin another one";
+    meaning(&error, ErrorKind::SignIn, message)
+}

@@ -279,10 +279,9 @@ fn the_documents_have_no_holes() {
     for (source, files) in all() {
         let provider = check(source).expect("the spec is accepted");
         let page = &files[&format!("docs/providers/{}.md", provider.name)];
-        let shown = page
-            .split("```sh")
-            .skip(1)
-            .filter_map(|it| it.split("```").next());
+        let fences = ["```sh", "```text"].into_iter();
+        let shown = fences.flat_map(|fence| page.split(fence).skip(1));
+        let shown = shown.filter_map(|it| it.split("```").next());
         for command in shown {
             let hole = command
                 .find("'{")

@@ -11,5 +11,6 @@ mod rig;
 mod rotation;
 mod siblings;
 mod signing;
+mod stubborn;
 mod warm;
 mod yields;

@@ -19,7 +19,7 @@ static LISTED: Endpoint = Endpoint::new("remake", Method::POST, &[Part::Text("/r
 static PAGE: Endpoint = Endpoint::new("authorize", Method::GET, &[]).browser();
 
 /// Its login brings the tokens of two others.
-static BOT: Scheme = Scheme::new("bot", "Bot")
+pub(super) static BOT: Scheme = Scheme::new("bot", "Bot")
     .send(BEARER)
     .acquire(STEP_IN)
     .expires(EXPIRES_IN)
@@ -27,7 +27,7 @@ static BOT: Scheme = Scheme::new("bot", "Bot")
     .rotation(Rotation::SingleUse)
     .yields(&[&USER, &PLAIN]);
 /// Refreshed by itself, with its parent's credential.
-static USER: Scheme = Scheme::new("user", "User")
+pub(super) static USER: Scheme = Scheme::new("user", "User")
     .parents(&["bot", "signed"])
     .yielded()
     .send(BEARER)

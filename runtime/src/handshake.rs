@@ -87,11 +87,16 @@ fn token(ready: &Ready) -> Option<Secret> {
 pub struct Authorization {
     headers: HeaderMap,
     fields: Vec<(String, Secret)>,
+    base_url: Option<Secret>,
 }
 
 impl Authorization {
     pub(crate) fn new(ready: &Ready) -> Self {
-        let mut it = Self::default();
+        let address = ready.place.address.as_ref();
+        let mut it = Self {
+            base_url: address.map(|it| it.origin.to_string().into()),
+            ..Self::default()
+        };
         for Placed {
             carrier,
             name,
@@ -133,6 +138,12 @@ impl Authorization {
         &self.headers
     }
 
+    /// Where to send it, where the credential stands in the address or an answer named it; mostly
+    /// none, and the provider's own address serves.
+    pub fn base_url(&self) -> Option<&Secret> {
+        self.base_url.as_ref()
+    }
+
     /// Query parameters or body fields that the scheme sends beside its headers; mostly none.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &Secret)> {
         self.fields
@@ -147,6 +158,7 @@ impl fmt::Debug for Authorization {
         f.debug_struct("Authorization")
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("fields", &fields)
+            .field("base_url", &self.base_url)
             .finish()
     }
 }

@@ -60,7 +60,7 @@ impl Shared {
         }
         if self.is_common && self.account.is_empty() && is_nameless(scheme, &inputs, id) {
             return Err(Error::input(
-                "nothing but secrets tells the logins of this scheme apart in a store; \
+                "nothing that a store may see tells the logins of this scheme apart; \
                  name each with `account`",
             ));
         }

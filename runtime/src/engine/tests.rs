@@ -1,5 +1,6 @@
 //! The engine's contracts, each by name, on a clock that is moved by hand. Nothing here sleeps.
 
+mod crowd;
 mod derived;
 mod end;
 mod fake;
@@ -11,5 +12,6 @@ mod rig;
 mod rotation;
 mod siblings;
 mod signing;
+mod stubborn;
 mod warm;
 mod yields;

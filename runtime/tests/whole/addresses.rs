@@ -134,6 +134,10 @@ async fn a_token_in_the_path() {
             "POST https://xk9.acme.example/bot17:c4n4ry/send?a=b",
         ]
     );
+    let authorization = client.authorization().await.expect("ready");
+    let base_url = authorization.base_url().expect("it is in the path");
+    assert_eq!(base_url.expose(), "https://xk9.acme.example/bot17:c4n4ry");
+    assert!(!format!("{authorization:?}").contains("c4n4ry"));
     let handshake = client.handshake(&LISTEN).await.expect("ready");
     assert_eq!(handshake.url(), "wss://rt.acme.example/socket");
     let handshake = client.handshake(&FOLLOW).await.expect("ready");

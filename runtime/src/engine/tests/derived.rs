@@ -11,7 +11,7 @@ use crate::{
     table::{Endpoint, Field, Part, Place, Rotation, Scheme, Shape, Step},
 };
 
-const PARENTS: &[&str] = &["token", "key", "child"];
+const PARENTS: &[&str] = &["token", "key", "child", "bot"];
 static MAKE: Endpoint = Endpoint::new("make", Method::POST, &[Part::Text("/make")])
     .accepts(PARENTS)
     .fields(&[Field::new("reference", Place::Body, &Shape::Text)]);
@@ -25,8 +25,8 @@ static UNMAKE: Endpoint =
 static STEPS: &[Step] = &[Step::new(&MAKE).keep(KEEP)];
 
 /// Made, refreshed with tokens that work once, and revoked.
-static CHILD: Scheme = Scheme::new("child", "Child")
-    .parents(&["token", "key"])
+pub(super) static CHILD: Scheme = Scheme::new("child", "Child")
+    .parents(&["token", "key", "bot"])
     .send(BEARER)
     .acquire(STEPS)
     .expires(EXPIRES_IN)
@@ -47,7 +47,7 @@ static LASTING: Scheme = Scheme::new("lasting", "Lasting")
     .expires(EXPIRES_IN)
     .refresh(&Step::new(&EXTEND).keep(KEEP));
 
-fn reference(reference: &str) -> Values {
+pub(super) fn reference(reference: &str) -> Values {
     Values::new().with("reference", reference)
 }
 

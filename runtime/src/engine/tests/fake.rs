@@ -1,7 +1,7 @@
 //! A provider in memory: it counts, can be held, can fail, and knows which tokens are spent.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashSet, VecDeque},
     sync::{Arc, Mutex, MutexGuard},
     time::Duration,
 };
@@ -32,8 +32,8 @@ struct Inner {
     refusals: Vec<(&'static str, Error)>,
     issued: u32,
     expires_in: String,
-    /// The refresh token of each scheme that is not spent.
-    refreshing: HashMap<&'static str, String>,
+    /// The refresh tokens that are not spent.
+    refreshing: HashSet<String>,
     reused: u32,
     gated: bool,
     rotates: bool,
@@ -53,7 +53,7 @@ impl Fake {
                 refusals: Vec::new(),
                 issued: 0,
                 expires_in: "3600".to_owned(),
-                refreshing: HashMap::new(),
+                refreshing: HashSet::new(),
                 reused: 0,
                 gated: false,
                 rotates: true,
@@ -114,10 +114,9 @@ impl Fake {
         expires_in.clone_into(&mut self.inner().expires_in);
     }
 
-    /// A refresh token of a scheme that was issued elsewhere; the one before it is spent.
-    pub(super) fn knows(&self, scheme: &'static str, refresh_token: &str) {
-        let refreshing = &mut self.inner().refreshing;
-        refreshing.insert(scheme, refresh_token.to_owned());
+    /// A refresh token that was issued elsewhere.
+    pub(super) fn knows(&self, refresh_token: &str) {
+        self.inner().refreshing.insert(refresh_token.to_owned());
     }
 
     /// From now on no refresh brings a new refresh token.
@@ -176,11 +175,11 @@ impl Fake {
             return Err(inner.refusals.remove(index).1);
         }
         match id {
-            "refresh" | "remake" => inner.spend(scheme.id, values)?,
+            "refresh" | "remake" => inner.spend(values)?,
             "log_out" => assert!(held.is_some(), "a revocation is authenticated"),
             _ => {}
         }
-        let mut answer = inner.issue(scheme.id, id);
+        let mut answer = inner.issue(id);
         if scheme
             .acquire
             .last()
@@ -194,10 +193,15 @@ impl Fake {
 }
 
 impl Inner {
-    fn spend(&mut self, scheme: &str, values: &Values) -> Result<()> {
+    fn spend(&mut self, values: &Values) -> Result<()> {
         let given = values.get("refresh_token").and_then(Value::text);
-        let known = self.refreshing.get(scheme).map(String::as_str);
-        if given.as_deref() == known && given.is_some() {
+        let given = given.unwrap_or_default();
+        let is_good = if self.rotates {
+            self.refreshing.remove(&*given)
+        } else {
+            self.refreshing.contains(&*given)
+        };
+        if is_good {
             return Ok(());
         }
         self.reused += 1;
@@ -210,11 +214,11 @@ impl Inner {
         let kept = Values::new()
             .with("token", Secret::new(format!("along-{token}")))
             .with("refresh_token", Secret::new(refresh.clone()));
-        self.refreshing.insert(scheme.id, refresh);
+        self.refreshing.insert(refresh);
         (scheme, kept)
     }
 
-    fn issue(&mut self, scheme: &'static str, id: &str) -> Answer {
+    fn issue(&mut self, id: &str) -> Answer {
         let mut kept = Values::new();
         if id != "log_out" {
             self.issued += 1;
@@ -222,7 +226,7 @@ impl Inner {
             if self.rotates || matches!(id, "log_in" | "make" | "exchange") {
                 let refresh = format!("refresh-{}", self.issued);
                 kept = kept.with("refresh_token", Secret::new(refresh.clone()));
-                self.refreshing.insert(scheme, refresh);
+                self.refreshing.insert(refresh);
             }
         }
         let length = match self.expires_in.parse::<Number>() {

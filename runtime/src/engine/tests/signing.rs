@@ -295,7 +295,7 @@ async fn without_a_refresh_token_it_ends_with_its_life() {
 #[tokio::test]
 async fn a_held_token_needs_no_page() {
     let rig = Rig::new(&CODE);
-    rig.fake.knows("code", "refresh-0");
+    rig.fake.knows("refresh-0");
     let held = Values::new().with("refresh_token", Secret::new("refresh-0"));
     let engine = rig.other(&CODE, held.clone(), None);
     assert_eq!(token(&engine).await, "Bearer token-1");

@@ -1,17 +1,16 @@
 //! Tokens that come with another one's, in any order and at any time.
 
-mod stored;
-
 use std::sync::Arc;
 
 use http::Method;
 
-use super::rig::{BEARER, EXPIRES_IN, KEEP, REFRESH, Rig, STEP_IN, rejection, sent};
+use super::rig::{BEARER, EXPIRES_IN, KEEP, REFRESH, Rig, STEP_IN, rejection, sent, until};
+use super::stubborn::Stubborn;
 use crate::{
     Error, ErrorKind, Result, SignIn, Values,
     engine::Engine,
     exchange::Callback,
-    table::{Endpoint, Expiry, Field, Part, Place, Placement, Rotation, Scheme, Shape, Step},
+    table::{Endpoint, Expiry, Field, Part, Place, Rotation, Scheme, Shape, Step},
 };
 
 static LISTED: Endpoint = Endpoint::new("remake", Method::POST, &[Part::Text("/remake")])
@@ -20,7 +19,7 @@ static LISTED: Endpoint = Endpoint::new("remake", Method::POST, &[Part::Text("/r
 static PAGE: Endpoint = Endpoint::new("authorize", Method::GET, &[]).browser();
 
 /// Its login brings the tokens of two others.
-static BOT: Scheme = Scheme::new("bot", "Bot")
+pub(super) static BOT: Scheme = Scheme::new("bot", "Bot")
     .send(BEARER)
     .acquire(STEP_IN)
     .expires(EXPIRES_IN)
@@ -28,7 +27,7 @@ static BOT: Scheme = Scheme::new("bot", "Bot")
     .rotation(Rotation::SingleUse)
     .yields(&[&USER, &PLAIN]);
 /// Refreshed by itself, with its parent's credential.
-static USER: Scheme = Scheme::new("user", "User")
+pub(super) static USER: Scheme = Scheme::new("user", "User")
     .parents(&["bot", "signed"])
     .yielded()
     .send(BEARER)
@@ -40,10 +39,9 @@ static USER: Scheme = Scheme::new("user", "User")
 static PLAIN: Scheme = Scheme::new("plain", "Plain")
     .parents(&["bot"])
     .yielded()
-    .send(PLAIN_SEND)
+    .send(BEARER)
     .acquire(STEP_IN)
     .expires(&[Expiry::After(600)]);
-const PLAIN_SEND: &[Placement] = BEARER;
 /// The same after a page.
 static SIGNED: Scheme = Scheme::new("signed", "Signed")
     .sign_in(&Step::new(&PAGE))
@@ -362,4 +360,17 @@ async fn a_parent_that_is_closed_brings_nothing_more() {
     let error = child.ready().await.expect_err("there is no parent");
     assert_eq!(error.kind(), ErrorKind::Input);
     assert_eq!(rig.fake.calls(), ["log_in"]);
+}
+
+#[tokio::test]
+async fn a_store_that_does_not_take_it_fails_no_login() {
+    for (conflicts, tries) in [(false, 1), (true, 3)] {
+        let store = Stubborn::new("plain", conflicts);
+        let rig = Rig::with_store(&BOT, store.clone());
+        assert_eq!(rig.token().await, "Bearer token-1");
+        assert_eq!(store.tries(), tries);
+        store.gives_in();
+        assert_eq!(token(&child(&rig, &PLAIN)).await, "Bearer along-2");
+        until(|| rig.fake.count() == 2).await;
+    }
 }

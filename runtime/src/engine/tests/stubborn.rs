@@ -1,29 +1,47 @@
-//! A store that does not take what a login brought along.
+//! A store that does not take what one wants to put into it.
 
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     time::Duration,
 };
 
-use tokio::sync::watch;
-
-use super::super::rig::{Rig, until};
-use super::{BOT, PLAIN, child, token};
 use crate::{
     BoxFuture, Entry, Error, ErrorKind, Fence, Lock, MemoryStore, Record, Replaced, Result,
     StoreKey, TokenStore, Version,
 };
 
 /// A memory store in which the records of one scheme cannot be written, or always conflict.
-struct Stubborn {
+pub(super) struct Stubborn {
     inner: MemoryStore,
     scheme: &'static str,
     conflicts: bool,
     is_on: AtomicBool,
-    tries: watch::Sender<u32>,
+    tries: AtomicU32,
+}
+
+impl Stubborn {
+    pub(super) fn new(scheme: &'static str, conflicts: bool) -> Arc<Self> {
+        Arc::new(Self {
+            inner: MemoryStore::new(),
+            scheme,
+            conflicts,
+            is_on: true.into(),
+            tries: 0.into(),
+        })
+    }
+
+    /// How often a write was tried in vain.
+    pub(super) fn tries(&self) -> u32 {
+        self.tries.load(Ordering::Relaxed)
+    }
+
+    /// From now on it takes everything.
+    pub(super) fn gives_in(&self) {
+        self.is_on.store(false, Ordering::Relaxed);
+    }
 }
 
 impl TokenStore for Stubborn {
@@ -43,7 +61,7 @@ impl TokenStore for Stubborn {
                 return self.inner.replace(key, expected, record, fence).await;
             }
             assert_eq!(fence, Fence::UNLOCKED, "no lock is held");
-            self.tries.send_modify(|it| *it += 1);
+            self.tries.fetch_add(1, Ordering::Relaxed);
             if self.conflicts {
                 return Ok(Replaced::Conflict(None));
             }
@@ -66,24 +84,5 @@ impl TokenStore for Stubborn {
         lease: Duration,
     ) -> BoxFuture<'a, Result<Box<dyn Lock>>> {
         self.inner.lock(key, lease)
-    }
-}
-
-#[tokio::test]
-async fn a_store_that_does_not_take_it_fails_no_login() {
-    for (conflicts, tries) in [(false, 1), (true, 3)] {
-        let store = Arc::new(Stubborn {
-            inner: MemoryStore::new(),
-            scheme: "plain",
-            conflicts,
-            is_on: true.into(),
-            tries: watch::Sender::new(0),
-        });
-        let rig = Rig::with_store(&BOT, store.clone());
-        assert_eq!(rig.token().await, "Bearer token-1");
-        assert_eq!(*store.tries.borrow(), tries);
-        store.is_on.store(false, Ordering::Relaxed);
-        assert_eq!(token(&child(&rig, &PLAIN)).await, "Bearer along-2");
-        until(|| rig.fake.count() == 2).await;
     }
 }

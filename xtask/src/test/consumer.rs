@@ -35,7 +35,7 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     let tls = bench.run(calm(&mut cargo(bench.house(), tls)))?;
     Ok(verdict(
         bare && plain && tested && tls,
-        "with all features, with none, two providers, TLS",
+        "with all features, with none, four providers, TLS",
         "what the log says",
     ))
 }

@@ -1,5 +1,7 @@
 //! Figures as a table: aligned on a terminal, and as Markdown in a page.
 
+use std::fmt;
+
 use crate::terminal::{DIM, paint};
 
 /// A table. The first column holds words and the others figures, or words too.
@@ -74,6 +76,20 @@ impl Grid {
     }
 }
 
+/// A whole number with a comma at every thousand.
+pub(crate) fn thousands(number: impl fmt::Display) -> String {
+    let text = number.to_string();
+    let (sign, digits) = text.split_at(text.len() - text.trim_start_matches('-').len());
+    let mut grouped = sign.to_owned();
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +102,11 @@ mod tests {
         assert_eq!(plain, "what   10   1,000\nlines   7  12,345\n");
         let expected = "| what | 10 | 1,000 |\n| --- | ---: | ---: |\n| lines | 7 | 12,345 |\n";
         assert_eq!(grid.markdown(), expected);
+    }
+
+    #[test]
+    fn a_comma_at_every_thousand() {
+        let texts = [0, -999, 1000, -1_234_567].map(thousands);
+        assert_eq!(texts, ["0", "-999", "1,000", "-1,234,567"]);
     }
 }

@@ -34,6 +34,9 @@ const CRATE: [&str; 10] = [
 /// rustfmt would lay the crates out in its own way, so it is told to leave them.
 const RUSTFMT: &str = "disable_all_formatting = true\n";
 
+/// A test has a piece for each endpoint, so it is as long as the provider is large.
+const CLIPPY: &str = "too-many-lines-threshold = 100000\n";
+
 /// The files that belong to no provider.
 pub(crate) fn shared() -> Vec<File> {
     let keys = "the table of keys";
@@ -48,6 +51,11 @@ pub(crate) fn shared() -> Vec<File> {
             "generated/rustfmt.toml".to_owned(),
             &header::line("nothing", Language::Toml),
             RUSTFMT,
+        ),
+        file(
+            "generated/clippy.toml".to_owned(),
+            &header::line("nothing", Language::Toml),
+            CLIPPY,
         ),
         file(
             "specs/README.md".to_owned(),

@@ -273,6 +273,30 @@ fn rest(provider: &Provider) -> Vec<String> {
     facts
 }
 
+/// What is not given is left out of the examples, and never shown as a hole.
+#[test]
+fn the_documents_have_no_holes() {
+    for (source, files) in all() {
+        let provider = check(source).expect("the spec is accepted");
+        let page = &files[&format!("docs/providers/{}.md", provider.name)];
+        let fences = ["```sh", "```text"].into_iter();
+        let shown = fences.flat_map(|fence| page.split(fence).skip(1));
+        let shown = shown.filter_map(|it| it.split("```").next());
+        for command in shown {
+            let hole = command
+                .find("'{")
+                .filter(|at| !command[*at..].starts_with("'{\""));
+            let hole = hole.or_else(|| command.find("={"));
+            assert!(hole.is_none(), "{} shows a hole: {command}", source.name());
+        }
+        assert!(
+            !page.contains("| --- | --- | --- | --- |\n\n"),
+            "{} has an empty table",
+            source.name()
+        );
+    }
+}
+
 fn told(text: &str, facts: Vec<String>, name: &str) {
     let plain = |text: &str| {
         text.replace('\\', "")

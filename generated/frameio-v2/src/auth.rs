@@ -157,7 +157,7 @@ impl DeveloperToken {
 ///   after it was issued.
 /// - Renewed: with `refresh_device_token` (`POST /auth/token`), ahead of expiry. Each refresh
 ///   token works once; the next one is stored before the new token is used. Where that fails
-///   for good, a person signs in again.
+///   for good, the caller gives another.
 /// - Revoked: with `revoke_device_token` (`POST /auth/revoke`), by `Client::close`.
 ///
 /// An older reference has the paths `/device/code` and, with `GET`, `/auth/token`, and spells

@@ -46,8 +46,8 @@ impl AnyAuth {
 /// - Expires: nobody says, so it is renewed when it is refused.
 /// - Every call goes to the address that came with the token, `{instance_url}`, below
 ///   `salesforce.com` or `my.site.com`.
-/// - Renewed: with `refresh_token` (`POST /services/oauth2/token`), ahead of expiry. Whether a
-///   refresh spends the refresh token is unknown, so each is used once. Where that fails for
+/// - Renewed: with `refresh_token` (`POST /services/oauth2/token`), once it is refused. Whether
+///   a refresh spends the refresh token is unknown, so each is used once. Where that fails for
 ///   good, a person signs in again.
 /// - Revoked: with `revoke_token` (`POST /services/oauth2/revoke`), by `Client::close`.
 ///

@@ -4,12 +4,14 @@
 //! the same everywhere, because they are written once.
 
 mod expiry;
+mod renewal;
 
 pub(crate) use expiry::{lifetime, refresh_expiry};
+pub(crate) use renewal::renewal;
 
 use crate::model::{
-    Address, Carrier, Condition, Endpoint, ErrorShape, Expiry, Function, Part, Placement, Proof,
-    Protocol, Provider, Rotation, Scheme, Scopes, Template,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Part, Placement, Proof, Protocol,
+    Provider, Scheme, Scopes, Template,
 };
 
 /// What a crate is, in one sentence.
@@ -258,42 +260,6 @@ fn steps(provider: &Provider, steps: impl Iterator<Item = usize>) -> String {
         })
         .collect();
     calls.join(", then ")
-}
-
-/// How a credential is renewed.
-pub(crate) fn renewal(provider: &Provider, scheme: &Scheme) -> String {
-    match &scheme.refresh {
-        Some(step) => {
-            let rotation = match scheme.rotation {
-                Rotation::SingleUse => {
-                    "Each refresh token works once; the next one is stored before the new token is used."
-                }
-                Rotation::Reusable => "The refresh token stays the same.",
-                Rotation::Unknown => {
-                    "Whether a refresh spends the refresh token is unknown, so each is used once."
-                }
-            };
-            let calls = steps(provider, std::iter::once(step.endpoint));
-            let end = if scheme.sign_in.is_some() || scheme.acquire.is_empty() {
-                "a person signs in again"
-            } else {
-                "it is obtained anew"
-            };
-            format!("With {calls}, ahead of expiry. {rotation} Where that fails for good, {end}.")
-        }
-        None if scheme.sign_in.is_some() => {
-            "Not renewed: when it has ended, a person signs in again.".to_owned()
-        }
-        None if scheme.acquire.is_empty() => "Not renewed: the caller gives another.".to_owned(),
-        None if scheme.exclusive => {
-            "When it has ended: the old one is revoked, then another is obtained. Callers wait meanwhile.".to_owned()
-        }
-        // Where nobody says when it ends, there is nothing to be ahead of.
-        None if matches!(scheme.expires[..], [] | [Expiry::Never | Expiry::Unknown]) => {
-            "Obtained anew, once it is refused.".to_owned()
-        }
-        None => "Obtained anew, ahead of expiry.".to_owned(),
-    }
 }
 
 /// How a credential is revoked.

@@ -24,3 +24,28 @@ pub async fn any_path<A: keywright_infobip::Auth>(
     println!("{}", response.status());
     Ok(())
 }
+
+/// A person signs in.
+pub async fn sign_in(
+    client: &keywright_xero::Client<keywright_xero::Oauth2>,
+) -> keywright_xero::Result<()> {
+    let begun = client.authorize("https://app.example/callback")?;
+    println!("Open {}", begun.url());
+    client
+        .sign_in(begun, "https://app.example/callback?code=…&state=…")
+        .await?;
+    Ok(())
+}
+
+/// A credential that another one makes, and a tenant of one login.
+pub fn made_of_another(
+    project: &keywright_signalwire::Client<keywright_signalwire::Basic>,
+    client: &keywright_xero::Client<keywright_xero::Oauth2>,
+) -> keywright_xero::Result<()> {
+    use keywright_signalwire::Subscriber;
+
+    let subscriber = project.subscriber(Subscriber::new("john.doe@example.com"))?; // SignalWire
+    let demo = client.tenant("Demo Company (NZ)")?; // Xero
+    println!("{subscriber:?} {demo:?}");
+    Ok(())
+}

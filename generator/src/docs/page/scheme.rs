@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{InputRow, input, proses};
 use crate::{
     docs::{prose, sent, text::Markdown},
-    model::{Example, Provider},
+    model::{Example, Provider, Scheme, Step},
     rust::{self, Package},
 };
 
@@ -24,6 +24,7 @@ pub(super) struct SchemeSection {
     has_help: bool,
     sends: Markdown,
     inputs: Vec<InputRow>,
+    has_inputs: bool,
     obtained: Markdown,
     page: Markdown,
     has_page: bool,
@@ -74,13 +75,12 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         has_help: it.help.is_some(),
         sends: Markdown::codes(prose::sends(it)).in_cell(),
         inputs: it.inputs.iter().map(input).collect(),
+        has_inputs: !it.inputs.is_empty(),
         obtained: Markdown::prose(&prose::obtained(provider, it)),
         has_page: it.sign_in.is_some(),
         page: Markdown::block("text", &page.unwrap_or_default()),
         notes: notes.iter().map(|it| Markdown::prose(it)).collect(),
-        acquire: it
-            .acquire
-            .iter()
+        acquire: obtaining(it)
             .map(|step| Markdown::block("sh", &sent::step(provider, it, step, &values)))
             .collect(),
         has_sent: !lines.is_empty(),
@@ -107,6 +107,13 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         sources: proses(&it.docs),
         has_sources: !it.docs.is_empty(),
     }
+}
+
+/// The steps that obtain a credential; where the caller holds a refresh token, that is the refresh.
+fn obtaining(scheme: &Scheme) -> impl Iterator<Item = &Step> {
+    let is_held = scheme.acquire.is_empty() && scheme.sign_in.is_none();
+    let refresh = scheme.refresh.iter().filter(move |_| is_held);
+    scheme.acquire.iter().chain(refresh)
 }
 
 /// A published example: given this, that is sent.

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::{Values, filled, render};
 use crate::{
     model::{
-        Accepts, Address, Carrier, Codec, Constant, Endpoint, Field, Place, Proof, Protocol,
-        Provider, Scheme, Step, Type,
+        Accepts, Address, Carrier, Codec, Constant, Endpoint, Field, Part, Place, Proof, Protocol,
+        Provider, Scheme, Step, Template, Type,
     },
     rust,
 };
@@ -40,6 +40,9 @@ pub(in crate::docs) fn step(
     let mut given = Vec::new();
     for field in &endpoint.fields {
         let with = step.with.iter().find(|it| it.0 == field.name);
+        if field.optional && with.is_some_and(|it| !has_value(&it.1, values)) {
+            continue;
+        }
         if let Some((_, template)) = with {
             given.push((field, render(template, values)));
         } else if values.contains_key(&field.name)
@@ -82,12 +85,27 @@ fn base(
     }
 }
 
+/// Whether everything that a template reads is there; of several to choose from, one.
+fn has_value(template: &Template, values: &Values) -> bool {
+    let is_there = |name: &String| values.contains_key(name);
+    template.0.iter().all(|it| match it {
+        Part::Text(_) => true,
+        Part::Value(name) | Part::Join(name, _) => is_there(name),
+        Part::First(names) => names.iter().any(is_there),
+        Part::Call(_, inner) => has_value(inner, values),
+        Part::Basic(user, password) => has_value(user, values) && has_value(password, values),
+    })
+}
+
 /// The address of a page, as a browser opens it.
 pub(in crate::docs) fn page(provider: &Provider, step: &Step, values: &Values) -> String {
     let endpoint = provider.endpoint(step.endpoint);
     let pairs = endpoint.fields.iter().filter_map(|field| {
         let with = step.with.iter().find(|it| it.0 == field.name);
         let value = match (with, values.get(&field.name)) {
+            (Some((_, template)), _) if field.optional && !has_value(template, values) => {
+                return None;
+            }
             (Some((_, template)), _) => render(template, values),
             (None, Some(value)) => value.clone(),
             (None, None) if field.optional => return None,

@@ -160,3 +160,18 @@ async fn where_the_form_alone_is_judged_any_login_will_do() {
         "the token is not one that was issued"
     );
 }
+
+#[tokio::test]
+async fn a_token_that_two_schemes_hold_ends_for_both() {
+    let acme = Acme::start_with(include_str!("shared.yaml")).await;
+    acme.json("POST /login", &[], r#"{"name":"test-name"}"#)
+        .await;
+    // Both keep it, and the one that reads its end out of it gave it the form.
+    let token = acme.last().answer.split('"').nth(3).map(str::to_owned);
+    let token = token.expect("the answer has a token");
+    assert_eq!(token.split('.').count(), 3, "it is a JWT: {token}");
+    assert_eq!(acme.ping(&token).await, "fine");
+    acme.server.expire("plain");
+    let ended = "the server ended the token before its time";
+    assert_eq!(acme.ping(&token).await, ended);
+}

@@ -114,6 +114,25 @@ async fn a_parameter_is_in_the_query_where_there_is_no_body() {
 }
 
 #[tokio::test]
+async fn a_scheme_that_is_part_of_another_is_not_taken_for_it() {
+    let acme = start().await;
+    let team = ["X-Team: test-team"];
+    let open = "GET /v1/items/open?code=test-code";
+    assert_eq!(get(&acme, open, &team).await, "fine");
+    let call = "GET /v1/items/mine?item=item-token-1";
+    assert_eq!(get(&acme, call, &team).await, "fine");
+    acme.server.expire("item");
+    let ended = "the server ended the token before its time";
+    assert_eq!(get(&acme, call, &team).await, ended);
+    let said = get(&acme, "GET /v1/items/mine", &team).await;
+    assert_eq!(
+        said,
+        "this endpoint does not accept `keys`; it accepts `item`"
+    );
+    assert_eq!(get(&acme, "GET /v1/items", &team).await, "fine");
+}
+
+#[tokio::test]
 async fn a_body_of_parts_is_read_like_any_other() {
     let acme = start().await;
     let part = |name: &str, value: &str| {

@@ -58,12 +58,26 @@ impl Wire {
 
     /// The requests that renew a credential which has ended, as the parents are now.
     pub(super) fn renewing(&self, scheme: &'static Scheme) -> Renewal {
-        match (refresh(scheme), scheme.yielded, self.parent(scheme)) {
+        let parent = self.parent(scheme);
+        let mut before = Renewal::default();
+        // A parent that logs in again brings what it yields.
+        if let Some(parent) = parent.filter(|it| scheme.yielded && is_told(it))
+            && self.has_ended(parent)
+        {
+            before = self.renewing(parent);
+            if refresh(parent).is_none() {
+                return before;
+            }
+        }
+        let own = match (refresh(scheme), scheme.yielded, parent) {
             (Some(step), ..) => self.taking(scheme, &[step]),
             // Only another login of the parent's yields another.
             (None, true, Some(parent)) => self.taking(parent, &steps(parent)),
             _ => self.taking(scheme, &steps(scheme)),
-        }
+        };
+        before.requests.extend(own.requests);
+        before.refused += own.refused;
+        before
     }
 
     /// Whether only a person who signs in again makes another credential.

@@ -77,19 +77,19 @@ fn of_parent(parent: &Engine) -> Vec<(String, String)> {
     pairs
 }
 
-/// Whose a credential is that the caller holds: every input that is not secret, or the digest of
-/// those that are.
+/// Whose a credential is that the caller holds: every input, the secret ones by a digest. Of two
+/// keys, no other input need tell them apart.
 pub(super) fn of_static(scheme: &'static Scheme, inputs: &Values) -> Vec<(String, String)> {
-    let plain: Vec<_> = inputs.iter().flat_map(plain).collect();
-    if !plain.is_empty() {
-        return plain;
-    }
-    let secrets = inputs.iter().filter_map(|(_, it)| match it {
+    let mut pairs: Vec<_> = inputs.iter().flat_map(plain).collect();
+    let mut secrets = inputs.iter().filter_map(|(_, it)| match it {
         Value::Secret(secret) => Some(secret.expose()),
         _ => None,
     });
-    let digest = digest(std::iter::once(scheme.id).chain(secrets));
-    vec![("secrets".to_owned(), digest)]
+    if let Some(first) = secrets.next() {
+        let digest = digest([scheme.id, first].into_iter().chain(secrets));
+        pairs.push(("secrets".to_owned(), digest));
+    }
+    pairs
 }
 
 fn own(scheme: &'static Scheme, inputs: &Values) -> Vec<(String, String)> {
@@ -110,11 +110,17 @@ fn own(scheme: &'static Scheme, inputs: &Values) -> Vec<(String, String)> {
     pairs
 }
 
-/// The names of what is kept of answers.
+/// The names under which a caller may hold a token before anything was obtained: those of what is
+/// kept of answers, and where only a person or a refresh obtains anything, those of what the refresh
+/// needs beside the client's own proof.
 fn held(scheme: &'static Scheme) -> impl Iterator<Item = &'static str> {
     let steps = scheme.sign_in.into_iter().chain(scheme.acquire);
     let keeps = steps.chain(scheme.refresh).flat_map(|it| it.keep);
-    keeps.map(|it| it.name)
+    let begins = scheme.sign_in.is_some() || scheme.acquire.is_empty();
+    let refresh = scheme.refresh.filter(|_| begins);
+    let needed = refresh.into_iter().flat_map(reads);
+    let needed = needed.filter(|it| !matches!(*it, "client_id" | "client_secret"));
+    keeps.map(|it| it.name).chain(needed)
 }
 
 /// An input's texts, unless they are secret.

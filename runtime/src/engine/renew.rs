@@ -99,8 +99,12 @@ impl Engine {
     }
 }
 
-/// Whether a revocation failed because there was nothing left to revoke.
+/// Whether a revocation failed because there was nothing left to revoke. What a parent fails at
+/// says nothing about that.
 pub(super) fn is_refusal(error: &Error) -> bool {
+    if error.parental().is_some() {
+        return false;
+    }
     let is_refused = matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn);
     is_refused || matches!(error.status(), Some(404 | 410))
 }

@@ -294,6 +294,31 @@ async fn children_of_two_keys_are_told_apart() {
 }
 
 #[tokio::test]
+async fn a_revocation_that_the_parent_cannot_carry_has_not_happened() {
+    static LENT: Scheme = Scheme::new("lent", "Lent")
+        .parents(&["token"])
+        .send(BEARER)
+        .acquire(STEPS)
+        .expires(EXPIRES_IN)
+        .revoke(&Step::new(&UNMAKE));
+    let rig = Rig::new(&TOKEN);
+    let child = child(&rig, &LENT);
+    token(&child).await;
+    rig.advance(3_000);
+    let held = rig.engine.ready().await.expect("a token").generation;
+    rig.fake
+        .refuse("log_in", [Error::new(ErrorKind::SignIn, "no")]);
+    let rejected = rig.engine.rejected(held, &rejection()).await;
+    assert!(rejected.is_none());
+    child.close().await.expect_err("nobody can revoke it");
+    let record = child.vault.load().await.expect("it loads").record;
+    assert!(record.is_some(), "it is not forgotten");
+    rig.advance(60);
+    child.close().await.expect("now it is revoked");
+    assert_eq!(rig.fake.calls().last(), Some(&"log_out"));
+}
+
+#[tokio::test]
 async fn a_child_of_a_child() {
     let rig = Rig::new(&TOKEN);
     let middle = child(&rig, &CHILD);

@@ -40,6 +40,14 @@ static BOTH: Scheme = Scheme::new("both", "Both")
     .refresh(&Step::new(&REFRESH).keep(KEEP))
     .rotation(Rotation::SingleUse);
 
+/// The token works for ever, so no answer brings another.
+static LASTING: Scheme = Scheme::new("lasting", "Lasting")
+    .inputs(INPUTS)
+    .send(BEARER)
+    .expires(EXPIRES_IN)
+    .refresh(&Step::new(&REFRESH).keep(super::rig::KEEP))
+    .rotation(Rotation::Reusable);
+
 fn held(token: &str) -> Values {
     Values::new().with("refresh_token", Secret::new(token))
 }
@@ -209,4 +217,21 @@ async fn nothing_shows_the_token_that_it_began_with() {
     let shown = format!("{:?}", engine.vault.key());
     assert!(!shown.contains("refresh-0"), "{shown}");
     assert_ne!(engine.vault.key(), &key(&HELD));
+}
+
+#[tokio::test]
+async fn tokens_that_are_never_rotated_are_told_apart_too() {
+    let rig = Rig::new(&LASTING);
+    rig.fake.stops_rotating();
+    for (given, expected) in [
+        ("refresh-a", "Bearer token-1"),
+        ("refresh-b", "Bearer token-2"),
+        ("refresh-a", "Bearer token-1"),
+    ] {
+        rig.fake.knows(given);
+        let engine = rig.other(&LASTING, held(given), None);
+        assert_eq!(token(&engine).await, expected);
+    }
+    let message = failure(&rig.other(&LASTING, Values::new(), None)).await;
+    assert_eq!(message, "nobody has signed in yet; give a `refresh_token`");
 }

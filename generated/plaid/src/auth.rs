@@ -111,7 +111,7 @@ impl Keys {
 /// use keywright_plaid::{Client, Item, Keys};
 ///
 /// let client = Client::new(Keys::new("my-client-id", "my-secret"))?;
-/// let client = client.item(Item::new("public-s…", "id", "secret"))?;
+/// let client = client.item(Item::new("public-s…", "my-client-id", "my-secret"))?;
 /// let answer = client.invalidate_access_token().await?;
 /// # Ok(())
 /// # }

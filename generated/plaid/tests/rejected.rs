@@ -10,7 +10,7 @@ fn rejected() {
             keywright_support::Case {
                 code: r#"use keywright_plaid::{Client, Item, Keys};
 let client = Client::new(Keys::new("my-client-id", "my-secret"))?;
-let client = client.item(Item::new("public-s…", "id", "secret"))?;
+let client = client.item(Item::new("public-s…", "my-client-id", "my-secret"))?;
 client.exchange_public_token("my-public-token").await?;"#,
                 expect: &["this call does not accept `Item`", "it accepts `Keys`"],
             },
@@ -22,7 +22,7 @@ client.remove_item(RemoveItem::new()).await?;"#,
             },
             keywright_support::Case {
                 code: r#"use keywright_plaid::{Client, Item};
-let client = Client::new(Item::new("public-s…", "id", "secret"))?;"#,
+let client = Client::new(Item::new("public-s…", "my-client-id", "my-secret"))?;"#,
                 expect: &[
                     "`Item` is made with another client",
                     "a derived credential is made with another client",

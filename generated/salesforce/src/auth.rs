@@ -123,7 +123,7 @@ impl Oauth2 {
 /// # async fn example() -> keywright_salesforce::Result<()> {
 /// use keywright_salesforce::{Client, Server};
 ///
-/// let client = Client::new(Server::new("c", "s"))?;
+/// let client = Client::new(Server::new("my-client-id", "my-client-secret"))?;
 /// let resources = client.list_resources("my-version").await?;
 /// # Ok(())
 /// # }

@@ -48,7 +48,7 @@ struct World<'a> {
 
 /// Checks a spec. The provider holds only where the report stayed empty.
 pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
-    let is_whole = report.is_empty();
+    let is_whole = !report.has_errors();
     expand::expand(&mut spec, report);
     let spec = &spec;
     facts::facts(spec, report);
@@ -73,7 +73,7 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
         .collect();
     send::against_endpoints(&schemes, &world, report);
     parent::acyclic(&schemes, spec, report);
-    if report.is_empty() {
+    if !report.has_errors() {
         facts::complete(spec, report);
         unused::unused(spec, &hosts, report);
     }

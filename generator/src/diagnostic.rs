@@ -13,8 +13,6 @@ use crate::source::{Source, Span};
 pub struct Diagnostic {
     /// Its kind; stable, so that it can be searched for.
     pub code: Code,
-    /// How bad it is.
-    pub severity: Severity,
     /// The name of the [`Source`].
     pub source: String,
     /// What is wrong: a fragment in lower case, without a full stop.
@@ -59,6 +57,11 @@ pub struct Fix {
 }
 
 impl Diagnostic {
+    /// How bad it is, which its code says.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
     /// Says what to do.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
@@ -130,21 +133,39 @@ impl Diagnostics {
         }
     }
 
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.found.is_empty()
+    /// Whether anything was found that stops generation.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|it| it.severity() == Severity::Error)
     }
 
-    /// How many were found.
-    pub fn len(&self) -> usize {
-        self.found.len()
+    /// How many errors were found.
+    pub fn errors(&self) -> usize {
+        self.found
+            .iter()
+            .filter(|it| it.severity() == Severity::Error)
+            .count()
     }
 
     /// Adds an error; help and labels are added to what it returns.
     pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        debug_assert_eq!(code.severity(), Severity::Error);
+        self.add(code, span, message)
+    }
+
+    /// Adds a warning; help and labels are added to what it returns.
+    pub fn warning(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        debug_assert_eq!(code.severity(), Severity::Warning);
+        self.add(code, span, message)
+    }
+
+    fn add(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         let diagnostic = Diagnostic {
             code,
-            severity: Severity::Error,
             source: self.source.clone(),
             message: message.into(),
             span,

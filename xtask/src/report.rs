@@ -22,7 +22,7 @@ fn text(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
     }
     let errors = sorted
         .iter()
-        .filter(|it| it.severity == Severity::Error)
+        .filter(|it| it.severity() == Severity::Error)
         .count();
     let mut files: Vec<&str> = sorted.iter().map(|it| it.source.as_str()).collect();
     files.dedup();
@@ -36,7 +36,7 @@ fn text(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
 
 /// One diagnostic: the marked text, what belongs to it, what to do, and the edit that does it.
 fn one(it: &Diagnostic, source: Option<&Source>) -> String {
-    let level = match it.severity {
+    let level = match it.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };

@@ -62,11 +62,11 @@ pub(super) fn address(
             Address::Path(path.template.parts.clone())
         }
         (None, Some(url)) => {
-            let before = report.len();
+            let before = report.errors();
             scheme::filled(url, inputs, kept, report);
             let is_kept =
                 matches!(&url.template.parts.0[..], [Part::Value(name)] if kept.contains(name));
-            if !is_kept && report.len() == before {
+            if !is_kept && report.errors() == before {
                 report
                     .error(
                         Code::HostTemplate,

@@ -33,7 +33,7 @@ fn example(
     world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Example {
-    let before = report.len();
+    let before = report.errors();
     let mut values = Values::new();
     for (name, value) in &written.given {
         let known = scheme::known(&scheme.inputs, kept);
@@ -75,7 +75,7 @@ fn example(
         }
     }
     // A value that does not exist would be told again as one that does not come out.
-    if report.len() == before {
+    if report.errors() == before {
         sends(written, scheme, &values, report);
     }
     let sends = written

@@ -77,7 +77,7 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
             .help("keep `token:` or `acquire:`");
         return;
     }
-    let before = report.len();
+    let before = report.errors();
     if kind == Kind::OAuth2ClientCredentials {
         let it = endpoint(
             spec,
@@ -94,7 +94,7 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
             .error(Code::MissingKey, token.span, "`authorize` is missing")
             .help("name the address of the page: `authorize: https://…`");
     }
-    if report.len() > before {
+    if report.errors() > before {
         // Without its steps nothing of the scheme fits together, and that was said.
         spec.auth[index].kind = None;
     }

@@ -50,7 +50,7 @@ pub(super) fn expires(
                     .help("add `expires: after 60m`, `from path`, `never`, or `unknown` where the vendor does not say");
             }
         }
-    } else if given && found.is_empty() && report.is_empty() {
+    } else if given && found.is_empty() && !report.has_errors() {
         report
             .error(Code::Empty, written.kind_span, "`expires` is empty")
             .help("write `unknown` where the vendor does not say");

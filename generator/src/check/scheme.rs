@@ -269,7 +269,8 @@ fn life(
 /// A derived credential needs another one.
 fn derived(written: &spec::Scheme, scheme: &Scheme, report: &mut Diagnostics) {
     let is_whole = scheme.acquire.len() == written.acquire.len() && scheme.is_obtained();
-    if scheme.kind == Kind::Derived && scheme.parents.is_empty() && is_whole && report.is_empty() {
+    if scheme.kind == Kind::Derived && scheme.parents.is_empty() && is_whole && !report.has_errors()
+    {
         report
             .error(
                 Code::StepAuth,

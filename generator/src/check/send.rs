@@ -27,7 +27,7 @@ pub(super) fn placements(
         }
         return preset.send.clone().unwrap_or_default();
     };
-    if send.is_empty() && !in_path && report.is_empty() {
+    if send.is_empty() && !in_path && !report.has_errors() {
         report
             .error(Code::Empty, written.kind_span, "`send` sends nothing")
             .help("name a placement");

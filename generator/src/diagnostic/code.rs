@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Severity;
+
 macro_rules! codes {
     ($($name:ident = $code:literal, $doc:literal;)*) => {
         /// The kind of a fault. The number says where it belongs: 1 the text, 2 references,
@@ -19,6 +21,15 @@ macro_rules! codes {
             /// The code as it is printed, such as `E0201`.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $code),* }
+            }
+
+            /// How bad it is: codes of errors begin with an E, codes of warnings with a W.
+            pub fn severity(self) -> Severity {
+                if self.as_str().starts_with('W') {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                }
             }
 
             /// What it means, in one line.

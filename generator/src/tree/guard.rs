@@ -24,13 +24,13 @@ pub(super) fn size(source: &Source, report: &mut Diagnostics) -> bool {
 
 /// Looks at the raw text, and at what escapes in quotes became.
 pub(super) fn characters(source: &Source, root: &Node, report: &mut Diagnostics) {
-    let before = report.len();
+    let before = report.errors();
     for (at, it) in source.text().char_indices() {
         if refused(it) && !(at == 0 && it == '\u{feff}') {
             refuse(it, Span::new(at, at + it.len_utf8()), report);
         }
     }
-    if report.len() == before {
+    if report.errors() == before {
         visit(root, report);
     }
 }

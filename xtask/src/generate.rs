@@ -2,6 +2,7 @@
 
 mod files;
 mod lock;
+mod made;
 mod specs;
 mod strays;
 
@@ -13,6 +14,7 @@ use crate::report::count;
 use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
 use crate::{Verdict, diff, report};
 
+pub(crate) use made::Made;
 pub(crate) use specs::Specs;
 
 const EXAMPLES: &str = "Examples:
@@ -41,21 +43,22 @@ pub(crate) struct Arguments {
 
 /// Generates, or says why not.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
+    once(house, arguments)
+}
+
+/// One run over the specs, from reading them to the last line about what was written.
+fn once(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let specs = Specs::read(house, &arguments.providers)?;
-    let mut mistakes = specs.misnamed();
-    let files = keywright_generator::generate(specs.sources()).unwrap_or_else(|found| {
-        mistakes.extend(found);
-        Vec::new()
-    });
-    if !mistakes.is_empty() {
-        report::print(specs.sources(), &mistakes);
+    let made = Made::of(&specs);
+    report::print(specs.sources(), &made.found);
+    if made.is_refused() {
         return Ok(Verdict::Unusable);
     }
     if let Some(name) = &arguments.print {
-        return files::print(&files, name);
+        return files::print(&made.files, name);
     }
     let mut plan =
-        output::plan(&files, house.root()).context("cannot compare with what is there")?;
+        output::plan(&made.files, house.root()).context("cannot compare with what is there")?;
     plan.changes.retain(|it| specs.own(&it.path));
     if arguments.providers.is_empty() {
         let mut strays = strays::find(house.root(), &house.providers()?, &plan.changes)

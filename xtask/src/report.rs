@@ -1,11 +1,13 @@
 //! Draws the generator's diagnostics, which are plain data, as a compiler would.
 
+use std::collections::BTreeSet;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use keywright_generator::{Diagnostic, Severity, Source, Span};
 
-use crate::terminal::{BAD, clean, paint};
+use crate::terminal::{BAD, WARN, clean, paint};
 
-/// Prints every diagnostic, by file and line, and a summary.
+/// Prints every diagnostic, by file and line, and a summary; nothing where there is none.
 pub(crate) fn print(sources: &[Source], diagnostics: &[Diagnostic]) {
     anstream::eprint!("{}", text(sources, diagnostics));
 }
@@ -20,18 +22,32 @@ fn text(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
         text += &one(it, source);
         text += "\n\n";
     }
-    let errors = sorted
-        .iter()
-        .filter(|it| it.severity() == Severity::Error)
-        .count();
-    let mut files: Vec<&str> = sorted.iter().map(|it| it.source.as_str()).collect();
-    files.dedup();
-    let summary = format!(
-        "{} in {}; nothing was written",
-        count(errors, "error"),
-        count(files.len(), "spec")
-    );
-    text + &paint(BAD, &summary) + "\n"
+    if sorted.is_empty() {
+        return text;
+    }
+    text + &summary(&sorted) + "\n"
+}
+
+/// One line about everything: `3 errors and 1 warning in 2 specs; nothing was written`.
+fn summary(found: &[&Diagnostic]) -> String {
+    let of = |severity| found.iter().filter(|it| it.severity() == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let files: BTreeSet<&str> = found.iter().map(|it| it.source.as_str()).collect();
+    let numbers = match (errors, warnings) {
+        (0, warnings) => count(warnings, "warning"),
+        (errors, 0) => count(errors, "error"),
+        (errors, warnings) => format!(
+            "{} and {}",
+            count(errors, "error"),
+            count(warnings, "warning")
+        ),
+    };
+    let line = format!("{numbers} in {}", count(files.len(), "spec"));
+    if errors == 0 {
+        paint(WARN, &line)
+    } else {
+        paint(BAD, &(line + "; nothing was written"))
+    }
 }
 
 /// One diagnostic: the marked text, what belongs to it, what to do, and the edit that does it.

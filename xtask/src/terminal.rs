@@ -10,6 +10,8 @@ use anstyle::{AnsiColor, Style};
 pub(crate) const GOOD: Style = AnsiColor::Green.on_default();
 /// For what is not.
 pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
+/// For what is worth a look.
+pub(crate) const WARN: Style = AnsiColor::Yellow.on_default().bold();
 /// For what a reader may skip.
 pub(crate) const DIM: Style = Style::new().dimmed();
 /// For what a reader looks for.

@@ -26,12 +26,14 @@ mod source;
 mod spec;
 mod suggest;
 mod tree;
+mod visible;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Fix, Label, Severity};
 pub use file::File;
 pub use reference::reference;
 pub use schema::schema;
 pub use source::{Position, Source, Span};
+pub use visible::{is_hidden, visible};
 
 /// What became of one spec: what was made of it, and what there is to say about it.
 #[derive(Clone, Debug)]

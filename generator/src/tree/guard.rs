@@ -3,6 +3,7 @@
 use super::{Node, Text, Value};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Source, Span};
+use crate::visible::is_hidden;
 
 /// More than a hundred times the longest spec.
 const LONGEST: usize = 1 << 20;
@@ -68,8 +69,7 @@ fn refuse(character: char, span: Span, report: &mut Diagnostics) {
         .help("remove it");
 }
 
-/// Controls could reach a terminal, the others change the order in which text is shown.
+/// A tab and the end of a line are seen by what they do.
 fn refused(it: char) -> bool {
-    (it.is_control() && !matches!(it, '\n' | '\r' | '\t'))
-        || matches!(it, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    is_hidden(it) && !matches!(it, '\n' | '\r' | '\t')
 }

@@ -5,23 +5,27 @@ mod lock;
 mod made;
 mod specs;
 mod strays;
+mod tell;
 
 use anyhow::{Context as _, Result, bail};
 use keywright_generator::output::{self, Change, ChangeKind as Kind};
 
 use crate::house::House;
-use crate::report::count;
-use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
-use crate::{Verdict, diff, report};
+use crate::report::{Format, Report};
+use crate::terminal::{BAD, STRONG, paint, say};
+use crate::{Verdict, diff};
 
 pub(crate) use made::Made;
 pub(crate) use specs::Specs;
+use tell::{Teller, word};
 
 const EXAMPLES: &str = "Examples:
   cargo xtask generate                                       everything
   cargo xtask generate infobip                               one provider, the others untouched
   cargo xtask generate --check                               write nothing, show what would change
-  cargo xtask generate --print generated/infobip/src/auth.rs look at one file";
+  cargo xtask generate --print generated/infobip/src/auth.rs look at one file
+  cargo xtask generate --check --deny-warnings               what a build machine runs
+  cargo xtask generate --check --message-format json         for programs: one object a line";
 
 /// Write the crates and pages of the providers from their specs
 ///
@@ -37,8 +41,14 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with = "print")]
     check: bool,
     /// Print one generated file, named by its path or the end of it
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "message_format")]
     print: Option<String>,
+    /// How to write what is wrong with a spec
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    message_format: Format,
+    /// Take warnings for errors: nothing is written, and the exit code is 2
+    #[arg(long)]
+    deny_warnings: bool,
 }
 
 /// Generates, or says why not.
@@ -50,8 +60,10 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
 fn once(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let specs = Specs::read(house, &arguments.providers)?;
     let made = Made::of(&specs);
-    report::print(specs.sources(), &made.found);
-    if made.is_refused() {
+    let report = Report::new(specs.sources(), &made.found, arguments.deny_warnings);
+    let teller = Teller::begin(arguments.message_format, &specs, &report);
+    if report.refuses() {
+        teller.refuse();
         return Ok(Verdict::Unusable);
     }
     if let Some(name) = &arguments.print {
@@ -76,57 +88,57 @@ fn once(house: &House, arguments: &Arguments) -> Result<Verdict> {
         }
     }
     if arguments.check {
-        return check(house, &specs, &plan.changes);
+        return check(house, &teller, &plan.changes);
     }
     plan.apply().context("cannot write")?;
     for it in plan.changes.iter().filter(|it| it.kind != Kind::Unchanged) {
-        say!("{}  {}", word(it.kind), it.path);
+        teller.change(it.kind, &it.path);
     }
     let manifests = plan
         .changes
         .iter()
         .any(|it| it.kind != Kind::Unchanged && it.path.ends_with("/Cargo.toml"));
     if (manifests || lock::is_stale(house)?) && lock::update(house)? {
-        say!("{}  Cargo.lock", word(Kind::Update));
+        teller.change(Kind::Update, "Cargo.lock");
     }
-    say!("{}", summary(&specs, &plan.changes));
+    teller.end(&plan.changes, true);
     Ok(Verdict::Clean)
 }
 
 /// Shows what would be written.
-fn check(house: &House, specs: &Specs, changes: &[Change]) -> Result<Verdict> {
-    let stale: Vec<&Change> = changes
-        .iter()
-        .filter(|it| it.kind != Kind::Unchanged)
-        .collect();
-    for it in stale.iter().take(FILES_SHOWN) {
+fn check(house: &House, teller: &Teller<'_>, changes: &[Change]) -> Result<Verdict> {
+    let stale = changes.iter().filter(|it| it.kind != Kind::Unchanged);
+    let stale: Vec<&Change> = stale.collect();
+    for (index, it) in stale.iter().enumerate() {
+        if !teller.is_for_people() || index >= FILES_SHOWN {
+            teller.change(it.kind, &it.path);
+            continue;
+        }
         say!("{}  {}", word(it.kind), paint(STRONG, &it.path));
         if it.kind == Kind::Update {
-            say!(
-                "{}",
-                diff::lines(
-                    it.old.as_deref().unwrap_or_default(),
-                    it.new.as_deref().unwrap_or_default(),
-                    LINES_SHOWN
-                )
+            let (old, new) = (it.old.as_deref(), it.new.as_deref());
+            let lines = diff::lines(
+                old.unwrap_or_default(),
+                new.unwrap_or_default(),
+                LINES_SHOWN,
             );
+            say!("{lines}");
         }
-    }
-    for it in stale.iter().skip(FILES_SHOWN) {
-        say!("{}  {}", word(it.kind), it.path);
     }
     let lock = lock::is_stale(house)?;
     if lock {
-        say!("{}  Cargo.lock", word(Kind::Update));
+        teller.change(Kind::Update, "Cargo.lock");
     }
-    say!("{}", summary(specs, changes));
+    teller.end(changes, false);
     if stale.is_empty() && !lock {
         return Ok(Verdict::Clean);
     }
-    say!(
-        "{}: `cargo xtask generate` writes what is shown here",
-        paint(BAD, "not up to date")
-    );
+    if teller.is_for_people() {
+        say!(
+            "{}: `cargo xtask generate` writes what is shown here",
+            paint(BAD, "not up to date")
+        );
+    }
     Ok(Verdict::Findings)
 }
 
@@ -134,26 +146,3 @@ fn check(house: &House, specs: &Specs, changes: &[Change]) -> Result<Verdict> {
 const LINES_SHOWN: usize = 60;
 /// How many files are shown with their differences; the others are named.
 const FILES_SHOWN: usize = 12;
-
-/// What happens to a file, padded so that paths stand below each other.
-fn word(kind: Kind) -> String {
-    match kind {
-        Kind::Create => paint(GOOD, "create"),
-        Kind::Update => paint(GOOD, "update"),
-        Kind::Delete => paint(BAD, "delete"),
-        Kind::Unchanged => paint(DIM, "keep  "),
-    }
-}
-
-/// One line about everything: `2 providers: 3 created, 1 updated, 0 deleted, 40 unchanged`.
-fn summary(specs: &Specs, changes: &[Change]) -> String {
-    let of = |kind| changes.iter().filter(|it| it.kind == kind).count();
-    format!(
-        "{}: {} created, {} updated, {} deleted, {} unchanged",
-        count(specs.sources().len(), "provider"),
-        of(Kind::Create),
-        of(Kind::Update),
-        of(Kind::Delete),
-        of(Kind::Unchanged)
-    )
-}

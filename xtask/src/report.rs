@@ -1,110 +1,150 @@
-//! Draws the generator's diagnostics, which are plain data, as a compiler would.
+//! What the generator has to say about specs, drawn for people and written for programs.
+
+mod github;
+mod human;
+mod json;
+mod short;
 
 use std::collections::BTreeSet;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
-use keywright_generator::{Diagnostic, Severity, Source, Span};
+use keywright_generator::{Diagnostic, Severity, Source};
 
-use crate::terminal::{BAD, WARN, clean, paint};
+use crate::terminal::{BAD, WARN, paint, say};
 
-/// Prints every diagnostic, by file and line, and a summary; nothing where there is none.
-pub(crate) fn print(sources: &[Source], diagnostics: &[Diagnostic]) {
-    anstream::eprint!("{}", text(sources, diagnostics));
+pub(crate) use json::object;
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Each with the marked text and the edit that mends it; on standard error
+    #[default]
+    Human,
+    /// One line each: `file:line:column: error[E0203]: message; help`; on standard error
+    Short,
+    /// One JSON object a line, and one for the whole run; on standard output
+    Json,
+    /// The workflow commands that become annotations of a pull request; on standard output
+    Github,
 }
 
-/// What [`print`] prints, with styles.
-fn text(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|it| (it.source.as_str(), it.span));
-    let mut text = String::new();
-    for it in &sorted {
-        let source = sources.iter().find(|source| source.name() == it.source);
-        text += &one(it, source);
-        text += "\n\n";
-    }
-    if sorted.is_empty() {
-        return text;
-    }
-    text + &summary(&sorted) + "\n"
+/// Everything that was found in the specs of one run.
+pub(crate) struct Report<'a> {
+    sources: &'a [Source],
+    found: Vec<&'a Diagnostic>,
+    denies_warnings: bool,
 }
 
-/// One line about everything: `3 errors and 1 warning in 2 specs; nothing was written`.
-fn summary(found: &[&Diagnostic]) -> String {
-    let of = |severity| found.iter().filter(|it| it.severity() == severity).count();
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let files: BTreeSet<&str> = found.iter().map(|it| it.source.as_str()).collect();
-    let numbers = match (errors, warnings) {
-        (0, warnings) => count(warnings, "warning"),
-        (errors, 0) => count(errors, "error"),
-        (errors, warnings) => format!(
-            "{} and {}",
-            count(errors, "error"),
-            count(warnings, "warning")
-        ),
-    };
-    let line = format!("{numbers} in {}", count(files.len(), "spec"));
-    if errors == 0 {
-        paint(WARN, &line)
-    } else {
-        paint(BAD, &(line + "; nothing was written"))
-    }
-}
-
-/// One diagnostic: the marked text, what belongs to it, what to do, and the edit that does it.
-fn one(it: &Diagnostic, source: Option<&Source>) -> String {
-    let level = match it.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level
-        .primary_title(clean(&it.message).into_owned())
-        .id(it.code.as_str());
-    let Some(source) = source else {
-        return Renderer::styled().render(&[Group::with_title(title)]);
-    };
-    let text = source.text();
-    let mark = |kind: AnnotationKind, span: Span, label: &str| {
-        let label = (!label.is_empty()).then(|| clean(label).into_owned());
-        kind.span(clamp(text, span)).label(label)
-    };
-    let mut marked = Snippet::source(text).path(source.name()).annotation(mark(
-        AnnotationKind::Primary,
-        it.span,
-        &it.label,
-    ));
-    for place in &it.related {
-        marked = marked.annotation(mark(AnnotationKind::Context, place.span, &place.text));
-    }
-    let mut first = title.element(marked);
-    let mut groups = Vec::new();
-    match (&it.help, &it.fix) {
-        (help, Some(fix)) => {
-            let title = help.clone().unwrap_or_else(|| "this edit mends it".into());
-            let patch = Patch::new(clamp(text, fix.span), clean(&fix.text).into_owned());
-            let edited = Snippet::source(text).path(source.name()).patch(patch);
-            groups.push(
-                Level::HELP
-                    .secondary_title(clean(&title).into_owned())
-                    .element(edited),
-            );
+impl<'a> Report<'a> {
+    /// Puts diagnostics in order: by file, then by place.
+    pub(crate) fn new(
+        sources: &'a [Source],
+        found: &'a [Diagnostic],
+        denies_warnings: bool,
+    ) -> Self {
+        let mut found: Vec<&Diagnostic> = found.iter().collect();
+        found.sort_by_key(|it| (it.source.as_str(), it.span, it.code.as_str()));
+        Self {
+            sources,
+            found,
+            denies_warnings,
         }
-        (Some(help), None) => first = first.element(Level::HELP.message(clean(help).into_owned())),
-        (None, None) => {}
     }
-    groups.insert(0, first);
-    Renderer::styled().render(&groups)
+
+    /// Whether nothing may be written.
+    pub(crate) fn refuses(&self) -> bool {
+        self.number(Severity::Error) > 0
+    }
+
+    /// Prints every diagnostic; nothing where there is none. The summary of [`Format::Json`] is
+    /// the caller's, because it is the last line and tells what was written too.
+    pub(crate) fn print(&self, format: Format) {
+        let text = self.text(format);
+        match format {
+            Format::Human | Format::Short => anstream::eprint!("{text}"),
+            Format::Json | Format::Github => {
+                for line in text.lines() {
+                    say!("{line}");
+                }
+            }
+        }
+    }
+
+    /// How many errors, or warnings, there are.
+    pub(crate) fn number(&self, severity: Severity) -> usize {
+        let of = |it: &&&Diagnostic| self.severity(it) == severity;
+        self.found.iter().filter(of).count()
+    }
+
+    /// What [`Self::print`] prints, with styles; every line is ended.
+    fn text(&self, format: Format) -> String {
+        let each: String = self
+            .found
+            .iter()
+            .map(|it| {
+                let source = self
+                    .sources
+                    .iter()
+                    .find(|source| source.name() == it.source);
+                let severity = self.severity(it);
+                match format {
+                    Format::Human => human::text(it, severity, source) + "\n\n",
+                    Format::Short => short::line(it, severity, source) + "\n",
+                    Format::Json => json::line(it, severity, source) + "\n",
+                    Format::Github => github::command(it, severity, source) + "\n",
+                }
+            })
+            .collect();
+        match format {
+            _ if self.found.is_empty() => each,
+            Format::Human | Format::Short | Format::Github => each + &self.summary() + "\n",
+            Format::Json => each,
+        }
+    }
+
+    /// How bad it is in this run.
+    fn severity(&self, it: &Diagnostic) -> Severity {
+        if self.denies_warnings {
+            Severity::Error
+        } else {
+            it.severity()
+        }
+    }
+
+    /// One line about everything: `3 errors and 1 warning in 2 specs; nothing was written`.
+    fn summary(&self) -> String {
+        let (errors, warnings) = (self.number(Severity::Error), self.number(Severity::Warning));
+        let files: BTreeSet<&str> = self.found.iter().map(|it| it.source.as_str()).collect();
+        let numbers = match (errors, warnings) {
+            (0, warnings) => count(warnings, "warning"),
+            (errors, 0) => count(errors, "error"),
+            (errors, warnings) => {
+                format!(
+                    "{} and {}",
+                    count(errors, "error"),
+                    count(warnings, "warning")
+                )
+            }
+        };
+        let line = format!("{numbers} in {}", count(files.len(), "spec"));
+        if errors == 0 {
+            paint(WARN, &line)
+        } else {
+            paint(BAD, &(line + "; nothing was written"))
+        }
+    }
 }
 
-/// A span that lies within the text and on its character boundaries: the renderer panics on others.
-fn clamp(text: &str, span: Span) -> std::ops::Range<usize> {
-    let boundary = |at: usize| {
-        (0..=at.min(text.len()))
-            .rev()
-            .find(|it| text.is_char_boundary(*it))
-            .unwrap_or(0)
-    };
-    let start = boundary(span.start);
-    start..boundary(span.end).max(start)
+/// Prints diagnostics for people.
+pub(crate) fn print(sources: &[Source], found: &[Diagnostic]) {
+    Report::new(sources, found, false).print(Format::Human);
+}
+
+/// The word for how bad it is.
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
 }
 
 /// A number and its noun.
@@ -114,50 +154,101 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use keywright_generator::{Code, Diagnostics};
+    use keywright_generator::{Code, Diagnostics, Span};
 
     use super::*;
 
-    fn plain(sources: &[Source], found: Diagnostics) -> String {
-        anstream::adapter::strip_str(&text(sources, &found.into_sorted())).to_string()
+    /// A spec with two faults, one of which has an edit.
+    fn sample() -> (Source, Vec<Diagnostic>) {
+        let source = Source::new("specs/acme.yaml", "provider: acme\r\ntitel: Äcme\r\n");
+        let mut found = Diagnostics::new(source.name());
+        found
+            .error(Code::Date, Span::new(23, 28), "100% wrong,\nor: not")
+            .label("here");
+        let span = Span::new(16, 21);
+        found
+            .error(Code::UnknownKey, span, "no such key \x1b[2J")
+            .help("write `title`")
+            .fix(span, "title")
+            .related(Span::new(0, 8), "among\u{9b}these");
+        (source, found.into_sorted())
+    }
+
+    fn text(format: Format) -> String {
+        let (source, found) = sample();
+        let text = Report::new(&[source], &found, false).text(format);
+        anstream::adapter::strip_str(&text).to_string()
     }
 
     #[test]
-    fn shows_the_place_what_to_do_and_the_edit() {
-        let source = Source::new("specs/acme.yaml", "provider: acme\ntitel: Acme\n");
-        let mut found = Diagnostics::new(source.name());
-        let span = Span::new(15, 20);
-        found
-            .error(Code::UnknownKey, span, "no such key")
-            .fix(span, "title");
+    fn human() {
         let expected = "\
-error[E0107]: no such key
+error[E0107]: no such key \\u{1b}[2J
  --> specs/acme.yaml:2:1
   |
-2 | titel: Acme
+1 | provider: acme
+  | -------- among\\u{9b}these
+2 | titel: Äcme
   | ^^^^^
   |
-help: this edit mends it
+help: write `title`
   |
-2 - titel: Acme
-2 + title: Acme
+2 - titel: Äcme
+2 + title: Äcme
   |
 
-1 error in 1 spec; nothing was written
+error[E0117]: 100% wrong,
+              or: not
+ --> specs/acme.yaml:2:8
+  |
+2 | titel: Äcme
+  |        ^^^^ here
+
+2 errors in 1 spec; nothing was written
 ";
-        assert_eq!(plain(&[source], found), expected);
+        assert_eq!(text(Format::Human), expected);
     }
 
     #[test]
-    fn no_span_and_no_text_can_do_harm() {
-        let source = Source::new("specs/acme.yaml", "ä\n");
-        for (start, end) in [(1, 1), (0, 1), (1, 900), (900, 901), (3, 0)] {
-            let mut found = Diagnostics::new(source.name());
-            found
-                .error(Code::Yaml, Span { start, end }, "\x1b[2J")
-                .related(Span { start, end }, "");
-            let text = plain(std::slice::from_ref(&source), found);
-            assert!(text.contains("error[E0101]: \\u{1b}[2J"), "{text}");
+    fn short() {
+        let expected = "\
+specs/acme.yaml:2:1: error[E0107]: no such key \\u{1b}[2J; write `title`
+specs/acme.yaml:2:8: error[E0117]: 100% wrong, or: not
+2 errors in 1 spec; nothing was written
+";
+        assert_eq!(text(Format::Short), expected);
+    }
+
+    #[test]
+    fn json() {
+        let expected = concat!(
+            r#"{"kind":"diagnostic","code":"E0107","severity":"error","message":"no such key \u001b[2J","file":"specs/acme.yaml","#,
+            r#""span":{"start":{"byte":16,"line":2,"column":1},"end":{"byte":21,"line":2,"column":6}},"label":null,"#,
+            r#""related":[{"span":{"start":{"byte":0,"line":1,"column":1},"end":{"byte":8,"line":1,"column":9}},"text":"among\u009bthese"}],"#,
+            r#""help":"write `title`","#,
+            r#""fix":{"span":{"start":{"byte":16,"line":2,"column":1},"end":{"byte":21,"line":2,"column":6}},"text":"title"}}"#,
+            "\n",
+            r#"{"kind":"diagnostic","code":"E0117","severity":"error","message":"100% wrong,\nor: not","file":"specs/acme.yaml","#,
+            r#""span":{"start":{"byte":23,"line":2,"column":8},"end":{"byte":28,"line":2,"column":12}},"label":"here","related":[],"help":null,"fix":null}"#,
+            "\n",
+        );
+        assert_eq!(text(Format::Json), expected);
+    }
+
+    #[test]
+    fn github() {
+        let expected = "\
+::error file=specs/acme.yaml,line=2,endLine=2,col=1,endColumn=6,title=E0107::no such key \\u{1b}[2J%0Awrite `title`
+::error file=specs/acme.yaml,line=2,endLine=2,col=8,endColumn=12,title=E0117::100%25 wrong,%0Aor: not%0Ahere: here
+2 errors in 1 spec; nothing was written
+";
+        assert_eq!(text(Format::Github), expected);
+    }
+
+    #[test]
+    fn nothing_found_is_nothing_said() {
+        for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+            assert_eq!(Report::new(&[], &[], true).text(format), "");
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What people see: colour and a live line on a terminal, plain lines everywhere else.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::io::{IsTerminal as _, Write as _};
 
@@ -38,28 +37,15 @@ pub(crate) fn error(error: &anyhow::Error) {
     anstream::eprintln!("{}: {}", paint(BAD, "error"), clean(&format!("{error:#}")));
 }
 
-/// Makes control characters visible, so that no text of a spec or a tool reaches the terminal as a command.
-pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    let refused = |it: char| (it.is_control() && it != '\n' && it != '\t') || is_invisible(it);
-    if !text.contains(refused) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(
-        text.chars()
-            .fold(String::with_capacity(text.len() + 8), |mut text, it| {
-                if refused(it) {
-                    text.extend(it.escape_unicode());
-                } else {
-                    text.push(it);
-                }
-                text
-            }),
-    )
-}
+/// Makes controls and other hidden characters visible, so that no text of a spec or a tool reaches
+/// the terminal as a command.
+pub(crate) use keywright_generator::visible as clean;
 
-/// Characters that turn the reading direction or hide.
-fn is_invisible(it: char) -> bool {
-    matches!(it, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+/// A text on one line, and clean.
+pub(crate) fn flat(text: &str) -> String {
+    let words = text.split(['\n', '\r', '\t']).map(str::trim);
+    let line = words.filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    clean(&line.join(" ")).into_owned()
 }
 
 /// One line that tells what is going on; on a terminal it stays in its place.
@@ -78,11 +64,7 @@ impl Status {
     /// Shows a text in place of the one before. Not on a terminal: nothing.
     pub(crate) fn show(&self, text: &str) {
         if self.live {
-            let line: String = clean(text)
-                .chars()
-                .filter(|it| *it != '\n')
-                .take(width() - 1)
-                .collect();
+            let line: String = flat(text).chars().take(width() - 1).collect();
             let mut stream = std::io::stderr().lock();
             // A status that cannot be shown is no reason to stop.
             let _ = write!(stream, "\r\x1b[2K{line}");
@@ -119,8 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn control_characters_are_shown_and_not_obeyed() {
-        assert_eq!(clean("a\tb\n"), "a\tb\n");
-        assert_eq!(clean("a\x1b[2Jb\u{202E}"), "a\\u{1b}[2Jb\\u{202e}");
+    fn a_flat_text_has_one_line() {
+        assert_eq!(flat("a\r\n\tb\x1bc\n"), "a b\\u{1b}c");
     }
 }

@@ -1,6 +1,6 @@
 //! What is made of the specs of one run, and everything that there is to say about them.
 
-use keywright_generator::{self as generator, Diagnostic, File, Severity};
+use keywright_generator::{self as generator, Diagnostic, File};
 
 use super::Specs;
 
@@ -23,11 +23,5 @@ impl Made {
         }
         files.sort_by(|left, right| left.path.cmp(&right.path));
         Self { files, found }
-    }
-
-    /// Whether nothing may be written.
-    pub(crate) fn is_refused(&self) -> bool {
-        let mut found = self.found.iter();
-        found.any(|it| it.severity() == Severity::Error)
     }
 }

@@ -1,5 +1,6 @@
 //! The steps, in the order in which they are most likely to be worth reading.
 
+use std::env;
 use std::process::Command;
 
 use anyhow::Result;
@@ -125,7 +126,14 @@ fn tidy_up(bench: &Workbench<'_>) -> Result<Outcome> {
 
 fn generated(bench: &Workbench<'_>) -> Result<Outcome> {
     let house = bench.house();
-    let current = bench.run(&mut cargo(house, ["xtask", "generate", "--check"]))?;
+    let mut check = cargo(house, ["xtask", "generate", "--check"]);
+    if is_build_machine() {
+        check.arg("--deny-warnings");
+    }
+    if env::var_os("GITHUB_ACTIONS").is_some() {
+        check.args(["--message-format", "github"]);
+    }
+    let current = bench.run(&mut check)?;
     // The cheapest command that reads a lock file and refuses to write it.
     let locks = ["tree", "--locked", "--workspace", "--depth", "0"];
     let root = bench.run(&mut cargo(house, locks))?;
@@ -226,6 +234,11 @@ fn wasm(bench: &Workbench<'_>) -> Result<Outcome> {
     ];
     let passed = bench.run(&mut cargo(bench.house(), check))?;
     Ok(verdict(passed, "", "what the log says"))
+}
+
+/// Whether a change is judged here, and not only tried.
+pub(super) fn is_build_machine() -> bool {
+    env::var_os("CI").is_some_and(|it| !it.is_empty())
 }
 
 /// Passed with a remark, or failed with what mends it.

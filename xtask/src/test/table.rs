@@ -1,11 +1,11 @@
 //! The summary: one line a step, aligned.
 
-use std::env;
 use std::time::Duration;
 
 use crate::terminal::{BAD, DIM, GOOD, paint};
 
 use super::Outcome;
+use super::steps::is_build_machine;
 
 /// One line of the table.
 pub(crate) struct Row {
@@ -26,7 +26,7 @@ impl Row {
 
     /// Whether it stands against the change.
     pub(crate) fn is_failure(&self) -> bool {
-        self.fails(env::var_os("CI").is_some_and(|it| !it.is_empty()))
+        self.fails(is_build_machine())
     }
 
     /// Whether it ran and all was well.

@@ -105,10 +105,14 @@ impl<C: From<Client>> Builder<C> {
             limits: self.limits,
         };
         let credential = self.credential.checked()?;
+        let in_memory = || match &self.environment {
+            Some(it) => MemoryStore::with_environment(it.clone()),
+            None => MemoryStore::new(),
+        };
         let shared = Arc::new(Shared {
             wire: Arc::new(wire),
             is_common: self.store.is_some(),
-            store: self.store.unwrap_or_else(|| Arc::new(MemoryStore::new())),
+            store: self.store.unwrap_or_else(|| Arc::new(in_memory())),
             account: self.account,
             environment: self.environment,
         });

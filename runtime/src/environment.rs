@@ -6,7 +6,7 @@
 #[cfg(feature = "reqwest")]
 mod tokio;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
 
 use crate::{BoxFuture, Clock, Result};
 
@@ -45,6 +45,23 @@ pub struct Environment {
     pub sleep: Arc<dyn Sleep>,
     /// Tasks.
     pub spawn: Arc<dyn Spawn>,
+}
+
+impl Environment {
+    /// What a future comes to, if it does so in time; it is dropped otherwise.
+    pub(crate) async fn within<T>(
+        &self,
+        length: Duration,
+        future: impl Future<Output = T>,
+    ) -> Option<T> {
+        let mut future = pin!(future);
+        let mut patience = self.sleep.sleep(length);
+        poll_fn(|context| match future.as_mut().poll(context) {
+            Poll::Ready(it) => Poll::Ready(Some(it)),
+            Poll::Pending => patience.as_mut().poll(context).map(|()| None),
+        })
+        .await
+    }
 }
 
 impl fmt::Debug for Environment {

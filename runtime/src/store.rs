@@ -15,11 +15,33 @@ pub(crate) use self::{
     key::digest,
     record::{Identity, Intent, Lasting},
 };
-use crate::{BoxFuture, Result};
+use crate::{BoxFuture, Error, ErrorKind, Result};
 
-/// Keeps credentials.
+/// Keeps credentials: the contract of a store.
 ///
-/// Errors are of the kind [`Store`](crate::ErrorKind::Store) and show nothing of a record.
+/// Whoever renews a credential does, for one key: [`lock`](Self::lock), [`load`](Self::load), the
+/// request to the provider, [`replace`](Self::replace), [`release`](Lock::release). Each of these
+/// may meet a crash or a stall of this process or of another one. What a store promises is what
+/// makes that harmless:
+///
+/// * **Versions.** Each write gives the entry a version that this key never had before, not even
+///   before it was removed. A write that expects another version than the one that is kept changes
+///   nothing and tells what is kept.
+/// * **Locks.** A key's lock is held by one at a time, until it is given back, is dropped, or its
+///   lease has run out, whichever comes first. Then the next one gets it, also when the first one
+///   is alive and late. Only its holder gives it back: what a late one gives back is nobody's.
+/// * **Fences.** Each lock has a number greater than those of all locks of its key before it. A
+///   write or a removal with the number of a lock is refused, with an error, once a later lock of
+///   the key was given out, whatever the version: its author has lost the lock without noticing.
+/// * **Keys.** Two keys that differ in anything never meet. A key may hold any characters.
+/// * **Damage.** What is there and cannot be read is an error, and not an absence: nobody writes
+///   over it. The same holds for what another version of this crate has written.
+///
+/// Errors are of the kind [`Store`](crate::ErrorKind::Store) and show nothing of a record. No call
+/// waits for ever, except for a lock that others hold.
+///
+/// A store of your own can be tried: `keywright::testing::conformance(store, environment)` goes
+/// through all of this and panics with what it found.
 pub trait TokenStore: Send + Sync {
     /// What is kept under a key.
     fn load<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Option<Entry>>>;
@@ -28,8 +50,8 @@ pub trait TokenStore: Send + Sync {
     /// nothing to be there. When it returns [`Replaced::Stored`], the record survives a crash as
     /// well as this store can make it.
     ///
-    /// A store that knows of a lock with a greater number than `fence` may refuse with an error. A
-    /// write that bears [`Fence::UNLOCKED`] is made without a lock.
+    /// A write that bears the number of a lock which was followed by another is refused. One that
+    /// bears [`Fence::UNLOCKED`] is made without a lock, and relies on the version alone.
     fn replace<'a>(
         &'a self,
         key: &'a StoreKey,
@@ -38,7 +60,8 @@ pub trait TokenStore: Send + Sync {
         fence: Fence,
     ) -> BoxFuture<'a, Result<Replaced>>;
 
-    /// Removes what is kept, if it is still of the expected version. Tells whether it was.
+    /// Removes what is kept, if it is still of the expected version. Tells whether it was. The
+    /// fence is that of [`replace`](Self::replace).
     fn remove<'a>(
         &'a self,
         key: &'a StoreKey,
@@ -102,4 +125,11 @@ pub enum Replaced {
     Stored(Version),
     /// Someone else was faster; this is what is kept, if anything.
     Conflict(Option<Entry>),
+}
+
+/// The refusal of a write whose lock was followed by another.
+fn late() -> Error {
+    let message = "the lock of the token store ran out before the write, and another one has \
+                   taken it since; nothing was written";
+    Error::new(ErrorKind::Store, message)
 }

@@ -1,6 +1,9 @@
-//! An environment for tests: time that moves when it is told to, and chance that repeats.
+//! An environment for tests: time that moves when it is told to, and chance that repeats; and what
+//! every store has to pass.
 //!
 //! It is always compiled, because the tests of generated crates inject it from outside.
+
+mod conformance;
 
 use std::{
     fmt,
@@ -13,6 +16,7 @@ use std::{
     time::Duration,
 };
 
+pub use self::conformance::conformance;
 use crate::{BoxFuture, Clock, Environment, Now, Random, Result, Sleep, Spawn, Timestamp};
 
 /// Both clocks and all sleepers, moved by hand. Clones are the same clock.

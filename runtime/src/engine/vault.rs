@@ -2,9 +2,7 @@
 //! obtained but could not yet keep.
 
 use std::{
-    future::poll_fn,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::Poll,
     time::Duration,
 };
 
@@ -69,12 +67,8 @@ impl Vault {
         environment: &Environment,
         lease: Duration,
     ) -> Result<Box<dyn Lock>> {
-        let mut lock = self.store.lock(&self.key, lease);
-        let mut patience = environment.sleep.sleep(lease);
-        let taken = poll_fn(|context| match lock.as_mut().poll(context) {
-            Poll::Ready(taken) => Poll::Ready(Some(taken)),
-            Poll::Pending => patience.as_mut().poll(context).map(|()| None),
-        });
+        let lock = self.store.lock(&self.key, lease);
+        let taken = environment.within(lease, lock);
         taken.await.unwrap_or_else(|| {
             let message = "the lock of the token store was not given back in time";
             Err(Error::new(ErrorKind::Store, message))

@@ -10,31 +10,67 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::Notify;
 
-use super::{Entry, Fence, Lock, Record, Replaced, StoreKey, TokenStore, Version};
-use crate::{BoxFuture, Result};
+use super::{Entry, Fence, Lock, Record, Replaced, StoreKey, TokenStore, Version, late};
+use crate::{BoxFuture, Environment, Result};
 
 /// Keeps credentials in memory. Clients that share one share their credentials.
 #[derive(Default)]
-pub struct MemoryStore {
+pub struct MemoryStore(Arc<Memory>);
+
+#[derive(Default)]
+struct Memory {
     slots: Mutex<HashMap<StoreKey, Slot>>,
     // One sequence serves versions and fences of all keys, so that none is ever used twice.
     sequence: AtomicU64,
+    /// Tells the time, without which no lease ends.
+    environment: Option<Environment>,
 }
 
 #[derive(Default)]
 struct Slot {
     entry: Option<Entry>,
-    lock: Arc<tokio::sync::Mutex<()>>,
+    /// The number of the last lock.
+    fence: u64,
+    /// Whether that lock is held, and until when by the monotonic clock.
+    held_until: Option<Duration>,
+    freed: Arc<Notify>,
+}
+
+/// What became of an attempt to take a lock.
+enum Taking {
+    Taken(Fence),
+    /// It is held for so long at most.
+    Held(Duration, Arc<Notify>),
 }
 
 impl MemoryStore {
-    /// An empty store.
+    /// An empty store, whose leases end by tokio's time.
+    ///
+    /// Without the feature `reqwest` there is no such time: no lease ends until its lock is given
+    /// back or dropped. [`with_environment`](Self::with_environment) mends that.
     pub fn new() -> Self {
-        Self::default()
+        #[cfg(feature = "reqwest")]
+        return Self::of(Some(Environment::tokio()));
+        #[cfg(not(feature = "reqwest"))]
+        Self::of(None)
     }
 
+    /// An empty store, whose leases end by this environment's time.
+    pub fn with_environment(environment: Environment) -> Self {
+        Self::of(Some(environment))
+    }
+
+    fn of(environment: Option<Environment>) -> Self {
+        Self(Arc::new(Memory {
+            environment,
+            ..Memory::default()
+        }))
+    }
+}
+
+impl Memory {
     fn next(&self) -> u64 {
         self.sequence.fetch_add(1, Ordering::Relaxed) + 1
     }
@@ -43,11 +79,49 @@ impl MemoryStore {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         act(slots.entry(key.clone()).or_default())
     }
+
+    /// The monotonic clock; it stands still where there is none.
+    fn now(&self) -> Duration {
+        let clock = self.environment.as_ref().map(|it| &it.clock);
+        clock.map_or(Duration::ZERO, |it| it.now().monotonic)
+    }
+
+    fn take(&self, key: &StoreKey, lease: Duration) -> Taking {
+        let now = self.now();
+        self.slot(key, |slot| match slot.held_until {
+            Some(until) if until > now => {
+                Taking::Held(until.saturating_sub(now), slot.freed.clone())
+            }
+            _ => {
+                slot.fence = self.next();
+                slot.held_until = Some(now.saturating_add(lease));
+                Taking::Taken(Fence(slot.fence))
+            }
+        })
+    }
+
+    fn free(&self, key: &StoreKey, fence: Fence) {
+        self.slot(key, |slot| {
+            if Fence(slot.fence) == fence && slot.held_until.take().is_some() {
+                slot.freed.notify_one();
+            }
+        });
+    }
+}
+
+impl Slot {
+    fn is_late(&self, fence: Fence) -> bool {
+        fence < Fence(self.fence)
+    }
+
+    fn version(&self) -> Option<Version> {
+        self.entry.as_ref().map(|it| it.version)
+    }
 }
 
 impl TokenStore for MemoryStore {
     fn load<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Option<Entry>>> {
-        Box::pin(async { Ok(self.slot(key, |it| it.entry.clone())) })
+        Box::pin(async { Ok(self.0.slot(key, |it| it.entry.clone())) })
     }
 
     fn replace<'a>(
@@ -55,18 +129,21 @@ impl TokenStore for MemoryStore {
         key: &'a StoreKey,
         expected: Option<Version>,
         record: &'a Record,
-        _fence: Fence,
+        fence: Fence,
     ) -> BoxFuture<'a, Result<Replaced>> {
         Box::pin(async move {
-            let version = Version(self.next());
-            Ok(self.slot(key, |slot| {
-                if slot.entry.as_ref().map(|it| it.version) != expected {
-                    return Replaced::Conflict(slot.entry.clone());
+            let version = Version(self.0.next());
+            self.0.slot(key, |slot| {
+                if slot.is_late(fence) {
+                    return Err(late());
+                }
+                if slot.version() != expected {
+                    return Ok(Replaced::Conflict(slot.entry.clone()));
                 }
                 let record = record.clone();
                 slot.entry = Some(Entry { version, record });
-                Replaced::Stored(version)
-            }))
+                Ok(Replaced::Stored(version))
+            })
         })
     }
 
@@ -74,38 +151,54 @@ impl TokenStore for MemoryStore {
         &'a self,
         key: &'a StoreKey,
         expected: Version,
-        _fence: Fence,
+        fence: Fence,
     ) -> BoxFuture<'a, Result<bool>> {
         Box::pin(async move {
-            Ok(self.slot(key, |slot| {
-                let is_it = slot.entry.as_ref().is_some_and(|it| it.version == expected);
+            self.0.slot(key, |slot| {
+                if slot.is_late(fence) {
+                    return Err(late());
+                }
+                let is_it = slot.version() == Some(expected);
                 if is_it {
                     slot.entry = None;
                 }
-                is_it
-            }))
+                Ok(is_it)
+            })
         })
     }
 
-    /// The lease is not needed: whoever holds the lock lives in this process, and gives it back
-    /// even when its task is dropped.
     fn lock<'a>(
         &'a self,
         key: &'a StoreKey,
-        _lease: Duration,
+        lease: Duration,
     ) -> BoxFuture<'a, Result<Box<dyn Lock>>> {
-        Box::pin(async {
-            let lock = self.slot(key, |it| it.lock.clone());
-            let held = lock.lock_owned().await;
-            let fence = Fence(self.next());
-            Ok(Box::new(MemoryLock { fence, _held: held }) as Box<dyn Lock>)
+        Box::pin(async move {
+            loop {
+                let (rest, freed) = match self.0.take(key, lease) {
+                    Taking::Held(rest, freed) => (rest, freed),
+                    Taking::Taken(fence) => {
+                        return Ok(Box::new(MemoryLock {
+                            memory: self.0.clone(),
+                            key: key.clone(),
+                            fence,
+                        }) as Box<dyn Lock>);
+                    }
+                };
+                // Whichever comes first, the loop looks again.
+                match &self.0.environment {
+                    Some(it) => drop(it.within(rest, freed.notified()).await),
+                    None => freed.notified().await,
+                }
+            }
         })
     }
 }
 
+/// A lock that is given back when it is dropped, also with the task that held it.
 struct MemoryLock {
+    memory: Arc<Memory>,
+    key: StoreKey,
     fence: Fence,
-    _held: OwnedMutexGuard<()>,
 }
 
 impl Lock for MemoryLock {
@@ -119,11 +212,17 @@ impl Lock for MemoryLock {
     }
 }
 
+impl Drop for MemoryLock {
+    fn drop(&mut self) {
+        self.memory.free(&self.key, self.fence);
+    }
+}
+
 impl fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("MemoryStore")
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "reqwest"))]
 mod tests;

@@ -81,7 +81,10 @@ async fn a_store_that_lost_everything_costs_nothing_while_we_live() {
     rig.token().await;
     let key = key(&ROTATING);
     let entry = rig.store.load(&key).await.expect("it loads").expect("it");
-    let removed = rig.store.remove(&key, entry.version, crate::Fence(0)).await;
+    let removed = rig
+        .store
+        .remove(&key, entry.version, crate::Fence::UNLOCKED)
+        .await;
     assert!(removed.expect("memory does not fail"));
     rig.advance(3_600);
     assert_eq!(rig.token().await, "Bearer token-2");
@@ -91,7 +94,7 @@ async fn a_store_that_lost_everything_costs_nothing_while_we_live() {
 #[tokio::test]
 async fn a_lock_that_never_comes_back_is_an_error_in_the_end() {
     let rig = Rig::new(&TOKEN);
-    let lease = Duration::from_secs(1);
+    let lease = Duration::from_secs(1_000);
     let hanging = rig.store.lock(&key(&TOKEN), lease).await.expect("free");
     let engine = rig.engine.clone();
     let caller = tokio::spawn(async move { engine.ready().await });

@@ -4,7 +4,7 @@ mod code;
 
 use std::fmt::Write as _;
 
-pub use code::Code;
+pub use code::{Code, FAMILIES};
 
 use crate::source::{Source, Span};
 

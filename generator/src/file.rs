@@ -1,7 +1,7 @@
 //! Which files there are, and which template each comes from.
 
 use crate::{
-    docs, format, header,
+    docs, explain, format, header,
     model::Provider,
     reference,
     render::{Language, Renderer},
@@ -61,6 +61,11 @@ pub(crate) fn shared() -> Vec<File> {
             "specs/README.md".to_owned(),
             &header::line(keys, Language::Markdown),
             &markdown,
+        ),
+        file(
+            "docs/diagnostics.md".to_owned(),
+            &header::line("generator/tests/rejected", Language::Markdown),
+            &explain::diagnostics(),
         ),
         File {
             path: "specs/provider.schema.json".to_owned(),

@@ -11,6 +11,7 @@
 mod check;
 mod diagnostic;
 mod docs;
+mod explain;
 mod file;
 mod format;
 mod header;
@@ -28,7 +29,8 @@ mod suggest;
 mod tree;
 mod visible;
 
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Fix, Label, Severity};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, FAMILIES, Fix, Label, Severity};
+pub use explain::{Explanation, PREAMBLE, diagnostics};
 pub use file::File;
 pub use reference::reference;
 pub use schema::schema;

@@ -139,9 +139,14 @@ fn types(page: &mut String) {
 }
 
 fn codes(page: &mut String) {
-    page.push_str("\n## What the checker says\n\nEvery fault has a code, a place and, where there is one, the edit that mends it.\n\n| code | meaning |\n| --- | --- |\n");
+    page.push_str("\n## What the checker says\n\nEvery fault has a code, a place and, where there is one, the edit that mends it. Each code leads to its rule, with a wrong\nand a right example.\n\n| code | meaning |\n| --- | --- |\n");
     for it in Code::ALL {
-        let _ = writeln!(page, "| `{it}` | {} |", it.meaning());
+        let anchor = it.as_str().to_lowercase();
+        let _ = writeln!(
+            page,
+            "| [`{it}`](../docs/diagnostics.md#{anchor}) | {} |",
+            it.meaning()
+        );
     }
 }
 

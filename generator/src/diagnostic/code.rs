@@ -4,10 +4,20 @@ use std::fmt;
 
 use super::Severity;
 
+/// The families of codes, by the second digit of their number.
+pub const FAMILIES: [(char, &str); 7] = [
+    ('1', "The text"),
+    ('2', "References"),
+    ('3', "Requests"),
+    ('4', "Names"),
+    ('5', "Secrets"),
+    ('6', "Examples"),
+    ('7', "The life of a credential"),
+];
+
 macro_rules! codes {
-    ($($name:ident = $code:literal, $doc:literal;)*) => {
-        /// The kind of a fault. The number says where it belongs: 1 the text, 2 references,
-        /// 3 requests, 4 names, 5 secrets, 6 examples, 7 the life of a credential.
+    ($($name:ident = $code:literal, $doc:literal, $fixture:literal;)*) => {
+        /// The kind of a fault. The second digit says where it belongs: see [`FAMILIES`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -32,6 +42,20 @@ macro_rules! codes {
                 }
             }
 
+            /// The digit of its family, one of [`FAMILIES`].
+            pub fn family(self) -> char {
+                char::from(self.as_str().as_bytes()[2])
+            }
+
+            /// The text of the fixture that explains it.
+            pub(crate) fn fixture(self) -> &'static str {
+                match self {
+                    $(Self::$name => {
+                        include_str!(concat!("../../tests/rejected/", $fixture, ".yaml"))
+                    })*
+                }
+            }
+
             /// What it means, in one line.
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $doc),* }
@@ -40,58 +64,61 @@ macro_rules! codes {
     };
 }
 
+// A code, what it means, and the file in `tests/rejected/` that explains it. That file begins with
+// a comment of one to three sentences for the author of a spec: why there is such a rule and what
+// to do. Where its edit does not make it right, `#+` and `#-` say what does; `explain.rs` reads it.
 codes! {
-    Yaml = "E0101", "The text is not YAML.";
-    YamlFeature = "E0102", "The text uses a part of YAML that specs do without.";
-    DuplicateKey = "E0103", "A key stands twice in one mapping.";
-    TooLarge = "E0104", "The file is too long or nested too deeply.";
-    Character = "E0105", "A character is refused, because it could hide or change what a reader sees.";
-    Form = "E0106", "A mapping, list or text was expected.";
-    UnknownKey = "E0107", "No such key.";
-    MissingKey = "E0108", "A required key is missing.";
-    Word = "E0109", "The text is none of the expected words.";
-    Template = "E0110", "A template cannot be read.";
-    TypeForm = "E0111", "A type cannot be read.";
-    Call = "E0112", "A call line cannot be read.";
-    PlacementKey = "E0113", "The key of a placement cannot be read.";
-    ExpiryForm = "E0114", "An expiry cannot be read.";
-    ConditionForm = "E0115", "A condition cannot be read.";
-    Attribute = "E0116", "An attribute has no place here.";
-    Date = "E0117", "A day is not written as YYYY-MM-DD.";
-    Pattern = "E0118", "A regular expression cannot be read.";
-    Empty = "E0119", "Something stands empty that must not.";
-    UnknownEndpoint = "E0201", "No endpoint of that name.";
-    UnknownScheme = "E0202", "No scheme of that id.";
-    UnknownValue = "E0203", "A placeholder that nothing fills.";
-    UnknownType = "E0204", "No type of that name.";
-    UnknownError = "E0205", "No error form of that name.";
-    UnknownHost = "E0206", "No host of that name.";
-    UnknownPath = "E0207", "The answer has no such member.";
-    Unused = "E0208", "Something is declared and never used.";
-    Unfilled = "E0209", "A field of a step that nothing fills.";
-    UnknownField = "E0210", "The endpoint has no such field.";
-    UnknownInput = "E0211", "No input of that name.";
-    Url = "E0301", "A URL is refused.";
-    HostTemplate = "E0302", "A host would be open to any value.";
-    Header = "E0303", "A header is refused.";
-    Twice = "E0304", "The same thing is sent twice.";
-    Body = "E0305", "The body does not fit the request.";
-    StandardUse = "E0306", "The standard asks for something else.";
-    Scopes = "E0307", "Scopes are missing or doubled.";
-    Name = "E0401", "A name is refused.";
-    Taken = "E0402", "Two names are the same or become the same.";
-    Endless = "E0403", "A type holds itself.";
-    LooksSecret = "E0501", "Something that looks secret is declared as text.";
-    ExampleDiffers = "E0601", "An example does not come out as written.";
-    ExampleValue = "E0602", "A value does not fit its type.";
-    ExclusiveRevoke = "E0701", "An exclusive session cannot be revoked.";
-    RefreshBlind = "E0702", "A refresh reads nothing that was kept.";
-    ExpiryMissing = "E0703", "Nothing says how long a credential lives.";
-    ExpiryType = "E0704", "An expiry is read from a member of another type.";
-    Misplaced = "E0705", "A key has no place in this scheme.";
-    StepAuth = "E0706", "A step is sent before there is a credential for it.";
-    InputType = "E0707", "An input cannot be of that type.";
-    ParentCycle = "E0708", "A derived credential would be made with itself.";
+    Yaml = "E0101", "The text is not YAML.", "yaml";
+    YamlFeature = "E0102", "The text uses a part of YAML that specs do without.", "anchor";
+    DuplicateKey = "E0103", "A key stands twice in one mapping.", "duplicate_key";
+    TooLarge = "E0104", "The file is too long or nested too deeply.", "too_deep";
+    Character = "E0105", "A character is refused, because it could hide or change what a reader sees.", "bidi_character";
+    Form = "E0106", "A mapping, list or text was expected.", "text_expected";
+    UnknownKey = "E0107", "No such key.", "unknown_key";
+    MissingKey = "E0108", "A required key is missing.", "missing_key";
+    Word = "E0109", "The text is none of the expected words.", "unknown_word";
+    Template = "E0110", "A template cannot be read.", "template";
+    TypeForm = "E0111", "A type cannot be read.", "type_form";
+    Call = "E0112", "A call line cannot be read.", "call";
+    PlacementKey = "E0113", "The key of a placement cannot be read.", "carrier";
+    ExpiryForm = "E0114", "An expiry cannot be read.", "length_without_a_unit";
+    ConditionForm = "E0115", "A condition cannot be read.", "condition_form";
+    Attribute = "E0116", "An attribute has no place here.", "attribute";
+    Date = "E0117", "A day is not written as YYYY-MM-DD.", "date";
+    Pattern = "E0118", "A regular expression cannot be read.", "pattern";
+    Empty = "E0119", "Something stands empty that must not.", "empty_text";
+    UnknownEndpoint = "E0201", "No endpoint of that name.", "unknown_endpoint";
+    UnknownScheme = "E0202", "No scheme of that id.", "unknown_scheme";
+    UnknownValue = "E0203", "A placeholder that nothing fills.", "unknown_placeholder";
+    UnknownType = "E0204", "No type of that name.", "unknown_type";
+    UnknownError = "E0205", "No error form of that name.", "unknown_error_form";
+    UnknownHost = "E0206", "No host of that name.", "unknown_host";
+    UnknownPath = "E0207", "The answer has no such member.", "unknown_path";
+    Unused = "E0208", "Something is declared and never used.", "unused_input";
+    Unfilled = "E0209", "A field of a step that nothing fills.", "unfilled_field";
+    UnknownField = "E0210", "The endpoint has no such field.", "unknown_field";
+    UnknownInput = "E0211", "No input of that name.", "unknown_input";
+    Url = "E0301", "A URL is refused.", "http_url";
+    HostTemplate = "E0302", "A host would be open to any value.", "host_open_to_any_input";
+    Header = "E0303", "A header is refused.", "header_field_authorization";
+    Twice = "E0304", "The same thing is sent twice.", "sent_twice";
+    Body = "E0305", "The body does not fit the request.", "body_on_get";
+    StandardUse = "E0306", "The standard asks for something else.", "standard_without_client";
+    Scopes = "E0307", "Scopes are missing or doubled.", "scopes_both";
+    Name = "E0401", "A name is refused.", "name_not_snake";
+    Taken = "E0402", "Two names are the same or become the same.", "names_collide";
+    Endless = "E0403", "A type holds itself.", "endless_type";
+    LooksSecret = "E0501", "Something that looks secret is declared as text.", "looks_secret";
+    ExampleDiffers = "E0601", "An example does not come out as written.", "example_differs";
+    ExampleValue = "E0602", "A value does not fit its type.", "example_value";
+    ExclusiveRevoke = "E0701", "An exclusive session cannot be revoked.", "exclusive_without_revoke";
+    RefreshBlind = "E0702", "A refresh reads nothing that was kept.", "refresh_blind";
+    ExpiryMissing = "E0703", "Nothing says how long a credential lives.", "expiry_missing";
+    ExpiryType = "E0704", "An expiry is read from a member of another type.", "expiry_type";
+    Misplaced = "E0705", "A key has no place in this scheme.", "misplaced_key";
+    StepAuth = "E0706", "A step is sent before there is a credential for it.", "step_needs_credential";
+    InputType = "E0707", "An input cannot be of that type.", "input_type";
+    ParentCycle = "E0708", "A derived credential would be made with itself.", "derived_of_itself";
 }
 
 impl fmt::Display for Code {

@@ -3,12 +3,13 @@
 
 mod endpoint;
 mod file;
+pub(crate) mod patterns;
 mod scheme;
 pub(crate) mod words;
 
 pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDARDS};
 pub(crate) use file::{FILE, INPUT, SUNSET};
-pub(crate) use scheme::{CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
+pub(crate) use scheme::{CLIENTS, EXAMPLE, LIFE, RENEWAL, SCHEME, SHORT, STEP, TENANT};
 
 /// The keys of one kind of mapping.
 pub(crate) struct Mapping {
@@ -42,20 +43,32 @@ pub(crate) enum Form {
     Notation(&'static str),
     /// `true` or `false`, or other words.
     Choice(&'static [&'static str]),
+    /// A text with placeholders.
+    Template,
+    /// A condition on an answer.
+    Condition,
     /// A type.
     Type,
+    /// The type of an input.
+    InputType,
     /// One, or a list of them.
     OneOrMany(&'static Self),
     /// A list.
     List(&'static Self),
     /// A mapping of the table.
     Map(&'static Mapping),
-    /// Text where that is short enough, else a mapping of the table.
-    TextOr(&'static Mapping),
-    /// A mapping with names as keys.
+    /// Text of a pattern where that is short enough, else a mapping of the table.
+    TextOr(&'static str, &'static Mapping),
+    /// A mapping whose keys are names of the provider.
     Named(&'static Self),
+    /// A mapping whose keys are names of ours: snake case.
+    Own(&'static Self),
     /// The fields of a request.
     Fields,
+    /// The fields of a request that are texts each.
+    FlatFields,
+    /// The fields of a request that are headers.
+    Headers,
     /// The inputs of a caller.
     Inputs,
     /// The members of an object.
@@ -64,6 +77,8 @@ pub(crate) enum Form {
     Schemes,
     /// Placements.
     Placements,
+    /// Placements without placeholders.
+    Sent,
     /// Which schemes an endpoint accepts.
     Accepts,
 }
@@ -97,22 +112,6 @@ const fn required(name: &'static str, form: Form, doc: &'static str, example: &'
     }
 }
 
-/// Names of ours: snake case.
-pub(crate) const SNAKE: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
-/// Domains.
-pub(crate) const DOMAIN: &str = "^[a-z0-9-]+(\\.[a-z0-9-]+)+$";
-/// A day.
-pub(crate) const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-/// Addresses of pages.
-pub(crate) const PAGE: &str = "^https://[^\\s]+$";
-/// A call line.
-pub(crate) const CALL: &str = "^(GET|HEAD|POST|PUT|PATCH|DELETE|WEBSOCKET|BROWSER) /[^ ?#]*$";
-/// An expiry.
-pub(crate) const EXPIRY: &str =
-    "^(from [^ ]+|jwt( [a-z0-9_]+)?|after ([0-9]+[dhms])+( idle)?|never|unknown)$";
-/// A condition.
-pub(crate) const CONDITION: &str = "^([1-5][0-9][0-9]|([1-5][0-9][0-9] )?[^ =]+=.+)$";
-
 const FLAG: Form = Form::Choice(&["true", "false"]);
 const HELP: Key = key(
     "help",
@@ -120,5 +119,6 @@ const HELP: Key = key(
     "One sentence for people; Markdown code spans are fine.",
     "Made in the portal.",
 );
-const PAGES: Form = Form::OneOrMany(&Form::Notation(PAGE));
+const PAGES: Form = Form::OneOrMany(&Form::Notation(patterns::PAGE));
+const SCOPE_LIST: Form = Form::List(&Form::Notation(patterns::SCOPE));
 const TEXTS: Form = Form::OneOrMany(&Form::Text);

@@ -88,23 +88,23 @@ fn cell(text: &str) -> String {
 
 fn form(it: &Form) -> String {
     match it {
-        Form::Text | Form::Notation(_) => "text".to_owned(),
+        Form::Text | Form::Notation(_) | Form::Template | Form::Condition => "text".to_owned(),
         Form::Choice(words) => words
             .iter()
             .map(|it| format!("`{it}`"))
             .collect::<Vec<_>>()
             .join(", "),
-        Form::Type => "type".to_owned(),
+        Form::Type | Form::InputType => "type".to_owned(),
         Form::OneOrMany(inner) => format!("{}, or a list", form(inner)),
         Form::List(inner) => format!("list of {}", form(inner)),
         Form::Map(inner) => inner.name.to_owned(),
-        Form::TextOr(inner) => format!("text or {}", inner.name),
-        Form::Named(inner) => format!("{} by name", form(inner)),
-        Form::Fields => "fields".to_owned(),
+        Form::TextOr(_, inner) => format!("text or {}", inner.name),
+        Form::Named(inner) | Form::Own(inner) => format!("{} by name", form(inner)),
+        Form::Fields | Form::FlatFields | Form::Headers => "fields".to_owned(),
         Form::Inputs => "inputs".to_owned(),
         Form::Members => "members".to_owned(),
         Form::Schemes => "list of schemes".to_owned(),
-        Form::Placements => "placements".to_owned(),
+        Form::Placements | Form::Sent => "placements".to_owned(),
         Form::Accepts => "word, or list of ids".to_owned(),
     }
 }

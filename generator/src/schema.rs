@@ -1,24 +1,22 @@
 //! The JSON Schema that editors hold specs against, made from the table of keys.
 //!
 //! It is looser than the checker on purpose: an editor completes and explains, `cargo xtask
-//! generate` decides.
+//! generate` decides. What it says is never refused by one and accepted by the other.
+
+mod kinds;
+mod rules;
+mod shapes;
 
 use serde_json::{Map, Value, json};
 
-use crate::keys::words::{HOST_LABEL, KINDS, TYPES};
+use crate::keys::patterns::{CONDITION, DAY};
 use crate::keys::{
     ENDPOINT, ERROR, EXAMPLE, FIELD, FILE, Form, INPUT, Key, MEMBER, Mapping, SCHEME, SCOPES, STEP,
     SUNSET, TENANT,
 };
-use crate::notation::placement::CARRIERS;
 
 /// The schema as JSON text, draft 2020-12, with a line feed at its end.
 pub fn schema() -> String {
-    let mut top = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A provider of Keywright",
-    });
-    let mut root = mapping(&FILE);
     let mut definitions = Map::new();
     for it in [
         &SCHEME, &STEP, &TENANT, &EXAMPLE, &INPUT, &FIELD, &MEMBER, &ENDPOINT, &SCOPES, &ERROR,
@@ -26,94 +24,21 @@ pub fn schema() -> String {
     ] {
         definitions.insert(slug(it), mapping(it));
     }
-    shared(&mut definitions);
-    if let (Some(top), Some(root)) = (top.as_object_mut(), root.as_object_mut()) {
-        top.append(root);
-        top.insert("$defs".to_owned(), Value::Object(definitions));
-    }
+    definitions.extend(shapes::shapes());
+    definitions.extend(kinds::kinds());
+    let mut top = mapping(&FILE);
+    top["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    top["title"] = json!("A provider of Keywright");
+    top["$defs"] = Value::Object(definitions);
     format!("{top:#}\n")
 }
 
-/// The forms that more than one key uses.
-fn shared(definitions: &mut Map<String, Value>) {
-    let words: Vec<_> = TYPES
-        .iter()
-        .map(|it| format!("`{}`: {}", it.0, it.2))
-        .collect();
-    let about = format!(
-        "A type: a word, a name of `types:`, `enum a|b`, `[T]`, `{{ name: T }}` or `{{ \"*\": T }}`.\n\n{}",
-        words.join("\n\n")
-    );
-    definitions.insert(
-        "text".to_owned(),
-        // All scalars are text to a spec, also those that YAML calls something else.
-        json!({ "type": ["string", "number", "boolean", "null"] }),
-    );
-    definitions.insert(
-        "type".to_owned(),
-        json!({
-            "description": about,
-            "anyOf": [
-                { "type": "string", "pattern": "^(\\[.+\\]|enum .+|[A-Za-z0-9_]+)$", "examples": TYPES.iter().map(|it| it.0).collect::<Vec<_>>() },
-                { "type": "array", "items": { "$ref": "#/$defs/type" }, "minItems": 1, "maxItems": 1 },
-                { "$ref": "#/$defs/members" },
-            ],
-        }),
-    );
-    let named = |value: &Value| json!({ "type": "object", "propertyNames": { "pattern": "^(optional )?[^ ]+$" }, "additionalProperties": value });
-    let member = json!({ "anyOf": [{ "$ref": "#/$defs/type" }, { "$ref": "#/$defs/member" }] });
-    definitions.insert("members".to_owned(), named(&member));
-    let field = json!({ "anyOf": [
-        { "type": "string", "pattern": "^=", "description": "A fixed value: `= 1`, `= false`, `= text` or `= '1'`." },
-        { "$ref": "#/$defs/type" },
-        { "$ref": "#/$defs/field" },
-    ] });
-    definitions.insert("fields".to_owned(), named(&field));
-    let words: Vec<_> = [
-        "string", "secret", "integer", "boolean", HOST_LABEL, "uuid", "scope",
-    ]
-    .into();
-    let input = json!({ "anyOf": [
-        { "enum": words },
-        { "type": "string", "pattern": "^(enum .+|\\[.+\\])$" },
-        { "type": "array", "items": { "$ref": "#/$defs/type" }, "minItems": 1, "maxItems": 1 },
-        { "$ref": "#/$defs/input" },
-    ] });
-    definitions.insert("inputs".to_owned(), named(&input));
-    definitions.insert("schemes".to_owned(), schemes());
-    let carriers: Vec<_> = CARRIERS.iter().map(|it| it.0).collect();
-    definitions.insert(
-        "placements".to_owned(),
-        json!({
-            "type": "object",
-            "propertyNames": { "pattern": format!("^(basic|({}) [^ ]+)$", carriers.join("|")) },
-            "additionalProperties": { "$ref": "#/$defs/text" },
-        }),
-    );
-}
-
-fn schemes() -> Value {
-    let mut kinds = Map::new();
-    for (word, _, title, expansion) in KINDS {
-        let about = format!("{title}. It fills in: {expansion}.");
-        kinds.insert((*word).to_owned(), json!({ "description": about, "anyOf": [{ "$ref": "#/$defs/scheme" }, { "type": "null" }] }));
-    }
-    let words: Vec<_> = KINDS.iter().map(|it| it.0).collect();
-    json!({
-        "type": "array",
-        "minItems": 1,
-        "items": { "anyOf": [
-            { "enum": words },
-            { "type": "object", "properties": kinds, "additionalProperties": false, "minProperties": 1, "maxProperties": 1 },
-        ] },
-    })
-}
-
+/// A mapping of the table, with what its keys demand of each other.
 fn mapping(it: &Mapping) -> Value {
     let properties: Map<_, _> = it
         .keys
         .iter()
-        .map(|it| (it.name.to_owned(), key(it)))
+        .map(|key| (key.name.to_owned(), property(it, key)))
         .collect();
     let required: Vec<_> = it
         .keys
@@ -121,57 +46,105 @@ fn mapping(it: &Mapping) -> Value {
         .filter(|it| it.required)
         .map(|it| it.name)
         .collect();
-    let mut value = json!({ "description": it.doc, "type": "object", "properties": properties, "additionalProperties": false });
+    let mut value =
+        json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    describe(&mut value, it.name, it.doc);
     if !required.is_empty() {
         value["required"] = json!(required);
     }
+    add(&mut value, rules::rules(it));
     value
 }
 
-fn key(it: &Key) -> Value {
-    let mut value =
-        json!({ "description": format!("{}\n\nExample: `{}: {}`", it.doc, it.name, it.example) });
-    if let (Some(value), Value::Object(mut form)) = (value.as_object_mut(), form(&it.form)) {
-        value.append(&mut form);
-        if matches!(it.form, Form::Text | Form::Notation(_)) {
-            value.insert("examples".to_owned(), json!([it.example.trim_matches('"')]));
-        }
+fn property(mapping: &Mapping, key: &Key) -> Value {
+    let mut value = form(&key.form);
+    let doc = format!("{}\n\nExample: `{}: {}`", key.doc, key.name, key.example);
+    describe(&mut value, key.name, &doc);
+    let example = key.example.trim_matches('"');
+    let text = matches!(key.form, Form::Text | Form::Notation(_) | Form::Template);
+    if text {
+        value["examples"] = json!([example]);
     }
+    if value.get("pattern").is_some() {
+        value["patternErrorMessage"] = json!(format!(
+            "`{}` cannot be written like this; an example: `{example}`.",
+            key.name
+        ));
+    }
+    if let Some(default) = rules::default(mapping, key) {
+        value["default"] = default;
+    }
+    add(&mut value, rules::holds(mapping, key));
     value
+}
+
+/// Title and description. Editors that do not know Markdown show the second as it is.
+fn describe(value: &mut Value, title: &str, doc: &str) {
+    value["title"] = json!(title);
+    value["description"] = json!(doc);
+    value["markdownDescription"] = json!(doc);
+}
+
+/// Adds the members of a mapping.
+fn add(value: &mut Value, more: Value) {
+    if let (Value::Object(value), Value::Object(more)) = (value, more) {
+        value.extend(more);
+    }
 }
 
 fn form(it: &Form) -> Value {
-    let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
     match it {
-        Form::Text => reference("text"),
-        Form::Notation(pattern) => json!({ "type": ["string", "number"], "pattern": pattern }),
-        Form::Choice(words) => {
-            // YAML reads these two as booleans, and a spec reads them as words.
-            let word = |it: &&str| match *it {
-                "true" => json!(true),
-                "false" => json!(false),
-                other => json!(other),
-            };
-            json!({ "enum": words.iter().map(word).collect::<Vec<_>>() })
-        }
-        Form::Type => reference("type"),
+        Form::Text => to("text"),
+        Form::Template => to("template"),
+        Form::Notation(DAY) => json!({ "type": "string", "pattern": DAY, "format": "date" }),
+        Form::Notation(pattern) => json!({ "type": "string", "pattern": pattern }),
+        // YAML reads a bare status as a number.
+        Form::Condition => json!({ "anyOf": [
+            { "type": "string", "pattern": CONDITION, "patternErrorMessage": "A condition is a status, a member and its values, or both: `401`, `success=false`, `401 code=a|b`, `error=*`." },
+            { "type": "integer", "minimum": 100, "maximum": 599 },
+        ] }),
+        Form::Choice(words) => json!({ "enum": words.iter().map(word).collect::<Vec<_>>() }),
+        Form::Type => to("type"),
+        Form::InputType => to("input_type"),
         Form::OneOrMany(inner) => {
             json!({ "anyOf": [form(inner), { "type": "array", "items": form(inner) }] })
         }
         Form::List(inner) => json!({ "type": "array", "items": form(inner) }),
-        Form::Map(inner) => reference(&slug(inner)),
-        Form::TextOr(inner) => json!({ "anyOf": [{ "type": "string" }, reference(&slug(inner))] }),
+        Form::Map(inner) => to(&slug(inner)),
+        Form::TextOr(pattern, inner) => {
+            json!({ "anyOf": [{ "type": "string", "pattern": pattern }, to(&slug(inner))] })
+        }
         Form::Named(inner) => json!({ "type": "object", "additionalProperties": form(inner) }),
-        Form::Fields => reference("fields"),
-        Form::Inputs => reference("inputs"),
-        Form::Members => reference("members"),
-        Form::Schemes => reference("schemes"),
-        Form::Placements => reference("placements"),
+        Form::Own(inner) => {
+            json!({ "type": "object", "propertyNames": to("name"), "additionalProperties": form(inner) })
+        }
+        Form::Fields => to("fields"),
+        Form::FlatFields => to("flat_fields"),
+        Form::Headers => to("headers"),
+        Form::Inputs => to("inputs"),
+        Form::Members => to("members"),
+        Form::Schemes => to("schemes"),
+        Form::Placements => to("placements"),
+        Form::Sent => to("sent"),
         Form::Accepts => json!({ "anyOf": [
             { "enum": ["none", "any", "client_secret_basic", "client_secret_post"] },
-            { "type": "array", "items": { "type": "string" }, "minItems": 1 },
+            { "type": "array", "items": to("name"), "minItems": 1, "uniqueItems": true },
         ] }),
     }
+}
+
+/// YAML reads two of the words as booleans, and a spec reads them as words.
+fn word(it: &&str) -> Value {
+    match *it {
+        "true" => json!(true),
+        "false" => json!(false),
+        other => json!(other),
+    }
+}
+
+/// A reference to a definition.
+fn to(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
 }
 
 fn slug(it: &Mapping) -> String {

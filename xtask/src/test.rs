@@ -2,6 +2,7 @@
 //! the other, with a summary that a person can read.
 
 mod consumer;
+mod editor;
 mod fixtures;
 mod nothing;
 mod steps;

@@ -5,6 +5,7 @@
 
 use super::standard;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::SHORT;
 use crate::model::Kind;
 use crate::notation::{call, template};
 use crate::spec::{Accepts, Endpoint, Field, Scheme, Spec, Step, Templated, TypeExpr, TypeForm};
@@ -20,7 +21,7 @@ pub(super) fn expand(spec: &mut Spec, report: &mut Diagnostics) {
             kind,
             Kind::OAuth2AuthorizationCode | Kind::OAuth2ClientCredentials
         ) {
-            refuse(&spec.auth[index], &["authorize", "token", "client"], report);
+            refuse(&spec.auth[index], SHORT, report);
             continue;
         }
         if kind == Kind::OAuth2ClientCredentials {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::source::Span;
 
 /// Headers of the connection and of the message frame; a request that sets them breaks or lies.
-const OWNED: &[&str] = &[
+pub(crate) const OWNED: &[&str] = &[
     "connection",
     "content-length",
     "content-type",

@@ -3,7 +3,7 @@
 use crate::model::{Carrier, InputType, Kind, Part, Placement, Template};
 
 /// The defaults of a kind.
-pub(super) struct Preset {
+pub(crate) struct Preset {
     /// The kind itself.
     pub(super) kind: Kind,
     /// Inputs, in order.
@@ -13,11 +13,11 @@ pub(super) struct Preset {
     /// What is sent; none where the spec must say it.
     pub(super) send: Option<Vec<Placement>>,
     /// Whether something is acquired: no for what the caller holds, and `None` where both can be.
-    pub(super) acquires: Option<bool>,
+    pub(crate) acquires: Option<bool>,
 }
 
 /// The defaults of a kind.
-pub(super) fn preset(kind: Kind) -> Preset {
+pub(crate) fn preset(kind: Kind) -> Preset {
     let secret = |name| (name, InputType::Secret);
     let text = |name| (name, InputType::String);
     match kind {

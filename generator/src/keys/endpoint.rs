@@ -1,6 +1,7 @@
 //! The keys of an endpoint, its fields and the error forms.
 
-use super::{CALL, CONDITION, Form, HELP, Mapping, PAGES, SNAKE, TEXTS, key, required};
+use super::patterns::{CALL, SNAKE};
+use super::{Form, HELP, Mapping, PAGES, SCOPE_LIST, TEXTS, key, required};
 
 /// The standards by their word.
 pub(crate) const STANDARDS: &[&str] = &[
@@ -70,13 +71,13 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
         ),
         key(
             "query",
-            Form::Fields,
+            Form::FlatFields,
             "The fields of the query.",
             "{ start_date: date, optional page: integer }",
         ),
         key(
             "headers",
-            Form::Fields,
+            Form::Headers,
             "The fields that are headers.",
             "{ X-Request-Id: uuid }",
         ),
@@ -88,13 +89,13 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
         ),
         key(
             "form",
-            Form::Fields,
+            Form::FlatFields,
             "The fields of a form body.",
             "{ username: string, password: secret }",
         ),
         key(
             "multipart",
-            Form::Fields,
+            Form::FlatFields,
             "The fields of a body of `multipart/form-data`.",
             "{ username: string, password: secret }",
         ),
@@ -132,13 +133,13 @@ pub(crate) static SCOPES: Mapping = Mapping {
     keys: &[
         key(
             "any",
-            Form::List(&Form::Text),
+            SCOPE_LIST,
             "One of these is enough.",
             "[message:send, sms:manage]",
         ),
         key(
             "all",
-            Form::List(&Form::Text),
+            SCOPE_LIST,
             "Each of these is needed.",
             "[accounts:read]",
         ),
@@ -183,7 +184,7 @@ pub(crate) static MEMBER: Mapping = Mapping {
     ],
 };
 
-const CONDITIONS: Form = Form::OneOrMany(&Form::Notation(CONDITION));
+const CONDITIONS: Form = Form::OneOrMany(&Form::Condition);
 
 /// An error form.
 pub(crate) static ERROR: Mapping = Mapping {

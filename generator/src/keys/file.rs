@@ -1,6 +1,7 @@
 //! The keys of a file and of its inputs.
 
-use super::{DAY, DOMAIN, ENDPOINT, ERROR, Form, HELP, Mapping, PAGES, SNAKE, key, required};
+use super::patterns::{BASE_URL, DAY, DOMAIN, ENVIRONMENT, HOST_URL, PROVIDER, SNAKE};
+use super::{ENDPOINT, ERROR, Form, HELP, Mapping, PAGES, SCOPE_LIST, key, required};
 
 /// The file itself.
 pub(crate) static FILE: Mapping = Mapping {
@@ -9,7 +10,7 @@ pub(crate) static FILE: Mapping = Mapping {
     keys: &[
         required(
             "provider",
-            Form::Notation("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+            Form::Notation(PROVIDER),
             "The provider's name: lower-case letters, digits and hyphens. The crate is called `keywright-<provider>`.",
             "acme",
         ),
@@ -33,13 +34,13 @@ pub(crate) static FILE: Mapping = Mapping {
         ),
         required(
             "base_url",
-            Form::Notation("^https://[^\\s?#@]+$"),
+            Form::Notation(BASE_URL),
             "The address of the API: a template over `inputs`. It is the host `base`.",
             "https://{subdomain}.api.acme.example",
         ),
         key(
             "hosts",
-            Form::Named(&Form::Notation("^(https|wss)://[^\\s?#@]+$")),
+            Form::Own(&Form::Notation(HOST_URL)),
             "Further hosts, by name. A credential goes to no host that is not named in the file.",
             "{ realtime: \"wss://live.acme.example\" }",
         ),
@@ -63,25 +64,25 @@ pub(crate) static FILE: Mapping = Mapping {
         ),
         key(
             "scopes",
-            Form::List(&Form::Text),
+            SCOPE_LIST,
             "Scopes that no endpoint names.",
             "[message:read]",
         ),
         key(
             "types",
-            Form::Named(&Form::Members),
+            Form::Own(&Form::Members),
             "Objects by name, to be used as types.",
             "{ sms_destination: { to: string, optional messageId: string } }",
         ),
         required(
             "endpoints",
-            Form::Named(&Form::Map(&ENDPOINT)),
+            Form::Own(&Form::Map(&ENDPOINT)),
             "Every exchange with the provider, logins and refreshes too.",
             "{ get_balance: { call: GET /account/1/balance, auth: any } }",
         ),
         key(
             "errors",
-            Form::Named(&Form::Map(&ERROR)),
+            Form::Own(&Form::Map(&ERROR)),
             "The forms of error answers, by name. Without it there is one form with the default conditions.",
             "{ current: { code: errorCode, text: description } }",
         ),
@@ -107,7 +108,7 @@ pub(crate) static INPUT: Mapping = Mapping {
     keys: &[
         key(
             "type",
-            Form::Type,
+            Form::InputType,
             "What it holds: `string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid`, `scope`, `enum a|b`, or a list of texts, `[string]`. Left out where a kind or a request field says it.",
             "secret",
         ),
@@ -119,13 +120,13 @@ pub(crate) static INPUT: Mapping = Mapping {
         ),
         key(
             "default",
-            Form::Text,
+            Form::Template,
             "What is used when the caller gives nothing: a template over the other inputs.",
             "Authentication",
         ),
         key(
             "env",
-            Form::Notation("^[A-Z][A-Z0-9_]*$"),
+            Form::Notation(ENVIRONMENT),
             "The environment name that `from_env` reads; `<PROVIDER>_<INPUT>` unless it is given.",
             "ACME_API_KEY",
         ),
@@ -153,7 +154,7 @@ pub(crate) static SUNSET: Mapping = Mapping {
         required("on", Form::Notation(DAY), "The last day.", "2026-12-01"),
         key(
             "use",
-            Form::Notation("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+            Form::Notation(PROVIDER),
             "The provider that takes its place.",
             "acme-v2",
         ),

@@ -1,9 +1,34 @@
 //! The keys of a scheme, its steps and its examples.
 
-use super::{EXPIRY, FLAG, Form, HELP, Mapping, PAGE, PAGES, SNAKE, TEXTS, key, required};
+use super::patterns::{
+    ADDRESS, BASE_PATH, EXPIRY, KEPT, ONE_VALUE, SEPARATOR, SNAKE, STEP as STEP_NAME,
+};
+use super::{FLAG, Form, HELP, Mapping, PAGES, SCOPE_LIST, TEXTS, key, required};
 
 /// How a client proves itself, by the names of the IANA registry.
 pub(crate) const CLIENTS: &[&str] = &["client_secret_basic", "client_secret_post", "none"];
+
+/// The keys of a life that something obtains. They have no place where the caller holds the
+/// credential.
+pub(crate) const LIFE: &[&str] = &[
+    "acquire",
+    "keep",
+    "expires",
+    "refresh",
+    "revoke",
+    "exclusive",
+    "bound_to",
+    "yielded_by",
+    "tenant",
+    "scopes",
+    "scope_separator",
+];
+
+/// The keys that need a refresh.
+pub(crate) const RENEWAL: &[&str] = &["rotates", "refresh_expires"];
+
+/// The keys of the short form of OAuth 2.0.
+pub(crate) const SHORT: &[&str] = &["authorize", "token", "client"];
 
 /// A scheme. A kind adds no key: it only fills in defaults.
 pub(crate) static SCHEME: Mapping = Mapping {
@@ -37,13 +62,13 @@ pub(crate) static SCHEME: Mapping = Mapping {
         ),
         key(
             "authorize",
-            Form::Notation(PAGE),
+            Form::Notation(ADDRESS),
             "OAuth 2.0: the address of the page on which a person lets the client in. It is short for an endpoint of its own.",
             "https://login.acme.example/authorize",
         ),
         key(
             "token",
-            Form::Notation(PAGE),
+            Form::Notation(ADDRESS),
             "OAuth 2.0: the address of the token endpoint. It is short for endpoints of their own; a member that `keep` names is in their answer.",
             "https://login.acme.example/token",
         ),
@@ -55,25 +80,25 @@ pub(crate) static SCHEME: Mapping = Mapping {
         ),
         key(
             "scopes",
-            Form::List(&Form::Text),
+            SCOPE_LIST,
             "That it asks for scopes, and for which where the caller names none.",
             "[accounts:read, offline]",
         ),
         key(
             "scope_separator",
-            Form::Text,
+            Form::Notation(SEPARATOR),
             "What stands between two scopes; a space unless it is given.",
             "\",\"",
         ),
         key(
             "acquire",
-            Form::OneOrMany(&Form::TextOr(&STEP)),
+            Form::OneOrMany(&Form::TextOr(SNAKE, &STEP)),
             "The steps that obtain the credential, each an endpoint.",
             "create_session",
         ),
         key(
             "keep",
-            Form::Named(&Form::Text),
+            Form::Own(&Form::Notation(KEPT)),
             "What is kept of the last answer, by the name under which templates read it: a path, `header X-Name`, `cookie name` or `body`.",
             "{ token: token, refresh_token: refreshToken }",
         ),
@@ -85,7 +110,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         ),
         key(
             "refresh",
-            Form::TextOr(&STEP),
+            Form::TextOr(STEP_NAME, &STEP),
             "The step that renews it; in the kinds of OAuth 2.0 also the address of the endpoint that does. Where there is none, it is acquired again.",
             "refresh_session",
         ),
@@ -103,7 +128,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         ),
         key(
             "revoke",
-            Form::TextOr(&STEP),
+            Form::TextOr(STEP_NAME, &STEP),
             "The step that ends it; in the kinds of OAuth 2.0 also the address of the endpoint that does (RFC 7009).",
             "destroy_session",
         ),
@@ -133,13 +158,13 @@ pub(crate) static SCHEME: Mapping = Mapping {
         ),
         key(
             "base_path",
-            Form::Text,
+            Form::Notation(BASE_PATH),
             "A path that stands before that of every call on the host `base`: a template.",
             "/bot{token}",
         ),
         key(
             "base_url",
-            Form::Text,
+            Form::Notation(ONE_VALUE),
             "The address that takes the place of the host `base`, as an answer gave it. It lies below a domain of `hosts_under`.",
             "\"{instance_url}\"",
         ),
@@ -177,7 +202,7 @@ pub(crate) static STEP: Mapping = Mapping {
         ),
         key(
             "with",
-            Form::Named(&Form::Text),
+            Form::Named(&Form::Template),
             "Fields that are filled by a template.",
             "{ scope: sat:refresh }",
         ),
@@ -189,7 +214,7 @@ pub(crate) static STEP: Mapping = Mapping {
         ),
         key(
             "keep",
-            Form::Named(&Form::Text),
+            Form::Own(&Form::Notation(KEPT)),
             "What is kept of this step's answer.",
             "{ cloud_id: 0.id }",
         ),
@@ -204,7 +229,7 @@ pub(crate) static TENANT: Mapping = Mapping {
         required("call", Form::Notation(SNAKE), "The endpoint.", "list_sites"),
         key(
             "with",
-            Form::Named(&Form::Text),
+            Form::Named(&Form::Template),
             "Fields that are filled by a template.",
             "{ kind: account }",
         ),
@@ -222,7 +247,7 @@ pub(crate) static TENANT: Mapping = Mapping {
         ),
         required(
             "keep",
-            Form::Named(&Form::Text),
+            Form::Own(&Form::Notation(KEPT)),
             "What is kept of the entry, by paths from it.",
             "{ site_id: id }",
         ),
@@ -242,7 +267,7 @@ pub(crate) static EXAMPLE: Mapping = Mapping {
         ),
         required(
             "sends",
-            Form::Placements,
+            Form::Sent,
             "What is sent, without placeholders.",
             "{ header Authorization: Basic QWxhZGRpbjpvcGVuU2VzYW1l }",
         ),

@@ -39,6 +39,22 @@ pub(crate) const TYPES: &[(&str, Type, &str)] = &[
     ("json", Type::Json, "any JSON"),
 ];
 
+/// The words of the types that an input may have as well, where it says one itself.
+pub(crate) const INPUT_TYPES: &[&str] = &[
+    "string",
+    "secret",
+    "integer",
+    "boolean",
+    "uuid",
+    "scope",
+    "url",
+    "unix",
+    "unix_milliseconds",
+    "seconds",
+    "minutes",
+    "milliseconds",
+];
+
 /// The words of the input types that no body has.
 pub(crate) const HOST_LABEL: &str = "host_label";
 pub(crate) const HOST: &str = "host";

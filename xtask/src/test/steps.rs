@@ -10,7 +10,7 @@ use crate::report::count;
 use crate::tidy;
 use crate::workbench::Workbench;
 
-use super::{Outcome, consumer, fixtures, nothing, twelve};
+use super::{Outcome, consumer, editor, fixtures, nothing, twelve};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -48,6 +48,11 @@ pub(crate) const STEPS: &[Step] = &[
         name: "tests",
         what: "units, fixtures, snapshots, end to end, doc examples",
         run: tests,
+    },
+    Step {
+        name: "editor",
+        what: "a validator and a language server that are not ours agree with the schema",
+        run: editor::run,
     },
     Step {
         name: "fixtures",

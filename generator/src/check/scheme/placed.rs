@@ -2,6 +2,7 @@
 
 use crate::check::preset::Preset;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::{LIFE, RENEWAL};
 use crate::model::Kind;
 use crate::spec;
 
@@ -9,19 +10,6 @@ use crate::spec;
 pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagnostics) {
     let key = |name: &str| written.keys.iter().find(|it| it.text == name);
     let acquires = key("acquire").is_some() || key("yielded_by").is_some();
-    let life = [
-        "acquire",
-        "keep",
-        "expires",
-        "refresh",
-        "revoke",
-        "exclusive",
-        "bound_to",
-        "yielded_by",
-        "tenant",
-        "scopes",
-        "scope_separator",
-    ];
     let place = |name: &str, message: String, help: &str, report: &mut Diagnostics| {
         if let Some(it) = key(name) {
             report.error(Code::Misplaced, it.span, message).help(help);
@@ -36,7 +24,7 @@ pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagn
             .help("name the endpoint that issues the token: `acquire: log_in`");
     }
     if preset.acquires == Some(false) {
-        for name in life {
+        for name in LIFE.iter().copied() {
             place(
                 name,
                 format!("`{name}` has no place where the caller holds the credential"),
@@ -45,8 +33,9 @@ pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagn
             );
         }
     } else if !acquires && !refreshes && preset.acquires.is_none() {
-        for name in life
-            .into_iter()
+        for name in LIFE
+            .iter()
+            .copied()
             .filter(|it| !matches!(*it, "acquire" | "refresh"))
         {
             place(
@@ -87,7 +76,7 @@ pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagn
         );
     }
     if key("refresh").is_none() {
-        for name in ["rotates", "refresh_expires"] {
+        for name in RENEWAL.iter().copied() {
             place(
                 name,
                 format!("`{name}` needs `refresh`"),

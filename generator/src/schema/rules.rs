@@ -1,0 +1,155 @@
+//! What the keys of one mapping demand of each other, as far as a schema can say it.
+
+use serde_json::{Value, json};
+
+use crate::keys::words::TYPES;
+use crate::keys::{Key, Mapping};
+
+/// The rules of a mapping, as further members of its schema.
+pub(super) fn rules(it: &Mapping) -> Value {
+    match it.name {
+        "file" => when(
+            json!({ "properties": { "auth": { "contains": { "type": "object", "additionalProperties": { "required": ["base_url"] } } } } }),
+            json!({ "required": ["hosts_under"] }),
+        ),
+        "endpoint" => endpoint(),
+        "scheme" => scheme(),
+        "input" => json!({ "allOf": [
+            when(json!({ "required": ["under"] }), json!({ "properties": { "type": { "const": "host" } } })),
+            when(json!({ "properties": { "type": { "const": "host" } }, "required": ["type"] }), json!({ "required": ["under"] })),
+        ] }),
+        "scopes" => json!({ "minProperties": 1, "maxProperties": 1 }),
+        _ => json!({}),
+    }
+}
+
+/// What is used where a key is left out.
+pub(super) fn default(mapping: &Mapping, key: &Key) -> Option<Value> {
+    Some(match (mapping.name, key.name) {
+        ("endpoint", "body") => json!("form"),
+        ("scheme", "client") => json!("client_secret_basic"),
+        ("scheme", "scope_separator") => json!(" "),
+        ("scheme", "exclusive") => json!(false),
+        ("scheme", "rotates") => json!("unknown"),
+        ("error form", "expired") => json!([401]),
+        ("error form", "scope") => json!([403]),
+        ("error form", "throttled") => json!([429]),
+        _ => return None,
+    })
+}
+
+/// What a value must hold, and what it must not.
+pub(super) fn holds(mapping: &Mapping, key: &Key) -> Value {
+    match (mapping.name, key.name) {
+        ("file", "endpoints")
+        | ("tenant lookup", "keep")
+        | ("example", "given" | "sends")
+        | ("endpoint", "form" | "multipart") => json!({ "minProperties": 1 }),
+        ("file", "docs") | ("scheme", "expires") => json!({ "minItems": 1 }),
+        ("scheme", "scopes") | ("sunset", "except") => json!({ "uniqueItems": true }),
+        ("scheme", "client") => when(
+            json!({ "type": "array", "minItems": 2 }),
+            json!({ "contains": { "const": "none" } }),
+        ),
+        ("endpoint", "host") => json!({ "not": { "const": "base" } }),
+        ("file", "hosts") => without(&["base"]),
+        ("file", "types") => without(&TYPES.iter().map(|it| it.0).collect::<Vec<_>>()),
+        _ => json!({}),
+    }
+}
+
+fn scheme() -> Value {
+    json!({
+        "dependentRequired": {
+            "authorize": ["token"],
+            "scope_separator": ["scopes"],
+        },
+        "dependentSchemas": {
+            "base_path": without(&["base_url"]),
+            "token": without(&["acquire"]),
+            "yielded_by": without(&["acquire", "exclusive"]),
+            "client": any(&["token", "refresh", "revoke"]),
+            "rotates": any(&["refresh", "token"]),
+            "refresh_expires": any(&["refresh", "token"]),
+            "expires": lives(),
+            "keep": lives(),
+            "tenant": lives(),
+            "revoke": lives(),
+        },
+        "allOf": [
+            when(
+                json!({ "properties": { "exclusive": { "const": true } }, "required": ["exclusive"] }),
+                json!({ "required": ["revoke"] }),
+            ),
+            when(
+                json!({ "properties": { "send": { "maxProperties": 0 } }, "required": ["send"] }),
+                json!({ "required": ["base_path"] }),
+            ),
+        ],
+    })
+}
+
+/// Something obtains the credential.
+fn lives() -> Value {
+    any(&["acquire", "refresh", "token", "yielded_by"])
+}
+
+fn endpoint() -> Value {
+    let call = |pattern: &str| json!({ "properties": { "call": { "type": "string", "pattern": pattern } }, "required": ["call"] });
+    let post = json!({ "properties": {
+        "call": { "pattern": "^ *POST ", "patternErrorMessage": "This standard asks for `POST`." },
+        "auth": { "anyOf": [
+            { "enum": ["client_secret_basic", "client_secret_post", "none"] },
+            { "type": "array", "items": { "enum": ["client_secret_basic", "client_secret_post", "none"] }, "contains": { "const": "none" } },
+        ] },
+        "returns": { "type": "object" },
+    } });
+    let standard =
+        |it: Value| json!({ "properties": { "standard": it }, "required": ["standard"] });
+    let standard_body =
+        |it: &str| json!({ "properties": { "body": { "const": it } }, "required": ["body"] });
+    let mut page = without(&["json", "form", "multipart", "headers", "body"]);
+    page["properties"]["auth"] = json!({ "const": "none" });
+    page["anyOf"] = json!([{ "required": ["standard"] }, { "required": ["returns"] }]);
+    page["properties"]["standard"] = json!({ "const": "oauth2_authorize" });
+    let client = json!({ "enum": ["client_secret_basic", "client_secret_post"] });
+    json!({
+        "dependentRequired": { "rename": ["standard"], "without": ["standard"], "body": ["standard"] },
+        "dependentSchemas": { "json": without(&["form", "multipart"]), "form": without(&["multipart"]) },
+        "allOf": [
+            when(call("^ *(GET|HEAD|WEBSOCKET) "), without(&["json", "form", "multipart"])),
+            when(standard_body("json"), without(&["form", "multipart"])),
+            when(standard_body("form"), without(&["json", "multipart"])),
+            when(standard_body("multipart"), without(&["json", "form"])),
+            when(call("^ *WEBSOCKET "), without(&["returns"])),
+            when(call("^ *BROWSER "), page),
+            when(standard(json!({ "const": "oauth2_authorize" })), json!({ "properties": { "call": { "pattern": "^ *BROWSER ", "patternErrorMessage": "This standard asks for `BROWSER`." } } })),
+            when(standard(json!({ "enum": ["oauth2_authorization_code", "oauth2_client_credentials", "oauth2_refresh", "oauth2_revoke"] })), post),
+            when(json!({ "properties": { "auth": { "anyOf": [client.clone(), { "type": "array", "contains": client }] } }, "required": ["auth"] }), json!({ "required": ["standard"] })),
+        ],
+    })
+}
+
+/// A condition and what follows from it.
+fn when(condition: Value, consequence: Value) -> Value {
+    let parts = [("if", condition), ("then", consequence)];
+    parts
+        .into_iter()
+        .map(|(name, it)| (name.to_owned(), it))
+        .collect()
+}
+
+/// These keys have no place.
+fn without(names: &[&str]) -> Value {
+    let properties: serde_json::Map<_, _> = names
+        .iter()
+        .map(|it| ((*it).to_owned(), json!(false)))
+        .collect();
+    json!({ "properties": properties })
+}
+
+/// One of these keys is there.
+fn any(names: &[&str]) -> Value {
+    let ways: Vec<_> = names.iter().map(|it| json!({ "required": [it] })).collect();
+    json!({ "anyOf": ways })
+}

@@ -6,6 +6,7 @@
 mod bench;
 mod cargo;
 mod diff;
+mod explain;
 mod generate;
 mod grid;
 mod house;
@@ -40,6 +41,7 @@ const CODES: &str =
 #[derive(Subcommand)]
 enum Command {
     Generate(generate::Arguments),
+    Explain(explain::Arguments),
     Test(test::Arguments),
     Review(review::Arguments),
     Serve(serve::Arguments),
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let verdict = House::find().and_then(|house| match &arguments.command {
         Command::Generate(it) => generate::run(&house, it),
+        Command::Explain(it) => explain::run(it),
         Command::Test(it) => test::run(&house, it),
         Command::Review(it) => review::run(&house, it),
         Command::Serve(it) => serve::run(&house, it),

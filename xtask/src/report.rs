@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use keywright_generator::{Diagnostic, Severity, Source};
 
-use crate::terminal::{BAD, WARN, paint, say};
+use crate::terminal::{self, BAD, WARN, paint, say};
 
 pub(crate) use json::object;
 
@@ -58,7 +58,7 @@ impl<'a> Report<'a> {
     /// Prints every diagnostic; nothing where there is none. The summary of [`Format::Json`] is
     /// the caller's, because it is the last line and tells what was written too.
     pub(crate) fn print(&self, format: Format) {
-        let text = self.text(format);
+        let text = self.text(format, terminal::width());
         match format {
             Format::Human | Format::Short => anstream::eprint!("{text}"),
             Format::Json | Format::Github => {
@@ -76,7 +76,7 @@ impl<'a> Report<'a> {
     }
 
     /// What [`Self::print`] prints, with styles; every line is ended.
-    fn text(&self, format: Format) -> String {
+    fn text(&self, format: Format, width: Option<usize>) -> String {
         let each: String = self
             .found
             .iter()
@@ -87,7 +87,7 @@ impl<'a> Report<'a> {
                     .find(|source| source.name() == it.source);
                 let severity = self.severity(it);
                 match format {
-                    Format::Human => human::text(it, severity, source) + "\n\n",
+                    Format::Human => human::text(it, severity, source, width) + "\n\n",
                     Format::Short => short::line(it, severity, source) + "\n",
                     Format::Json => json::line(it, severity, source) + "\n",
                     Format::Github => github::command(it, severity, source) + "\n",
@@ -96,9 +96,17 @@ impl<'a> Report<'a> {
             .collect();
         match format {
             _ if self.found.is_empty() => each,
-            Format::Human | Format::Short | Format::Github => each + &self.summary() + "\n",
+            Format::Human => each + &self.summary() + "\n" + &self.more() + "\n",
+            Format::Short | Format::Github => each + &self.summary() + "\n",
             Format::Json => each,
         }
+    }
+
+    /// Where to read on, once for all.
+    fn more(&self) -> String {
+        let codes: BTreeSet<&str> = self.found.iter().map(|it| it.code.as_str()).collect();
+        let codes = codes.into_iter().collect::<Vec<_>>().join(" ");
+        format!("for more: cargo xtask explain {codes}")
     }
 
     /// How bad it is in this run.
@@ -139,6 +147,11 @@ pub(crate) fn print(sources: &[Source], found: &[Diagnostic]) {
     Report::new(sources, found, false).print(Format::Human);
 }
 
+/// One diagnostic as [`Format::Human`] draws it. The last line is not ended.
+pub(crate) fn drawn(it: &Diagnostic, source: &Source, width: Option<usize>) -> String {
+    human::text(it, it.severity(), Some(source), width)
+}
+
 /// The word for how bad it is.
 fn word(severity: Severity) -> &'static str {
     match severity {
@@ -176,7 +189,7 @@ mod tests {
 
     fn text(format: Format) -> String {
         let (source, found) = sample();
-        let text = Report::new(&[source], &found, false).text(format);
+        let text = Report::new(&[source], &found, false).text(format, None);
         anstream::adapter::strip_str(&text).to_string()
     }
 
@@ -205,6 +218,7 @@ error[E0117]: 100% wrong,
   |        ^^^^ here
 
 2 errors in 1 spec; nothing was written
+for more: cargo xtask explain E0107 E0117
 ";
         assert_eq!(text(Format::Human), expected);
     }
@@ -248,7 +262,7 @@ specs/acme.yaml:2:8: error[E0117]: 100% wrong, or: not
     #[test]
     fn nothing_found_is_nothing_said() {
         for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
-            assert_eq!(Report::new(&[], &[], true).text(format), "");
+            assert_eq!(Report::new(&[], &[], true).text(format, None), "");
         }
     }
 }

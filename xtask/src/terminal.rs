@@ -64,7 +64,7 @@ impl Status {
     /// Shows a text in place of the one before. Not on a terminal: nothing.
     pub(crate) fn show(&self, text: &str) {
         if self.live {
-            let line: String = flat(text).chars().take(width() - 1).collect();
+            let line: String = flat(text).chars().take(width().unwrap_or(80) - 1).collect();
             let mut stream = std::io::stderr().lock();
             // A status that cannot be shown is no reason to stop.
             let _ = write!(stream, "\r\x1b[2K{line}");
@@ -87,18 +87,45 @@ impl Status {
     }
 }
 
-/// The columns of the terminal, where it says so.
-fn width() -> usize {
-    std::env::var("COLUMNS")
-        .ok()
-        .and_then(|it| it.parse().ok())
-        .filter(|it| *it > 20)
-        .unwrap_or(80)
+/// The columns of the terminal; nothing where there is none.
+pub(crate) fn width() -> Option<usize> {
+    let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
+    let size =
+        terminal_size::terminal_size_of(stdout).or_else(|| terminal_size::terminal_size_of(stderr));
+    size.map(|it| usize::from(it.0.0).max(NARROWEST))
+}
+
+/// A terminal that claims to be narrower is not believed.
+const NARROWEST: usize = 40;
+
+/// A text in lines of at most this width; every line is ended.
+pub(crate) fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            lines.push('\n');
+            column = 0;
+        }
+        if column > 0 {
+            lines.push(' ');
+            column += 1;
+        }
+        lines += &clean(word);
+        column += length;
+    }
+    lines + "\n"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prose_is_wrapped_between_words() {
+        assert_eq!(wrapped("aa bb  cc\ndddddd e", 5), "aa bb\ncc\ndddddd\ne\n");
+    }
 
     #[test]
     fn a_flat_text_has_one_line() {

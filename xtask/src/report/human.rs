@@ -9,8 +9,18 @@ use keywright_generator::{Diagnostic, Severity, Source, Span};
 
 use crate::terminal::clean;
 
-/// One diagnostic, with styles. The last line is not ended.
-pub(super) fn text(it: &Diagnostic, severity: Severity, source: Option<&Source>) -> String {
+/// One diagnostic, with styles, in a terminal of so many columns. The last line is not ended.
+pub(super) fn text(
+    it: &Diagnostic,
+    severity: Severity,
+    source: Option<&Source>,
+    width: Option<usize>,
+) -> String {
+    // Long lines are cut around the mark.
+    let renderer = match width {
+        Some(width) => Renderer::styled().term_width(width),
+        None => Renderer::styled(),
+    };
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -19,7 +29,7 @@ pub(super) fn text(it: &Diagnostic, severity: Severity, source: Option<&Source>)
         .primary_title(clean(&it.message).into_owned())
         .id(it.code.as_str());
     let Some(source) = source else {
-        return Renderer::styled().render(&[Group::with_title(title)]);
+        return renderer.render(&[Group::with_title(title)]);
     };
     let shown = Shown::of(source.text());
     let name = clean(source.name());
@@ -49,7 +59,7 @@ pub(super) fn text(it: &Diagnostic, severity: Severity, source: Option<&Source>)
         (None, None) => {}
     }
     let groups: Vec<Group<'_>> = [first].into_iter().chain(edit).collect();
-    Renderer::styled().render(&groups)
+    renderer.render(&groups)
 }
 
 /// A text as it may be shown, and where its places went.
@@ -105,7 +115,7 @@ mod tests {
                 .related(span, "")
                 .fix(span, "\x07");
             let found = found.into_sorted();
-            let text = text(&found[0], Severity::Error, Some(&source));
+            let text = text(&found[0], Severity::Error, Some(&source), None);
             let plain = anstream::adapter::strip_str(&text).to_string();
             assert!(plain.contains("error[E0101]: \\u{1b}[2J"), "{plain}");
             assert!(!plain.contains(|it: char| it.is_control() && it != '\n'));
@@ -119,7 +129,12 @@ mod tests {
         let at = source.text().find('x').expect("it is there");
         let mut found = Diagnostics::new(source.name());
         found.error(Code::Form, Span::new(at, at + 1), "no");
-        let text = text(&found.into_sorted()[0], Severity::Error, Some(&source));
+        let text = text(
+            &found.into_sorted()[0],
+            Severity::Error,
+            Some(&source),
+            None,
+        );
         let plain = anstream::adapter::strip_str(&text).to_string();
         let expected = "1 | a\\u{9b}b: [x, y]\n  |            ^";
         assert!(plain.contains(expected), "{plain}");

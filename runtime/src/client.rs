@@ -3,8 +3,8 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    Authorization, Credential, Decode, Error, ErrorKind, Handshake, Method, RequestBuilder, Result,
-    SignIn, Value, Values,
+    Authorization, Counters, Credential, Decode, Error, ErrorKind, Handshake, Method, Plug,
+    RequestBuilder, Result, SignIn, Value, Values,
     engine::Holder,
     exchange,
     shared::Shared,
@@ -84,14 +84,27 @@ impl Client {
         Handshake::new(self.wire(), endpoint, ready.as_deref())
     }
 
-    /// What the credential puts on a request, for a client of another kind.
-    ///
-    /// Send it to this provider and to nobody else.
+    /// The ready credential as a value, for a request that another client sends.
     pub async fn authorization(&self) -> Result<Authorization> {
-        match &self.0.holder {
-            Some(holder) => Ok(Authorization::new(&*holder.ready(None).await?)),
-            None => Ok(Authorization::default()),
-        }
+        let ready = match &self.0.holder {
+            Some(holder) => Some(holder.ready(None).await?),
+            None => None,
+        };
+        Ok(Authorization::new(self.clone(), ready))
+    }
+
+    /// The credential, for requests that other clients send: it looks where they go, and renews
+    /// it where they are refused.
+    pub fn plug(&self) -> Plug {
+        Plug::new(self.clone())
+    }
+
+    /// How often something has happened since the client was built.
+    pub fn counters(&self) -> Counters {
+        let engine = self.holder().map(Holder::engine);
+        engine
+            .map(|it| it.telemetry().counters())
+            .unwrap_or_default()
     }
 
     /// A client of a scheme whose steps this client's credential authenticates. Both share the

@@ -49,7 +49,7 @@ use self::{
 };
 use crate::{
     Environment, Error, ErrorKind, Now, Result, StoreKey, TokenStore, Values, store::Lasting,
-    table::Scheme,
+    table::Scheme, telemetry::Telemetry,
 };
 
 /// Keeps one credential ready.
@@ -64,6 +64,7 @@ pub(crate) struct Engine {
     environment: Environment,
     /// How often it was acquired, by a person or without one.
     acquired: AtomicU64,
+    telemetry: Telemetry,
 }
 
 /// What engines stand on: the way to the provider, the program around them, and where their
@@ -114,6 +115,7 @@ impl Engine {
             Lifecycle::holding(Arc::new(obtain.ready(1, None, life)?))
         };
         Ok(Arc::new(Self {
+            telemetry: Telemetry::new(root.provider(), scheme.id),
             warm: ArcSwapOption::new(lifecycle.current().cloned()),
             state: Mutex::new(State {
                 lifecycle,
@@ -129,6 +131,12 @@ impl Engine {
 
     /// The credential, if it is ready and fresh: no lock, no allocation.
     pub(crate) fn warm(&self) -> Option<Arc<Ready>> {
+        self.glance(Arc::clone)
+    }
+
+    /// Reads the credential, if it is ready and fresh, without holding it: callers on many cores do
+    /// not meet at its reference count.
+    pub(crate) fn glance<T>(&self, read: impl FnOnce(&Arc<Ready>) -> T) -> Option<T> {
         let held = self.warm.load();
         let ready = held.as_ref()?;
         if !ready.life.is_open() {
@@ -138,7 +146,7 @@ impl Engine {
             }
             ready.life.touch(now);
         }
-        Some(Arc::clone(ready))
+        Some(read(ready))
     }
 
     /// The credential, obtained or renewed if need be. Any number of callers cause one renewal;
@@ -169,6 +177,7 @@ impl Engine {
         if !self.obtain.is_needed() {
             return Ok(None);
         }
+        self.telemetry.rejected(generation, rejection);
         let first = self.decide(|it, now| it.rejected(now, generation, rejection));
         match self.settle(first).await {
             Ok(ready) => Ok((ready.generation > generation).then_some(ready)),
@@ -202,6 +211,11 @@ impl Engine {
                 _ => {}
             }
         }
+    }
+
+    /// What it counts and tells.
+    pub(crate) fn telemetry(&self) -> &Telemetry {
+        &self.telemetry
     }
 
     /// The inputs, and something that is known beside them.
@@ -242,6 +256,13 @@ impl Engine {
             },
             Decision::Fail(error) => (Next::Fail(error), None),
         });
+        match &next {
+            Next::Wait(_) => self.telemetry.waits(),
+            Next::Use(ready) if ready.life.phase(now) == Phase::Due => {
+                self.telemetry.served_due(ready.generation);
+            }
+            Next::Use(_) | Next::Fail(_) => {}
+        }
         let started = begun.map_or(Ok(()), |it| self.start(it, Purpose::Renew));
         match (next, started) {
             (Next::Use(ready), _) => {
@@ -256,11 +277,17 @@ impl Engine {
     /// An attempt has ended; all who wait are told.
     fn finish(&self, attempt: Attempt, outcome: Result<Option<Arc<Ready>>>) {
         let now = self.environment.clock.now();
+        let came = outcome.as_ref().map(Option::is_some).map_err(Clone::clone);
         let told = self.change(|state| {
             let settled = state.lifecycle.finished(now, attempt, outcome)?;
             Some((state.end.take()?, settled))
         });
         if let Some((end, settled)) = told {
+            match came {
+                Ok(true) => self.telemetry.renewed(attempt.generation()),
+                Ok(false) => self.telemetry.closed(),
+                Err(error) => self.telemetry.failed(attempt.generation(), &error),
+            }
             end.send_replace(Some(settled));
         }
     }

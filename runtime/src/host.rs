@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Write as _};
 
-use http::{Uri, uri::PathAndQuery};
+use http::{
+    Uri,
+    uri::{Authority, PathAndQuery},
+};
 
 use crate::{
     Error, Result, Values, domain,
@@ -87,8 +90,7 @@ impl Origin {
 
     /// The address of a path and an encoded query on this host, for a WebSocket.
     pub(crate) fn socket(&self, path: &str, query: &str) -> String {
-        let secure = self.scheme == "https" || self.scheme == "wss";
-        self.address(if secure { "wss" } else { "ws" }, path, query)
+        self.address(if self.is_secure() { "wss" } else { "ws" }, path, query)
     }
 
     /// The same host, behind one more path, which is checked and ends without a slash.
@@ -97,6 +99,33 @@ impl Origin {
             path: format!("{}{path}", self.path),
             ..self.clone()
         }
+    }
+
+    /// Whether an address is of this origin (RFC 6454): the same security, host and port. A
+    /// WebSocket's address counts as that of the HTTP request which opens it.
+    pub(crate) fn is_of(&self, uri: &Uri) -> bool {
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return false;
+        };
+        let Ok(own) = self.authority.parse::<Authority>() else {
+            return false;
+        };
+        let is_secure = matches!(scheme, "https" | "wss");
+        let port = |it: &Authority| it.port_u16().unwrap_or(if is_secure { 443 } else { 80 });
+        (is_secure || matches!(scheme, "http" | "ws"))
+            && is_secure == self.is_secure()
+            && !authority.as_str().contains('@')
+            && own.host().eq_ignore_ascii_case(authority.host())
+            && port(&own) == port(authority)
+    }
+
+    /// The path before those of its requests: empty, or from a slash on and without one at its end.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn is_secure(&self) -> bool {
+        matches!(self.scheme.as_str(), "https" | "wss")
     }
 
     fn is_socket(&self) -> bool {
@@ -201,6 +230,20 @@ impl Hosts {
             |it: &Origin| (&it.scheme, &it.authority) == (&origin.scheme, &origin.authority);
         self.given.iter().any(is_given)
             || origin.scheme == "https" && domain::is_under(&origin.authority, self.under)
+    }
+
+    /// Whether an answer could name the origin of this address.
+    pub(crate) fn may_be_named(&self, uri: &Uri) -> bool {
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return false;
+        };
+        let origin = Origin::parse(&format!("{scheme}://{authority}"), true);
+        origin.is_ok_and(|it| self.admits(&it))
+    }
+
+    /// Every host by its name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &Origin)> {
+        self.all.iter().map(|(name, origin)| (*name, origin))
     }
 
     /// The domains below which an address may lie that arrives from outside.

@@ -46,11 +46,33 @@
 //! | --- | --- | --- |
 //! | `reqwest` | yes | the transport, clock, sleep and tasks of reqwest and tokio |
 //! | `tls` | yes | https for it, by rustls with the platform's certificates |
+//! | `tracing` | yes | spans and events; see below |
 //!
 //! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
 //! [`Transport`] and an [`Environment`].
+//!
+//! # What it tells
+//!
+//! [`Counters`] are always there: `client.counters()`. With the feature `tracing` there are these
+//! spans and events. Their target is `keywright`; their names and fields stay as they are, and no
+//! field holds a secret, an address or a text of the provider.
+//!
+//! | name | level | when | fields |
+//! | --- | --- | --- | --- |
+//! | span `keywright.attempt` | info | a credential is obtained, renewed or revoked; it follows from the span of the caller who began it | `provider`, `scheme`, `attempt`, `purpose`: `renew`, `acquire`, `sign_in` or `close` |
+//! | span `keywright.exchange` | debug | one request and its answer | `provider`, `endpoint`: an id of the spec, absent for a path of the caller's own, `method`, `status` or `failure` |
+//! | `keywright.renewed` | info | an attempt brought a credential, whose generation is the attempt's number | `provider`, `scheme`, `attempt` |
+//! | `keywright.failed` | warn | an attempt failed | `provider`, `scheme`, `attempt`, `kind`, `status`, `temporary` |
+//! | `keywright.rejected` | info | the provider refused a credential | `provider`, `scheme`, `generation`, `kind`, `status` |
+//! | `keywright.replay` | info | a refused request is sent again | `provider`, `scheme`, `generation`: of the newer credential |
+//! | `keywright.served_due` | debug | a caller uses a credential while a newer one is due | `provider`, `scheme`, `generation` |
+//! | `keywright.waits` | trace | a caller waits for an attempt | `provider`, `scheme` |
+//! | `keywright.closed` | info | what was held is revoked | `provider`, `scheme` |
+//!
+//! `kind` and `failure` are the names of [`ErrorKind`] in lower case, such as `sign_in`.
 
 mod address;
+mod authorization;
 mod builder;
 mod client;
 mod clock;
@@ -65,6 +87,7 @@ mod handshake;
 mod host;
 mod input;
 mod number;
+mod plug;
 mod render;
 mod request;
 mod secret;
@@ -72,6 +95,7 @@ mod shared;
 mod sign_in;
 mod store;
 mod table;
+mod telemetry;
 #[doc(hidden)]
 pub mod testing;
 mod timestamp;
@@ -80,6 +104,7 @@ mod value;
 mod values;
 mod wire;
 
+pub use authorization::Authorization;
 pub use builder::Builder;
 pub use bytes::Bytes;
 pub use clock::{Clock, Now};
@@ -87,13 +112,15 @@ pub use credential::{Auth, Credential};
 pub use date::{Date, DateTime};
 pub use environment::{Environment, Random, Sleep, Spawn};
 pub use error::{Error, ErrorKind, Result};
-pub use handshake::{Authorization, Handshake};
+pub use handshake::Handshake;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use number::{NotANumber, Number};
+pub use plug::{Attached, Foreign, Plug};
 pub use request::{RequestBuilder, Response};
 pub use secret::Secret;
 pub use sign_in::SignIn;
 pub use store::{Entry, Fence, Lock, MemoryStore, Record, Replaced, StoreKey, TokenStore, Version};
+pub use telemetry::Counters;
 pub use timestamp::Timestamp;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
@@ -106,9 +133,11 @@ pub use values::Values;
 pub mod generated {
     /// Version 1 of the contract between a generated crate and the runtime.
     pub mod v1 {
+        pub use crate::authorization::Authorization;
         pub use crate::client::Client;
         pub use crate::credential::{Auth, Credential};
-        pub use crate::handshake::{Authorization, Handshake};
+        pub use crate::handshake::Handshake;
+        pub use crate::plug::Plug;
         pub use crate::sign_in::SignIn;
         pub use crate::table::*;
         pub use crate::value::{Decode, Encode, Fields, TextEnum, Value, display};

@@ -124,7 +124,7 @@ async fn send(
     let placed = held.map_or(&[][..], |it| &it.placed);
     let address = held.and_then(|it| it.place.address.as_ref());
     let origin = address.map_or_else(|| wire.hosts.first(), |it| &it.origin);
-    let answer = wire.send(draft, origin, placed).await?;
+    let answer = wire.send(None, draft, origin, placed).await?;
     let error = exchange::rejection(wire.provider, &answer, &Sent::new(&[], held));
     Ok((Response(answer), error))
 }

@@ -13,6 +13,7 @@ use crate::{
     exchange::{self, Draft, Sent},
     host::{Hosts, Origin},
     table::{Endpoint, Provider, Scheme, Step},
+    telemetry,
 };
 
 /// A provider's hosts and the way to them.
@@ -24,15 +25,19 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// Sends a draft with a credential, once.
+    /// Sends a draft with a credential, once. `endpoint`: whose it is, if it is none of the caller's.
     pub(crate) async fn send(
         &self,
+        endpoint: Option<&'static Endpoint>,
         draft: &Draft,
         origin: &Origin,
         placed: &[Placed],
     ) -> Result<Response<Bytes>> {
         let request = draft.finish(origin, placed)?;
-        let answer = self.transport.send(request, self.limits).await?;
+        let exchange = self.transport.send(request, self.limits);
+        let id = endpoint.map(|it| it.id);
+        let told = telemetry::exchange(self.provider.name, id, &draft.method, exchange);
+        let answer = told.await?;
         // A transport of somebody else may have forgotten the limit.
         if answer.body().len() > self.limits.body {
             let message = format!("the answer is longer than {} bytes", self.limits.body);
@@ -51,7 +56,7 @@ impl Wire {
     ) -> Result<Value> {
         let placed = ready.map_or(&[][..], |it| &it.placed);
         let origin = self.origin(endpoint, ready)?;
-        let answer = self.send(draft, origin, placed).await?;
+        let answer = self.send(Some(endpoint), draft, origin, placed).await?;
         exchange::read(endpoint, &answer, &Sent::new(&[values], ready))
     }
 
@@ -97,7 +102,7 @@ impl Wire {
         let filled = exchange::fill(scheme, step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
         let origin = self.origin(endpoint, held)?;
-        let answer = self.send(&draft, origin, placed).await?;
+        let answer = self.send(Some(endpoint), &draft, origin, placed).await?;
         let values = [values, &filled];
         let body = exchange::read(endpoint, &answer, &Sent::new(&values, held))?;
         let kept = exchange::keep(step, &answer, &body)?;

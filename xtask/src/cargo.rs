@@ -5,9 +5,13 @@ use std::process::Command;
 
 use crate::house::House;
 
-/// How the whole workspace is built in tests: with the usual transport and without TLS, whose
+/// How generated crates are built in tests: with the usual transport and without TLS, whose
 /// build is slow. The consumer outside the workspace covers TLS.
 pub(crate) const LEAN: [&str; 3] = ["--no-default-features", "--features", "reqwest"];
+
+/// How the workspace itself is linted, tested and documented: the same, with all that the runtime
+/// can be plugged into.
+pub(crate) const WHOLE: [&str; 3] = ["--no-default-features", "--features", "reqwest,tracing"];
 
 /// A call of cargo in the root.
 pub(crate) fn cargo<'a>(house: &House, arguments: impl IntoIterator<Item = &'a str>) -> Command {

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::cargo::{LEAN, cargo};
+use crate::cargo::{WHOLE, cargo};
 use crate::house::House;
 use crate::report::count;
 use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
@@ -69,7 +69,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
 fn tests(house: &House, update: &str, references: &Path) -> Command {
     let mut tests = cargo(house, ["test", "--workspace", "--tests", "--no-fail-fast"]);
     // Left-over snapshots are what this command itself looks for.
-    tests.args(LEAN).args(["--", "--skip", "left_over"]);
+    tests.args(WHOLE).args(["--", "--skip", "left_over"]);
     tests
         .env("INSTA_UPDATE", update)
         .env("INSTA_FORCE_PASS", "1")

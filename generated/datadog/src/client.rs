@@ -4,7 +4,9 @@
 
 use std::marker::PhantomData;
 
-use keywright::{Authorization, Builder, Json, Method, RequestBuilder, Result};
+use keywright::{
+    Authorization, Builder, Counters, Json, Method, Plug, RequestBuilder, Result,
+};
 
 use crate::{
     AggregateLogs, AnyAuth, Auth, CreateEvent, CreateEventResponse, ListMonitors,
@@ -50,9 +52,19 @@ impl<A: Auth> Client<A> {
         self.core.request(method, path)
     }
 
-    /// The ready credential, for a request that another client sends.
+    /// The ready credential as a value, for a request that another client sends.
     pub async fn authorization(&self) -> Result<Authorization> {
         self.core.authorization().await
+    }
+
+    /// The credential for requests that other clients send; it is renewed where they are refused.
+    pub fn plug(&self) -> Plug {
+        self.core.plug()
+    }
+
+    /// How often a credential was renewed, a caller waited, and the like.
+    pub fn counters(&self) -> Counters {
+        self.core.counters()
     }
 
     /// Revokes what the client holds, where the provider knows how. It is of no use afterwards.

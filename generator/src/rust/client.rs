@@ -32,7 +32,9 @@ pub(crate) struct Client {
 const CLIENT: &[&str] = &[
     "Authorization",
     "Builder",
+    "Counters",
     "Method",
+    "Plug",
     "RequestBuilder",
     "Result",
 ];

@@ -77,9 +77,11 @@ const METHODS: &[&str] = &[
     "builder_from_env",
     "builder_with",
     "close",
+    "counters",
     // Of `Into` and `TryInto`, which a call on an owned client would mean.
     "into",
     "new",
+    "plug",
     "request",
     "sign_in",
     "tenant",

@@ -77,6 +77,14 @@ impl Holder {
         }
     }
 
+    /// Reads the credential for a call to any path, if it is ready and fresh: no lock, no allocation.
+    pub(crate) fn glance<T>(&self, read: impl FnOnce(&Arc<Ready>) -> T) -> Option<T> {
+        match self.tenancy {
+            None => self.engine.glance(read),
+            Some(_) => self.warm(None).as_ref().map(read),
+        }
+    }
+
     /// The credential to send with, obtained if need be.
     pub(crate) async fn ready(&self, endpoint: Option<&Endpoint>) -> Result<Arc<Ready>> {
         if let Some(ready) = self.warm(endpoint) {
@@ -95,7 +103,9 @@ impl Holder {
         endpoint: Option<&Endpoint>,
     ) -> Option<Arc<Ready>> {
         let newer = self.engine.rejected(generation, error).await?;
-        self.dressed(newer, endpoint).await.ok()
+        let newer = self.dressed(newer, endpoint).await.ok()?;
+        self.engine.telemetry().replays(newer.generation);
+        Some(newer)
     }
 
     /// The credential, for a step of one that is derived from it.

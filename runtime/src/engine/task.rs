@@ -15,6 +15,17 @@ pub(super) enum Purpose {
     Close,
 }
 
+impl Purpose {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Renew => "renew",
+            Self::Acquire => "acquire",
+            Self::SignIn(_) => "sign_in",
+            Self::Close => "close",
+        }
+    }
+}
+
 /// Tells the engine the end of an attempt, also when its task is dropped or panics.
 struct Unfinished {
     engine: Arc<Engine>,
@@ -29,7 +40,8 @@ impl Engine {
             engine: self.clone(),
             attempt,
         };
-        self.environment.spawn.spawn(Box::pin(async move {
+        let word = purpose.word();
+        let task = async move {
             let engine = &unfinished.engine;
             let outcome = match purpose {
                 Purpose::Renew => engine.renew(attempt).await.map(Some),
@@ -38,7 +50,9 @@ impl Engine {
                 Purpose::Close => engine.revoke_all().await.map(|()| None),
             };
             unfinished.end(outcome);
-        }))
+        };
+        let told = self.telemetry().attempt(attempt.generation(), word, task);
+        self.environment.spawn.spawn(Box::pin(told))
     }
 }
 

@@ -6,9 +6,14 @@ mod common;
 mod derived;
 #[cfg(feature = "reqwest")]
 mod loopback;
+#[cfg(feature = "reqwest")]
+mod peer;
+mod plugs;
 mod redacted;
 mod scopes;
 mod settings;
 mod signing;
 mod tenants;
+#[cfg(all(feature = "reqwest", feature = "tracing"))]
+mod told;
 mod yields;

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::cargo::{LEAN, cargo};
+use crate::cargo::{WHOLE, cargo};
 use crate::report::count;
 use crate::tidy;
 use crate::workbench::Workbench;
@@ -160,7 +160,7 @@ fn clippy(bench: &Workbench<'_>) -> Result<Outcome> {
             house,
             ["clippy", "--workspace", "--all-targets", "--keep-going"],
         )
-        .args(LEAN)
+        .args(WHOLE)
         .args(deny),
     )?;
     let core = bench.run(
@@ -186,7 +186,9 @@ fn tests(bench: &Workbench<'_>) -> Result<Outcome> {
         .iter()
         .any(|it| it == "--package" || it.starts_with("-p"));
     if !packages {
-        workspace.args(["--workspace", "--no-fail-fast"]).args(LEAN);
+        workspace
+            .args(["--workspace", "--no-fail-fast"])
+            .args(WHOLE);
     }
     let passed = bench.run(calm(workspace.args(bench.arguments())))?;
     let own = packages
@@ -205,7 +207,7 @@ fn tests(bench: &Workbench<'_>) -> Result<Outcome> {
 
 fn rustdoc(bench: &Workbench<'_>) -> Result<Outcome> {
     let mut command = cargo(bench.house(), ["doc", "--workspace", "--no-deps"]);
-    let passed = bench.run(command.args(LEAN).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    let passed = bench.run(command.args(WHOLE).env("RUSTDOCFLAGS", "--deny warnings"))?;
     Ok(verdict(
         passed,
         "",

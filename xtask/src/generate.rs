@@ -16,7 +16,7 @@ use crate::terminal::{BAD, STRONG, paint, say};
 use crate::{Verdict, diff};
 
 pub(crate) use made::Made;
-pub(crate) use specs::Specs;
+pub(crate) use specs::{Specs, misnamed, read};
 use tell::{Teller, word};
 
 const EXAMPLES: &str = "Examples:

@@ -2,30 +2,37 @@
 
 use std::fmt;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::terminal::{DIM, paint};
 
-/// A table. The first column holds words and the others figures, or words too.
+/// A table. Words begin at the left of their column, and figures end at the right.
 pub(crate) struct Grid {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
-    figures: bool,
+    figures: fn(usize) -> bool,
 }
 
 impl Grid {
-    /// A table of figures: they stand at the right of their columns.
+    /// A table of figures: the first column tells what they are about.
     pub(crate) fn figures(head: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            head: head.into_iter().map(Into::into).collect(),
-            rows: Vec::new(),
-            figures: true,
-        }
+        Self::new(head, |it| it > 0)
     }
 
     /// A table of words.
     pub(crate) fn words(head: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self::new(head, |_| false)
+    }
+
+    /// A table with figures in some columns, which are counted from 0.
+    pub(crate) fn new(
+        head: impl IntoIterator<Item = impl Into<String>>,
+        figures: fn(usize) -> bool,
+    ) -> Self {
         Self {
-            figures: false,
-            ..Self::figures(head)
+            head: head.into_iter().map(Into::into).collect(),
+            rows: Vec::new(),
+            figures,
         }
     }
 
@@ -40,7 +47,7 @@ impl Grid {
         let line = |row: &[String]| {
             let cells = row.iter().zip(&widths).enumerate();
             let cells = cells.map(|(column, (cell, width))| {
-                let room = " ".repeat(width.saturating_sub(cell.chars().count()));
+                let room = " ".repeat(width.saturating_sub(columns(cell)));
                 if self.is_right(column) {
                     room + cell
                 } else {
@@ -66,14 +73,19 @@ impl Grid {
     }
 
     fn is_right(&self, column: usize) -> bool {
-        self.figures && column > 0
+        (self.figures)(column)
     }
 
     fn width(&self, column: usize) -> usize {
         let rows = [&self.head].into_iter().chain(&self.rows);
-        let widths = rows.filter_map(|it| Some(it.get(column)?.chars().count()));
+        let widths = rows.filter_map(|it| Some(columns(it.get(column)?)));
         widths.max().unwrap_or(0)
     }
+}
+
+/// How many columns of a terminal a text takes; a style takes none.
+fn columns(text: &str) -> usize {
+    anstream::adapter::strip_str(text).to_string().width()
 }
 
 /// A whole number with a comma at every thousand.
@@ -102,6 +114,15 @@ mod tests {
         assert_eq!(plain, "what   10   1,000\nlines   7  12,345\n");
         let expected = "| what | 10 | 1,000 |\n| --- | ---: | ---: |\n| lines | 7 | 12,345 |\n";
         assert_eq!(grid.markdown(), expected);
+    }
+
+    #[test]
+    fn styles_take_no_room_and_wide_letters_two_columns() {
+        let mut grid = Grid::words(["a", "b"]);
+        grid.row([paint(DIM, "漢"), "x".to_owned()]);
+        grid.row(["yyy", "z"]);
+        let plain = anstream::adapter::strip_str(&grid.text()).to_string();
+        assert_eq!(plain, "a    b\n漢   x\nyyy  z\n");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod explain;
 mod generate;
 mod grid;
 mod house;
+mod list;
 mod page;
 mod report;
 mod review;
@@ -41,6 +42,7 @@ const CODES: &str =
 #[derive(Subcommand)]
 enum Command {
     Generate(generate::Arguments),
+    List(list::Arguments),
     Explain(explain::Arguments),
     Test(test::Arguments),
     Review(review::Arguments),
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let verdict = House::find().and_then(|house| match &arguments.command {
         Command::Generate(it) => generate::run(&house, it),
+        Command::List(it) => list::run(&house, it),
         Command::Explain(it) => explain::run(it),
         Command::Test(it) => test::run(&house, it),
         Command::Review(it) => review::run(&house, it),

@@ -37,10 +37,7 @@ impl Specs {
         };
         let mut sources = Vec::new();
         for name in &names {
-            let path = format!("specs/{name}.yaml");
-            let text = fs::read_to_string(house.path(&path))
-                .with_context(|| format!("cannot read {path}"))?;
-            sources.push(Source::new(path, text));
+            sources.push(read(house, name)?);
         }
         Ok(Self {
             sources,
@@ -56,8 +53,7 @@ impl Specs {
     /// Specs whose provider has another name than their file. Two files could claim one crate
     /// then, and a choice by name would not find it.
     pub(crate) fn misnamed(&self) -> Vec<Diagnostic> {
-        let mistakes = self.sources.iter().filter_map(misnamed);
-        mistakes.flatten().collect()
+        self.sources.iter().flat_map(misnamed).collect()
     }
 
     /// Whether this run may touch a file. With a choice, what other providers own and what all
@@ -73,7 +69,20 @@ impl Specs {
     }
 }
 
-fn misnamed(source: &Source) -> Option<Vec<Diagnostic>> {
+/// Reads one spec.
+pub(crate) fn read(house: &House, name: &str) -> Result<Source> {
+    let path = format!("specs/{name}.yaml");
+    let text =
+        fs::read_to_string(house.path(&path)).with_context(|| format!("cannot read {path}"))?;
+    Ok(Source::new(path, text))
+}
+
+/// What is wrong with the name of one spec.
+pub(crate) fn misnamed(source: &Source) -> Vec<Diagnostic> {
+    another_name(source).unwrap_or_default()
+}
+
+fn another_name(source: &Source) -> Option<Vec<Diagnostic>> {
     let stem = source
         .name()
         .strip_prefix("specs/")?
@@ -125,9 +134,9 @@ mod tests {
             "provider: [\n",
             "",
         ] {
-            assert_eq!(misnamed(&source(fine)), None, "{fine}");
+            assert_eq!(misnamed(&source(fine)), [], "{fine}");
         }
-        let found = misnamed(&source("# x\nprovider: other\n")).expect("another name");
+        let found = misnamed(&source("# x\nprovider: other\n"));
         assert_eq!((found[0].span.start, found[0].span.end), (14, 19));
     }
 }

@@ -12,7 +12,7 @@ use keywright_generator::output::{self, Change, ChangeKind as Kind};
 
 use crate::house::House;
 use crate::report::{Format, Report};
-use crate::terminal::{BAD, STRONG, paint, say};
+use crate::terminal::{BAD, STRONG, clean, paint, say};
 use crate::{Verdict, diff};
 
 pub(crate) use made::Made;
@@ -114,7 +114,7 @@ fn check(house: &House, teller: &Teller<'_>, changes: &[Change]) -> Result<Verdi
             teller.change(it.kind, &it.path);
             continue;
         }
-        say!("{}  {}", word(it.kind), paint(STRONG, &it.path));
+        say!("{}  {}", word(it.kind), paint(STRONG, &clean(&it.path)));
         if it.kind == Kind::Update {
             let (old, new) = (it.old.as_deref(), it.new.as_deref());
             let lines = diff::lines(

@@ -62,6 +62,7 @@ enum Verdict {
 }
 
 fn main() -> ExitCode {
+    terminal::clean_panics();
     let arguments = Arguments::parse();
     let verdict = House::find().and_then(|house| match &arguments.command {
         Command::Generate(it) => generate::run(&house, it),

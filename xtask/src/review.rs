@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use crate::cargo::{WHOLE, cargo};
 use crate::house::House;
 use crate::report::count;
-use crate::terminal::{BAD, DIM, GOOD, STRONG, paint, say};
+use crate::terminal::{BAD, DIM, GOOD, STRONG, clean, paint, say};
 use crate::workbench::Workbench;
 use crate::{Verdict, diff};
 
@@ -57,7 +57,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let orphans = after.orphans(house, &references)?;
     for path in &orphans {
         let (word, why) = (paint(BAD, "orphan"), paint(DIM, "no test asks for it"));
-        say!("{word}  {path}  {why}");
+        say!("{word}  {}  {why}", clean(path));
         if arguments.accept {
             fs::remove_file(house.path(path)).with_context(|| format!("cannot remove {path}"))?;
         }
@@ -109,7 +109,7 @@ fn show_changes(before: &Snapshots, after: &Snapshots) -> usize {
         }
         changed += 1;
         let word = if old.is_some() { "change" } else { "create" };
-        say!("{}  {}", paint(GOOD, word), paint(STRONG, path));
+        say!("{}  {}", paint(GOOD, word), paint(STRONG, &clean(path)));
         say!(
             "{}",
             diff::lines(old.map(body).unwrap_or_default(), body(new), LINES_SHOWN)

@@ -27,9 +27,46 @@ macro_rules! say {
 }
 pub(crate) use say;
 
-/// What `say!` calls.
+/// What `say!` calls. Of all that a terminal obeys, styles alone get through, so a text that was
+/// not cleaned can colour a line and do nothing else.
 pub(crate) fn line(text: fmt::Arguments<'_>) {
-    let _ = writeln!(anstream::stdout().lock(), "{text}");
+    let _ = writeln!(anstream::stdout().lock(), "{}", tame(&text.to_string()));
+}
+
+/// A text in which styles stay, and everything else that is hidden is written out.
+pub(crate) fn tame(text: &str) -> String {
+    let mut tame = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\x1b[") {
+        let (before, sequence) = rest.split_at(at);
+        let inner = &sequence[2..];
+        let end = inner.find(|it: char| !it.is_ascii_digit() && it != ';');
+        let is_style = end.is_some_and(|it| inner[it..].starts_with('m'));
+        let length = end.filter(|_| is_style).map_or(0, |it| it + 3);
+        tame += &clean(before);
+        tame += &sequence[..length];
+        if length == 0 {
+            tame += &clean("\x1b[");
+        }
+        rest = &sequence[length.max(2)..];
+    }
+    tame + &clean(rest)
+}
+
+/// Lets a panic speak as cleanly as everything else: its message may quote a spec.
+pub(crate) fn clean_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let trace = std::backtrace::Backtrace::capture();
+        let trace = match trace.status() {
+            std::backtrace::BacktraceStatus::Captured => format!("\n{trace}"),
+            _ => "; RUST_BACKTRACE=1 says more".to_owned(),
+        };
+        anstream::eprintln!(
+            "{}: {}{trace}",
+            paint(BAD, "bug"),
+            clean(&panic.to_string())
+        );
+    }));
 }
 
 /// Says why a command stopped.
@@ -121,6 +158,20 @@ pub(crate) fn wrapped(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_all_sequences_only_styles_get_through() {
+        let style = paint(BAD, "x");
+        assert_eq!(tame(&style), style);
+        assert_eq!(
+            tame("a\x1b[2Jb\x1b[1;31mc\x1b["),
+            "a\\u{1b}[2Jb\x1b[1;31mc\\u{1b}["
+        );
+        assert_eq!(
+            tame("\x1b]0;t\x07\u{9b}2J\u{202e}"),
+            "\\u{1b}]0;t\\u{7}\\u{9b}2J\\u{202e}"
+        );
+    }
 
     #[test]
     fn prose_is_wrapped_between_words() {

@@ -70,7 +70,7 @@ impl<'a> Workbench<'a> {
     /// Writes a line to the log.
     pub(crate) fn note(&self, line: &str) {
         // A log that cannot be written must not hide the result of the step.
-        let _ = writeln!(self.log.borrow_mut(), "{line}");
+        let _ = writeln!(self.log.borrow_mut(), "{}", clean(line));
     }
 
     /// What was logged.
@@ -109,7 +109,7 @@ impl<'a> Workbench<'a> {
                 Ok(line) => {
                     // Some tools colour even what goes into a pipe.
                     last = anstream::adapter::strip_str(&line).to_string();
-                    self.note(&clean(last.trim_end()));
+                    self.note(last.trim_end());
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use keywright_generator::visible;
 use keywright_server::{Exchange, Options, Server, call_lines, load, providers};
 
 const HELP: &str = "\
@@ -50,6 +51,7 @@ async fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Err(fault) => {
+            let fault = visible(&fault);
             eprintln!("error: {fault}\n       `--help` shows how it is used");
             return ExitCode::from(2);
         }
@@ -57,7 +59,7 @@ async fn main() -> ExitCode {
     match serve(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("error: {fault}");
+            eprintln!("error: {}", visible(&fault));
             ExitCode::from(2)
         }
     }
@@ -145,8 +147,9 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
         .await
         .map_err(|it| format!("the port cannot be used: {it}"))?;
     say(&format!(
-        "# {title} on loopback. Paste this into another terminal:\n{}",
-        environment(&server)
+        "# {} on loopback. Paste this into another terminal:\n{}",
+        visible(&title),
+        visible(&environment(&server))
     ));
     tokio::signal::ctrl_c().await.map_err(|it| it.to_string())
 }
@@ -198,12 +201,8 @@ fn quoted(text: &str) -> String {
 
 /// `GET /account/1/balance  200  api_key`
 fn line(exchange: &Exchange, width: usize, is_coloured: bool) -> String {
-    // A path comes from whoever connects; a terminal must not obey it.
-    let plain = |text: &str| {
-        text.chars()
-            .map(|it| if it.is_control() { '?' } else { it })
-            .collect::<String>()
-    };
+    // A path comes from whoever connects; a terminal must not obey it, and the line stays one.
+    let plain = |text: &str| visible(text).replace(['\n', '\t'], " ");
     // What stands before the path may be the credential.
     let path = match &exchange.path {
         Some(path) => format!("…{path}"),
@@ -289,6 +288,9 @@ mod tests {
         };
         let call = exchange("/bot123/me?a=b", Some("/me"), 200);
         assert_eq!(line(&call, 0, false), "GET …/me  200  bot");
+        let rude = exchange("/a\x1b[2J\u{9b}\u{202e}\n", None, 200);
+        let expected = "GET /a\\u{1b}[2J\\u{9b}\\u{202e}   200  bot";
+        assert_eq!(line(&rude, 0, false), expected);
         let page = exchange("/open?state=1", None, 302);
         let expected = "GET /open  302  the browser is sent back";
         assert_eq!(line(&page, 0, false), expected);

@@ -5,7 +5,7 @@ use keywright_generator::output::{Change, ChangeKind as Kind};
 use serde_json::json;
 
 use crate::report::{Format, Report, count, object};
-use crate::terminal::{BAD, DIM, GOOD, paint, say};
+use crate::terminal::{BAD, DIM, GOOD, clean, paint, say};
 
 use super::Specs;
 
@@ -35,7 +35,7 @@ impl<'a> Teller<'a> {
     /// What becomes of one file.
     pub(crate) fn change(&self, kind: Kind, path: &str) {
         if self.is_for_people() {
-            say!("{}  {path}", word(kind));
+            say!("{}  {}", word(kind), clean(path));
         } else {
             let file = json!({ "kind": "file", "change": name(kind), "path": path });
             say!("{}", object(&file));

@@ -1,61 +1,28 @@
 //! Rendered files become files that read as if someone cared.
 //!
-//! syn parses every Rust file; one that does not parse is a bug of ours. prettyplease prints it,
-//! item by item and member by member, because it sets no blank lines of its own.
+//! A template already puts one statement, one member and one attribute on a line. What is left to
+//! do is small: lines are indented by the brackets around them, of several empty ones in a row one
+//! stays, and a line that is too long is broken. That costs a pass over the text; a parser and a
+//! printer of the whole language would cost twice what everything else does together. That the
+//! output is Rust is shown by tests, for every spec and every fixture.
 
-mod table;
+mod fit;
+mod tree;
 
-use quote::ToTokens;
-use syn::{Attribute, File, ImplItem, Item};
+/// The width of a line of code.
+const WIDTH: usize = 100;
 
 /// Lays a Rust file out, without its header.
 pub(crate) fn rust(path: &str, text: &str) -> String {
-    let file = syn::parse_file(text).unwrap_or_else(|error| {
-        let at = error.span().start();
-        let line = text
-            .lines()
-            .nth(at.line.saturating_sub(1))
-            .unwrap_or_default();
-        panic!(
-            "a bug of Keywright's: {path}:{}:{} is not Rust: {error}\n{line}",
-            at.line,
-            at.column + 1
-        )
-    });
-    let mut blocks = Vec::new();
-    for attributes in inner(&file.attrs) {
-        blocks.push(vec![print(Vec::new(), attributes)]);
-    }
-    let mut last = None;
-    for item in file.items {
-        if imports_nothing(&item) {
-            continue;
-        }
-        let kind = Kind::of(&item);
-        let text = self::item(item);
-        match blocks.last_mut() {
-            Some(block) if kind.is_some() && kind == last => block.push(text),
-            _ => blocks.push(vec![text]),
-        }
-        last = kind;
-    }
-    let blocks = blocks.into_iter().map(|mut block| {
-        if block.iter().all(|it| it.starts_with("use ")) {
-            block.sort();
-        }
-        block.concat()
-    });
-    blocks.collect::<Vec<_>>().join("\n")
+    code(text, WIDTH).unwrap_or_else(|line| {
+        panic!("a bug of Keywright's: the brackets of {path} do not match, as seen from: {line}")
+    })
 }
 
-/// A template lists what lower found, and that may be nothing.
-fn imports_nothing(item: &Item) -> bool {
-    let Item::Use(it) = item else { return false };
-    let mut tree = &it.tree;
-    while let syn::UseTree::Path(it) = tree {
-        tree = &it.tree;
-    }
-    matches!(tree, syn::UseTree::Group(it) if it.items.is_empty())
+/// Lays statements out, for people who read them in a text of this width.
+pub(crate) fn statements(text: &str, width: usize) -> Vec<String> {
+    let text = code(text, width).expect("examples are made of whole statements");
+    text.lines().map(str::to_owned).collect()
 }
 
 /// Markdown keeps its lines; of several empty ones in a row, one stays, except within code.
@@ -70,124 +37,169 @@ pub(crate) fn markdown(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Items of one kind that stand together, line by line.
-#[derive(Clone, PartialEq, Eq)]
+/// A line of code before it is laid out, with all that continues it.
+struct Line {
+    text: String,
+    /// Whether an empty line stands before it.
+    apart: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Module(bool),
-    Use {
-        exported: bool,
-        origin: Origin,
-    },
-    /// Impls without members, by their trait.
-    Marker(String),
+    Code,
+    Comment,
+    /// `where`, and what follows it up to the brace.
+    Where,
+    Bound,
+    /// It holds a text of several lines, which are nobody's to indent.
+    Text,
 }
 
-/// Where a `use` takes its names from: those of one origin stand together.
-#[derive(Clone, PartialEq, Eq)]
-enum Origin {
-    Std,
-    Crate,
-    Other,
-}
-
-impl Kind {
-    /// None for items that stand alone, such as those with a comment.
-    fn of(item: &Item) -> Option<Self> {
-        match item {
-            Item::Mod(it) if it.attrs.is_empty() => Some(Self::Module(is_public(&it.vis))),
-            Item::Use(it) if it.attrs.is_empty() => {
-                let origin = match &it.tree {
-                    syn::UseTree::Path(path) if path.ident == "std" => Origin::Std,
-                    syn::UseTree::Path(path) if path.ident == "crate" => Origin::Crate,
-                    _ => Origin::Other,
-                };
-                Some(Self::Use {
-                    exported: is_public(&it.vis),
-                    origin,
-                })
+/// Lays code out; where its brackets do not match, the line that shows it comes back.
+fn code(text: &str, width: usize) -> Result<String, String> {
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    let (mut depth, mut opened) = (0_usize, true);
+    for line in lines(text) {
+        let closes = line.kind != Kind::Comment && line.text.starts_with(['}', ')', ']']);
+        if closes {
+            depth = depth.checked_sub(1).ok_or_else(|| line.text.clone())?;
+        }
+        if line.apart && !opened && !closes {
+            out.push('\n');
+        }
+        let indent = 4 * (depth + usize::from(line.kind == Kind::Bound));
+        let written = match line.kind {
+            Kind::Code if !is_plain(&line.text, width.saturating_sub(indent)) => {
+                fit::write(&mut out, &line.text, indent, width)
             }
-            Item::Impl(it) if it.attrs.is_empty() && it.items.is_empty() => it
-                .trait_
-                .as_ref()
-                .map(|it| Self::Marker(it.0.to_token_stream().to_string())),
-            _ => None,
-        }
+            _ => {
+                out.extend(std::iter::repeat_n(' ', indent));
+                out.push_str(&line.text);
+                out.push('\n');
+                true
+            }
+        };
+        let opens = line.kind != Kind::Comment && line.text.ends_with(['{', '(', '[']);
+        depth += usize::from(opens);
+        opened = opens || (opened && !written);
+    }
+    if depth == 0 {
+        Ok(out)
+    } else {
+        Err("the end".to_owned())
     }
 }
 
-fn is_public(visibility: &syn::Visibility) -> bool {
-    matches!(visibility, syn::Visibility::Public(_))
+/// Whether a line stays as it is: it is short, and no list of a template left a comma at its end.
+fn is_plain(line: &str, width: usize) -> bool {
+    let left_over = [", )", ", }", ",  }", ", ]", "::{"];
+    line.len() <= width && !left_over.iter().any(|it| line.contains(it))
 }
 
-/// The inner comment, then the other inner attributes.
-fn inner(attributes: &[Attribute]) -> Vec<Vec<Attribute>> {
-    let (docs, others): (Vec<_>, Vec<_>) = attributes
-        .iter()
-        .cloned()
-        .partition(|it| it.path().is_ident("doc"));
-    [docs, others]
-        .into_iter()
-        .filter(|it| !it.is_empty())
-        .collect()
+/// The lines, with those put together that belong together.
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let (mut apart, mut bounds) = (false, false);
+    let mut rest = text.lines();
+    while let Some(raw) = rest.next() {
+        let line = raw.trim();
+        if line.is_empty() {
+            apart = true;
+            continue;
+        }
+        if line.starts_with("//") {
+            lines.push(Line {
+                text: line.to_owned(),
+                apart,
+                kind: Kind::Comment,
+            });
+        } else if line.starts_with('.')
+            && !apart
+            && let Some(last) = lines.last_mut()
+        {
+            last.text.push_str(line);
+        } else if line == "{"
+            && !bounds
+            && let Some(last) = lines.last_mut()
+        {
+            last.text.push_str(" {");
+        } else {
+            bounds &= line != "{";
+            let kind = match line {
+                "where" => Kind::Where,
+                _ if bounds => Kind::Bound,
+                _ => Kind::Code,
+            };
+            bounds |= kind == Kind::Where;
+            let mut it = Line {
+                text: line.to_owned(),
+                apart,
+                kind,
+            };
+            while let Some(more) = unended(&it.text).then(|| rest.next()).flatten() {
+                it.kind = Kind::Text;
+                it.text.push('\n');
+                it.text.push_str(more);
+            }
+            lines.push(it);
+        }
+        apart = false;
+    }
+    for block in lines.chunk_by_mut(|one, other| {
+        !other.apart && one.text.starts_with("use ") && other.text.starts_with("use ")
+    }) {
+        let apart = block[0].apart;
+        block[0].apart = false;
+        block.sort_by(|one, other| one.text.cmp(&other.text));
+        block[0].apart = apart;
+    }
+    lines
 }
 
-fn item(mut item: Item) -> String {
-    match &mut item {
-        Item::Use(it) => {
-            unwrap_single(&mut it.tree);
-            print(vec![item], Vec::new())
+/// Whether a raw string begins in a line and does not end there.
+fn unended(line: &str) -> bool {
+    let mut at = 0;
+    let may_be = line.contains("r\"") || line.contains("r#");
+    while may_be && at < line.len() {
+        match literal(line, at) {
+            Some(end) if end > line.len() => return true,
+            Some(end) => at = end,
+            None => at += 1,
         }
-        Item::Impl(it) if it.items.len() > 1 => {
-            let members = std::mem::take(&mut it.items);
-            let empty = print(vec![item.clone()], Vec::new());
-            let head = empty
-                .trim_end()
-                .strip_suffix('}')
-                .unwrap_or(&empty)
-                .trim_end()
-                .to_owned();
-            let members: Vec<_> = members.into_iter().map(|it| member(&item, it)).collect();
-            format!("{head}\n{}}}\n", members.join("\n"))
+    }
+    false
+}
+
+/// Where the text literal ends that begins here, if one does; beyond the end of the line, if it
+/// goes on.
+pub(crate) fn literal(line: &str, at: usize) -> Option<usize> {
+    let bytes = line.as_bytes();
+    match bytes[at] {
+        b'"' => {
+            let mut end = at + 1;
+            while *bytes.get(end)? != b'"' {
+                end += 1 + usize::from(bytes[end] == b'\\');
+            }
+            Some(end + 1)
         }
-        Item::Static(_) => table::close_up(print(vec![item], Vec::new())),
-        _ => print(vec![item], Vec::new()),
+        b'r' if at == 0 || !is_word(bytes[at - 1]) => {
+            let hashes = bytes[at + 1..].iter().take_while(|it| **it == b'#').count();
+            let open = at + 1 + hashes;
+            if bytes.get(open) != Some(&b'"') {
+                return None;
+            }
+            let close = format!("\"{}", "#".repeat(hashes));
+            let end = line[open + 1..].find(&close);
+            Some(end.map_or(line.len() + 1, |it| open + 1 + it + close.len()))
+        }
+        _ => None,
     }
 }
 
-/// One member, laid out at its depth: printed inside its `impl`, whose first and last lines go.
-fn member(owner: &Item, member: ImplItem) -> String {
-    let Item::Impl(owner) = owner else {
-        unreachable!("only an impl has members")
-    };
-    let mut owner = owner.clone();
-    owner.attrs.clear();
-    owner.generics.where_clause = None;
-    owner.items.push(member);
-    let text = print(vec![Item::Impl(owner)], Vec::new());
-    let start = text.find("{\n").map_or(0, |it| it + 2);
-    let end = text.rfind("}\n").unwrap_or(text.len());
-    text[start..end].to_owned()
-}
-
-/// A list of one name needs no braces.
-fn unwrap_single(tree: &mut syn::UseTree) {
-    match tree {
-        syn::UseTree::Path(it) => unwrap_single(&mut it.tree),
-        syn::UseTree::Group(it) if it.items.len() == 1 => {
-            let only = it.items.first().cloned().expect("there is one");
-            *tree = only;
-        }
-        _ => {}
-    }
-}
-
-fn print(items: Vec<Item>, attrs: Vec<Attribute>) -> String {
-    prettyplease::unparse(&File {
-        shebang: None,
-        frontmatter: None,
-        attrs,
-        items,
-    })
+/// Whether a letter can be part of a word of Rust.
+pub(crate) fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 #[cfg(test)]
@@ -195,16 +207,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blank_lines_stand_between_items_and_between_members() {
-        let text = "//! Why.\nuse crate::{A,};use std::fmt;\nmod b;mod c;/// Doc.\nstruct S;impl S{/// One.\nfn one(){}fn two(){}}";
-        let formatted = "//! Why.\n\nuse crate::A;\n\nuse std::fmt;\n\nmod b;\nmod c;\n\n/// Doc.\nstruct S;\n\nimpl S {\n    /// One.\n    fn one() {}\n\n    fn two() {}\n}\n";
-        assert_eq!(rust("x.rs", text), formatted);
-        assert_eq!(rust("x.rs", formatted), formatted);
+    fn lines_are_indented_and_empty_ones_are_few() {
+        let text = "\n//! Why.\n\n\nuse b::{ D, };\nuse a::{ B, C, };\nuse a::{ };\nmod b;\n\nimpl S {\n\n/// One.\nfn one(a: A, )\n{\nlet a = \"{\";\n}\n\n\nfn two() -> T\nwhere\nA: B,\n{\n}\n\n}\n";
+        let laid_out = "//! Why.\n\nuse a::{B, C};\nuse b::D;\nmod b;\n\nimpl S {\n    /// One.\n    fn one(a: A) {\n        let a = \"{\";\n    }\n\n    fn two() -> T\n    where\n        A: B,\n    {\n    }\n}\n";
+        assert_eq!(rust("x.rs", text), laid_out);
+        assert_eq!(rust("x.rs", laid_out), laid_out);
     }
 
     #[test]
-    #[should_panic(expected = "a bug of Keywright's: src/x.rs:2:4 is not Rust")]
-    fn what_is_not_rust_is_our_bug() {
-        rust("src/x.rs", "fn a() {}\nfn 1() {}\n");
+    fn a_text_of_several_lines_stays_as_it_is() {
+        let text = "f(\n&[\nC { a: r#\"x {\n   y\n\"#, b: 1, },\n],\n);\n";
+        let laid_out = "f(\n    &[\n        C { a: r#\"x {\n   y\n\"#, b: 1, },\n    ],\n);\n";
+        assert_eq!(rust("x.rs", text), laid_out);
+    }
+
+    #[test]
+    fn what_is_too_long_is_broken_where_a_person_would() {
+        let text = "pub(crate) static LIST_THINGS: Endpoint = Endpoint::new(\"list_things\", &[Part::Text(\"/a/longer/path/of/things\")]).fields(&[Field::new(\"a\", Place::Query, &Shape::Text).optional(), Field::new(\"b\", Place::Query, &Shape::Text)]).returns(Shape::Object(&[Member::new(\"first\", &Shape::Text), Member::new(\"second\", &Shape::List(&Shape::Text))])).errors(&[&A]);\n";
+        let broken = "pub(crate) static LIST_THINGS: Endpoint =\n    Endpoint::new(\"list_things\", &[Part::Text(\"/a/longer/path/of/things\")])\n        .fields(&[\n            Field::new(\"a\", Place::Query, &Shape::Text).optional(),\n            Field::new(\"b\", Place::Query, &Shape::Text),\n        ])\n        .returns(Shape::Object(&[\n            Member::new(\"first\", &Shape::Text),\n            Member::new(\"second\", &Shape::List(&Shape::Text)),\n        ]))\n        .errors(&[&A]);\n";
+        assert_eq!(rust("x.rs", text), broken);
+    }
+
+    #[test]
+    #[should_panic(expected = "a bug of Keywright's: the brackets of src/x.rs do not match")]
+    fn brackets_that_do_not_match_are_our_bug() {
+        rust("src/x.rs", "fn a() {\n");
     }
 }

@@ -14,6 +14,7 @@ mod imports;
 mod input;
 mod library;
 mod name;
+mod print;
 mod sample;
 mod scheme;
 mod table;

@@ -86,6 +86,18 @@ fn every_file_says_where_it_comes_from() {
     }
 }
 
+/// The generator lays lines out and knows no grammar, so a parser that does has the last word.
+#[test]
+fn every_rust_file_is_rust() {
+    for (path, text) in all().iter().flat_map(|it| &it.1) {
+        if Path::new(path).extension().is_some_and(|it| it == "rs")
+            && let Err(error) = syn::parse_file(text)
+        {
+            panic!("{path} is not Rust: {error}\n{text}");
+        }
+    }
+}
+
 #[test]
 fn what_is_wrong_in_any_spec_is_told() {
     let sources = [

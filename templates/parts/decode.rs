@@ -7,15 +7,7 @@ impl kw::Decode for {{ object.name }} {
     {% else %}
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            {% for it in object.members %}
-            {% if it.optional %}
-            {{ it.name }}: fields.optional({{ it.wire }})?,
-            {% else %}
-            {{ it.name }}: fields.required({{ it.wire }})?,
-            {% endif %}
-            {% endfor %}
-        })
+        Ok(Self { {% for it in object.members %}{% if it.optional %}{{ it.name }}: fields.optional({{ it.wire }})?, {% else %}{{ it.name }}: fields.required({{ it.wire }})?, {% endif %}{% endfor %} })
     }
     {% endif %}
 }

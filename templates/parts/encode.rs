@@ -2,18 +2,7 @@
 impl {{ object.name }} {
     {{ object.new_doc }}
     pub fn new({% for it in object.required %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Self {
-        Self {
-            {% for it in object.required %}
-            {% if it.converts %}
-            {{ it.name }}: {{ it.value }},
-            {% else %}
-            {{ it.name }},
-            {% endif %}
-            {% endfor %}
-            {% for it in object.optional %}
-            {{ it.name }}: None,
-            {% endfor %}
-        }
+        Self { {% for it in object.required %}{% if it.converts %}{{ it.name }}: {{ it.value }}, {% else %}{{ it.name }}, {% endif %}{% endfor %}{% for it in object.optional %}{{ it.name }}: None, {% endfor %} }
     }
     {% for it in object.optional %}
 

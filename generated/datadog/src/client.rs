@@ -4,9 +4,7 @@
 
 use std::marker::PhantomData;
 
-use keywright::{
-    Authorization, Builder, Counters, Json, Method, Plug, RequestBuilder, Result,
-};
+use keywright::{Authorization, Builder, Counters, Json, Method, Plug, RequestBuilder, Result};
 
 use crate::{
     AggregateLogs, AnyAuth, Auth, CreateEvent, CreateEventResponse, ListMonitors,
@@ -155,10 +153,7 @@ impl<A: Auth> Client<A> {
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

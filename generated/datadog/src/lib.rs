@@ -62,12 +62,11 @@ pub mod accepts;
 pub use auth::{AnyAuth, ApiKey, Auth, Keys, NoAuth};
 pub use client::{Client, HostInputs, Site};
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };
 pub use types::{
-    AggregateLogs, CreateEvent, CreateEventAlertType, CreateEventPriority,
-    CreateEventResponse, Event, ListMonitors, ValidateKeysResponse, ValidateResponse,
+    AggregateLogs, CreateEvent, CreateEventAlertType, CreateEventPriority, CreateEventResponse,
+    Event, ListMonitors, ValidateKeysResponse, ValidateResponse,
 };
 
 use keywright::generated::v1 as kw;

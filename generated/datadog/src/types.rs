@@ -202,9 +202,7 @@ pub struct ValidateResponse {
 impl kw::Decode for ValidateResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            valid: fields.required("valid")?,
-        })
+        Ok(Self { valid: fields.required("valid")? })
     }
 }
 
@@ -219,9 +217,7 @@ pub struct ValidateKeysResponse {
 impl kw::Decode for ValidateKeysResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            status: fields.required("status")?,
-        })
+        Ok(Self { status: fields.required("status")? })
     }
 }
 
@@ -238,10 +234,7 @@ pub struct CreateEventResponse {
 impl kw::Decode for CreateEventResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            event: fields.optional("event")?,
-            status: fields.optional("status")?,
-        })
+        Ok(Self { event: fields.optional("event")?, status: fields.optional("status")? })
     }
 }
 

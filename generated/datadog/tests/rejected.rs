@@ -11,10 +11,7 @@ fn rejected() {
                 code: r#"use keywright_datadog::{Client, CreateEvent, NoAuth};
 let client = Client::new(NoAuth)?;
 client.create_event(CreateEvent::new("my-title", "my-text")).await?;"#,
-                expect: &[
-                    "this call does not accept `NoAuth`",
-                    "it accepts `Keys` or `ApiKey`",
-                ],
+                expect: &["this call does not accept `NoAuth`", "it accepts `Keys` or `ApiKey`"],
             },
             keywright_support::Case {
                 code: r#"use keywright_datadog::{Client, Keys};

@@ -4,8 +4,8 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_datadog::{
-    AggregateLogs, AnyAuth, Client, CreateEvent, CreateEventAlertType,
-    CreateEventPriority, Json, ListMonitors, PROVIDER,
+    AggregateLogs, AnyAuth, Client, CreateEvent, CreateEventAlertType, CreateEventPriority, Json,
+    ListMonitors, PROVIDER,
 };
 use keywright_support::Wire;
 
@@ -20,46 +20,43 @@ async fn wire() {
     let exchange = client.validate_keys();
     wire.endpoint("validate_keys", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("create_event"));
-    let exchange = client
-        .create_event(
-            CreateEvent::new("my-title", "my-text")
-                .aggregation_key("my-aggregation-key")
-                .alert_type(CreateEventAlertType::Error)
-                .date_happened(1)
-                .device_name("my-device-name")
-                .host("my-host")
-                .priority(CreateEventPriority::Normal)
-                .related_event_id(1)
-                .source_type_name("my-source-type-name")
-                .tags(["my-tags".to_owned()]),
-        );
+    let exchange = client.create_event(
+        CreateEvent::new("my-title", "my-text")
+            .aggregation_key("my-aggregation-key")
+            .alert_type(CreateEventAlertType::Error)
+            .date_happened(1)
+            .device_name("my-device-name")
+            .host("my-host")
+            .priority(CreateEventPriority::Normal)
+            .related_event_id(1)
+            .source_type_name("my-source-type-name")
+            .tags(["my-tags".to_owned()]),
+    );
     wire.endpoint("create_event", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("list_monitors"));
-    let exchange = client
-        .list_monitors(
-            ListMonitors::new()
-                .group_states("my-group-states")
-                .name("my-name")
-                .tags("my-tags")
-                .monitor_tags("my-monitor-tags")
-                .with_downtimes(true)
-                .id_offset(1)
-                .page(1)
-                .page_size(1),
-        );
+    let exchange = client.list_monitors(
+        ListMonitors::new()
+            .group_states("my-group-states")
+            .name("my-name")
+            .tags("my-tags")
+            .monitor_tags("my-monitor-tags")
+            .with_downtimes(true)
+            .id_offset(1)
+            .page(1)
+            .page_size(1),
+    );
     wire.endpoint("list_monitors", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("get_monitor"));
     let exchange = client.get_monitor("my-monitor-id");
     wire.endpoint("get_monitor", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("aggregate_logs"));
-    let exchange = client
-        .aggregate_logs(
-            AggregateLogs::new()
-                .compute([Json::from("any")])
-                .filter(Json::from("any"))
-                .group_by([Json::from("any")])
-                .page(Json::from("any")),
-        );
+    let exchange = client.aggregate_logs(
+        AggregateLogs::new()
+            .compute([Json::from("any")])
+            .filter(Json::from("any"))
+            .group_by([Json::from("any")])
+            .page(Json::from("any")),
+    );
     wire.endpoint("aggregate_logs", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("get_team"));
     let exchange = client.get_team("my-team-id");

@@ -71,7 +71,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[deprecated(
-    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
 )]
 #[derive(Clone, Debug)]
 pub struct Oauth2(kw::Values);
@@ -128,7 +128,7 @@ impl Oauth2 {
 /// # }
 /// ```
 #[deprecated(
-    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+    note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
 )]
 #[derive(Clone, Debug)]
 pub struct DeveloperToken(kw::Values);

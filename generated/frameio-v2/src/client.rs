@@ -9,10 +9,10 @@ use keywright::{
 };
 
 use crate::{
-    AnyAuth, Auth, CreateComment, CreateCommentResponse, CreateDeviceCode,
-    CreateDeviceCodeResponse, CreateDeviceToken, DeviceTokens, ExchangeCode,
-    ExchangeCodeResponse, RefreshDeviceToken, RefreshToken, RefreshTokenResponse,
-    RevokeDeviceToken, RevokeDeviceTokenResponse, User, accepts, kw, table,
+    AnyAuth, Auth, CreateComment, CreateCommentResponse, CreateDeviceCode, CreateDeviceCodeResponse,
+    CreateDeviceToken, DeviceTokens, ExchangeCode, ExchangeCodeResponse, RefreshDeviceToken,
+    RefreshToken, RefreshTokenResponse, RevokeDeviceToken, RevokeDeviceTokenResponse, User, accepts,
+    kw, table,
 };
 
 /// A client for the Frame.io (v2) API.
@@ -66,7 +66,7 @@ impl<A: Auth> Client<A> {
     /// Ends a sign-in: `callback` is the address to which the browser came back, or its query. From
     /// then on every clone of this client is signed in.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()>
     where
@@ -79,12 +79,9 @@ impl<A: Auth> Client<A> {
     ///
     /// Takes no credential.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn refresh_token(
-        &self,
-        request: RefreshToken,
-    ) -> Result<RefreshTokenResponse> {
+    pub async fn refresh_token(&self, request: RefreshToken) -> Result<RefreshTokenResponse> {
         self.core.call(&table::REFRESH_TOKEN, request.into()).await
     }
 
@@ -104,20 +101,14 @@ impl<A: Auth> Client<A> {
     /// `POST /auth/token`
     ///
     /// Takes no credential.
-    pub async fn create_device_token(
-        &self,
-        request: CreateDeviceToken,
-    ) -> Result<DeviceTokens> {
+    pub async fn create_device_token(&self, request: CreateDeviceToken) -> Result<DeviceTokens> {
         self.core.call(&table::CREATE_DEVICE_TOKEN, request.into()).await
     }
 
     /// `POST /auth/token`
     ///
     /// Takes no credential.
-    pub async fn refresh_device_token(
-        &self,
-        request: RefreshDeviceToken,
-    ) -> Result<DeviceTokens> {
+    pub async fn refresh_device_token(&self, request: RefreshDeviceToken) -> Result<DeviceTokens> {
         self.core.call(&table::REFRESH_DEVICE_TOKEN, request.into()).await
     }
 
@@ -135,7 +126,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts any scheme.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
     pub async fn get_me(&self) -> Result<User>
     where
@@ -148,7 +139,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
     pub async fn list_accounts(&self) -> Result<Vec<Json>>
     where
@@ -161,7 +152,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
     pub async fn list_teams(&self) -> Result<Vec<Json>>
     where
@@ -174,12 +165,9 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn list_team_projects(
-        &self,
-        team_id: impl Into<String>,
-    ) -> Result<Vec<Json>>
+    pub async fn list_team_projects(&self, team_id: impl Into<String>) -> Result<Vec<Json>>
     where
         A: accepts::Oauth2OrDeveloperToken,
     {
@@ -191,12 +179,9 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2) or [`DeveloperToken`](crate::DeveloperToken).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn create_comment(
-        &self,
-        request: CreateComment,
-    ) -> Result<CreateCommentResponse>
+    pub async fn create_comment(&self, request: CreateComment) -> Result<CreateCommentResponse>
     where
         A: accepts::Oauth2OrDeveloperToken,
     {
@@ -214,7 +199,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2).
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
     pub fn authorize(&self, redirect_uri: impl Into<String>) -> Result<SignIn>
     where
@@ -229,22 +214,16 @@ impl<A: Auth> Client<A> {
     ///
     /// Takes no credential.
     #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays"
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn exchange_code(
-        &self,
-        request: ExchangeCode,
-    ) -> Result<ExchangeCodeResponse> {
+    pub async fn exchange_code(&self, request: ExchangeCode) -> Result<ExchangeCodeResponse> {
         self.core.call(&table::EXCHANGE_CODE, request.into()).await
     }
 }
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

@@ -72,10 +72,7 @@
     clippy::too_many_arguments,
     reason = "names, sentences and the number of fields are the provider's"
 )]
-#![allow(
-    deprecated,
-    reason = "the vendor has announced an end, and until then this works"
-)]
+#![allow(deprecated, reason = "the vendor has announced an end, and until then this works")]
 
 mod auth;
 mod client;
@@ -87,14 +84,13 @@ pub mod accepts;
 pub use auth::{AnyAuth, Auth, DeveloperToken, Device, NoAuth, Oauth2};
 pub use client::Client;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret, SignIn,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    SignIn,
 };
 pub use types::{
     CreateComment, CreateCommentResponse, CreateDeviceCode, CreateDeviceCodeResponse,
-    CreateDeviceToken, DeviceTokens, ExchangeCode, ExchangeCodeResponse,
-    RefreshDeviceToken, RefreshToken, RefreshTokenResponse, RevokeDeviceToken,
-    RevokeDeviceTokenResponse, Scope, User,
+    CreateDeviceToken, DeviceTokens, ExchangeCode, ExchangeCodeResponse, RefreshDeviceToken,
+    RefreshToken, RefreshTokenResponse, RevokeDeviceToken, RevokeDeviceTokenResponse, Scope, User,
 };
 
 use keywright::generated::v1 as kw;

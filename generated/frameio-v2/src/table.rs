@@ -3,9 +3,9 @@
 //! What goes over the wire, as constants that the runtime reads.
 
 use crate::kw::{
-    Carrier, ClientAuthentication, Codec, Condition, Constant, Endpoint, ErrorShape,
-    Expiry, Field, Host, Input, Keep, Member, Method, Part, Place, Placement, Provider,
-    Rotation, Scheme, Shape, Source, Step, Test, Unit,
+    Carrier, ClientAuthentication, Codec, Condition, Constant, Endpoint, ErrorShape, Expiry, Field,
+    Host, Input, Keep, Member, Method, Part, Place, Placement, Provider, Rotation, Scheme, Shape,
+    Source, Step, Test, Unit,
 };
 
 /// Frame.io (v2): the root of the tables.
@@ -13,8 +13,16 @@ pub static PROVIDER: Provider = Provider {
     name: "frameio-v2",
     title: "Frame.io (v2)",
     hosts: &[
-        Host { name: "base", url: &[Part::Text("https://api.frame.io/v2")], env: "FRAMEIO_V2_BASE_URL" },
-        Host { name: "auth", url: &[Part::Text("https://applications.frame.io")], env: "FRAMEIO_V2_AUTH_URL" },
+        Host {
+            name: "base",
+            url: &[Part::Text("https://api.frame.io/v2")],
+            env: "FRAMEIO_V2_BASE_URL",
+        },
+        Host {
+            name: "auth",
+            url: &[Part::Text("https://applications.frame.io")],
+            env: "FRAMEIO_V2_AUTH_URL",
+        },
     ],
     hosts_under: &[],
     scopes: &[
@@ -124,51 +132,58 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
     .sign_in(
         &Step::new(&AUTHORIZE)
             .with(&[("scope", &[Part::Join("scopes", " ")])])
-            .keep(&[
-                Keep { name: "code", source: Source::Body(&["code"]), optional: false },
-            ]),
+            .keep(&[Keep { name: "code", source: Source::Body(&["code"]), optional: false }]),
     )
     .acquire(&[
-        Step::new(&EXCHANGE_CODE)
-            .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
-                Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
-            ]),
+        Step::new(&EXCHANGE_CODE).keep(&[
+            Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
+            Keep {
+                name: "refresh_token",
+                source: Source::Body(&["refresh_token"]),
+                optional: true,
+            },
+            Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
+        ]),
     ])
     .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::Unknown])
     .refresh(
         &Step::new(&REFRESH_TOKEN)
             .with(&[("scope", &[Part::Join("scopes", " ")])])
             .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
+                Keep {
+                    name: "access_token",
+                    source: Source::Body(&["access_token"]),
+                    optional: false,
+                },
+                Keep {
+                    name: "refresh_token",
+                    source: Source::Body(&["refresh_token"]),
+                    optional: true,
+                },
                 Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
             ]),
     )
     .rotation(Rotation::Unknown)
     .refresh_expires(&[Expiry::After(2_592_000)])
     .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("Bearer "), Part::Value("access_token")],
-        ),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+            Part::Text("Bearer "),
+            Part::Value("access_token"),
+        ]),
     ]);
 
 pub(crate) static DEVELOPER_TOKEN: Scheme = Scheme::new("developer_token", "Developer token")
-    .inputs(&[
-        Input::secret("token", "FRAMEIO_V2_DEVELOPER_TOKEN")
-            .help("The developer token."),
-    ])
+    .inputs(&[Input::secret("token", "FRAMEIO_V2_DEVELOPER_TOKEN").help("The developer token.")])
     .send(&[
-        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[Part::Text("Bearer "), Part::Value("token")]),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+            Part::Text("Bearer "),
+            Part::Value("token"),
+        ]),
     ]);
 
 pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device")
     .inputs(&[
-        Input::text("client_id", "FRAMEIO_V2_DEVICE_ID")
-            .help("The serial number of the device."),
+        Input::text("client_id", "FRAMEIO_V2_DEVICE_ID").help("The serial number of the device."),
         Input::secret("client_secret", "FRAMEIO_V2_DEVICE_SECRET")
             .help("The secret of the device's model, issued by the vendor."),
         Input::secret("refresh_token", "FRAMEIO_V2_DEVICE_REFRESH_TOKEN")
@@ -180,208 +195,209 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
         &Step::new(&REFRESH_DEVICE_TOKEN)
             .with(&[("x-client-version", &[Part::Value("x_client_version")])])
             .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
+                Keep {
+                    name: "access_token",
+                    source: Source::Body(&["access_token"]),
+                    optional: false,
+                },
+                Keep {
+                    name: "refresh_token",
+                    source: Source::Body(&["refresh_token"]),
+                    optional: true,
+                },
             ]),
     )
     .rotation(Rotation::SingleUse)
     .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
-        &Step::new(&REVOKE_DEVICE_TOKEN)
-            .with(&[
-                ("token", &[Part::Value("refresh_token")]),
-                ("x-client-version", &[Part::Value("x_client_version")]),
-            ]),
+        &Step::new(&REVOKE_DEVICE_TOKEN).with(&[
+            ("token", &[Part::Value("refresh_token")]),
+            ("x-client-version", &[Part::Value("x_client_version")]),
+        ]),
     )
     .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("Bearer "), Part::Value("access_token")],
-        ),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+            Part::Text("Bearer "),
+            Part::Value("access_token"),
+        ]),
     ]);
 
-pub(crate) static REFRESH_TOKEN: Endpoint = Endpoint::new("refresh_token", Method::POST, &[Part::Text("/oauth2/token")])
-    .host("auth")
-    .client_authentication(ClientAuthentication::ClientSecretBasic)
-    .public_client()
-    .codec(Codec::Form)
-    .fields(&[
-        Field::new("grant_type", Place::Body, &Shape::Text)
-            .constant(Constant::Text("refresh_token")),
-        Field::new("refresh_token", Place::Body, &Shape::Secret),
-        Field::new("scope", Place::Body, &Shape::Text),
-    ])
-    .returns(Shape::Object(&[
-        Member::new("access_token", &Shape::Secret),
-        Member::optional("token_type", &Shape::Text),
-        Member::optional("expires_in", &Shape::Integer),
-        Member::optional("refresh_token", &Shape::Secret),
-        Member::optional("scope", &Shape::Text),
-    ]))
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT, &OAUTH]);
+pub(crate) static REFRESH_TOKEN: Endpoint =
+    Endpoint::new("refresh_token", Method::POST, &[Part::Text("/oauth2/token")])
+        .host("auth")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("refresh_token")),
+            Field::new("refresh_token", Place::Body, &Shape::Secret),
+            Field::new("scope", Place::Body, &Shape::Text),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &OAUTH]);
 
-pub(crate) static CREATE_DEVICE_CODE: Endpoint = Endpoint::new(
-    "create_device_code",
-    Method::POST,
-    &[Part::Text("/auth/device/code")],
-)
-.codec(Codec::Multipart)
-.fields(&[
-    Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
-    Field::new("client_id", Place::Body, &Shape::Text),
-    Field::new("client_secret", Place::Body, &Shape::Secret),
-    Field::new("scope", Place::Body, &Shape::Text),
-])
-.returns(Shape::Object(&[
-    Member::new("device_code", &Shape::Secret),
-    Member::new("user_code", &Shape::Text),
-    Member::new("expires_in", &Shape::Integer),
-    Member::new("interval", &Shape::Integer),
-    Member::optional("name", &Shape::Text),
-]))
-.errors(&[&OAUTH, &DEFAULT]);
+pub(crate) static CREATE_DEVICE_CODE: Endpoint =
+    Endpoint::new("create_device_code", Method::POST, &[Part::Text("/auth/device/code")])
+        .codec(Codec::Multipart)
+        .fields(&[
+            Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
+            Field::new("client_id", Place::Body, &Shape::Text),
+            Field::new("client_secret", Place::Body, &Shape::Secret),
+            Field::new("scope", Place::Body, &Shape::Text),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("device_code", &Shape::Secret),
+            Member::new("user_code", &Shape::Text),
+            Member::new("expires_in", &Shape::Integer),
+            Member::new("interval", &Shape::Integer),
+            Member::optional("name", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH, &DEFAULT]);
 
-pub(crate) static CREATE_DEVICE_TOKEN: Endpoint = Endpoint::new(
-    "create_device_token",
-    Method::POST,
-    &[Part::Text("/auth/token")],
-)
-.codec(Codec::Multipart)
-.fields(&[
-    Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
-    Field::new("client_id", Place::Body, &Shape::Text),
-    Field::new("client_secret", Place::Body, &Shape::Secret),
-    Field::new("grant_type", Place::Body, &Shape::Text)
-        .constant(Constant::Text("urn:ietf:params:oauth:grant-type:device_code")),
-    Field::new("device_code", Place::Body, &Shape::Secret),
-])
-.returns(DEVICE_TOKENS)
-.errors(&[&OAUTH, &DEFAULT]);
+pub(crate) static CREATE_DEVICE_TOKEN: Endpoint =
+    Endpoint::new("create_device_token", Method::POST, &[Part::Text("/auth/token")])
+        .codec(Codec::Multipart)
+        .fields(&[
+            Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
+            Field::new("client_id", Place::Body, &Shape::Text),
+            Field::new("client_secret", Place::Body, &Shape::Secret),
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("urn:ietf:params:oauth:grant-type:device_code")),
+            Field::new("device_code", Place::Body, &Shape::Secret),
+        ])
+        .returns(DEVICE_TOKENS)
+        .errors(&[&OAUTH, &DEFAULT]);
 
-pub(crate) static REFRESH_DEVICE_TOKEN: Endpoint = Endpoint::new(
-    "refresh_device_token",
-    Method::POST,
-    &[Part::Text("/auth/token")],
-)
-.codec(Codec::Multipart)
-.fields(&[
-    Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
-    Field::new("client_id", Place::Body, &Shape::Text),
-    Field::new("client_secret", Place::Body, &Shape::Secret),
-    Field::new("grant_type", Place::Body, &Shape::Text)
-        .constant(Constant::Text("refresh_token")),
-    Field::new("refresh_token", Place::Body, &Shape::Secret),
-])
-.returns(DEVICE_TOKENS)
-.errors(&[&OAUTH, &DEFAULT]);
+pub(crate) static REFRESH_DEVICE_TOKEN: Endpoint =
+    Endpoint::new("refresh_device_token", Method::POST, &[Part::Text("/auth/token")])
+        .codec(Codec::Multipart)
+        .fields(&[
+            Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
+            Field::new("client_id", Place::Body, &Shape::Text),
+            Field::new("client_secret", Place::Body, &Shape::Secret),
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("refresh_token")),
+            Field::new("refresh_token", Place::Body, &Shape::Secret),
+        ])
+        .returns(DEVICE_TOKENS)
+        .errors(&[&OAUTH, &DEFAULT]);
 
-pub(crate) static REVOKE_DEVICE_TOKEN: Endpoint = Endpoint::new(
-    "revoke_device_token",
-    Method::POST,
-    &[Part::Text("/auth/revoke")],
-)
-.codec(Codec::Multipart)
-.fields(&[
-    Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
-    Field::new("client_id", Place::Body, &Shape::Text),
-    Field::new("client_secret", Place::Body, &Shape::Secret),
-    Field::new("token", Place::Body, &Shape::Secret),
-])
-.returns(Shape::Object(&[Member::new("success", &Shape::Boolean)]))
-.errors(&[&OAUTH, &DEFAULT]);
+pub(crate) static REVOKE_DEVICE_TOKEN: Endpoint =
+    Endpoint::new("revoke_device_token", Method::POST, &[Part::Text("/auth/revoke")])
+        .codec(Codec::Multipart)
+        .fields(&[
+            Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
+            Field::new("client_id", Place::Body, &Shape::Text),
+            Field::new("client_secret", Place::Body, &Shape::Secret),
+            Field::new("token", Place::Body, &Shape::Secret),
+        ])
+        .returns(Shape::Object(&[Member::new("success", &Shape::Boolean)]))
+        .errors(&[&OAUTH, &DEFAULT]);
 
 pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part::Text("/me")])
     .accepts(&["oauth2", "developer_token", "device"])
     .returns(USER)
     .errors(&[&DEFAULT, &OAUTH]);
 
-pub(crate) static LIST_ACCOUNTS: Endpoint = Endpoint::new("list_accounts", Method::GET, &[Part::Text("/accounts")])
-    .accepts(&["oauth2", "developer_token"])
-    .returns(Shape::List(&Shape::Json))
-    .errors(&[&DEFAULT, &OAUTH]);
+pub(crate) static LIST_ACCOUNTS: Endpoint =
+    Endpoint::new("list_accounts", Method::GET, &[Part::Text("/accounts")])
+        .accepts(&["oauth2", "developer_token"])
+        .returns(Shape::List(&Shape::Json))
+        .errors(&[&DEFAULT, &OAUTH]);
 
-pub(crate) static LIST_TEAMS: Endpoint = Endpoint::new("list_teams", Method::GET, &[Part::Text("/teams")])
-    .accepts(&["oauth2", "developer_token"])
-    .returns(Shape::List(&Shape::Json))
-    .errors(&[&DEFAULT, &OAUTH]);
+pub(crate) static LIST_TEAMS: Endpoint =
+    Endpoint::new("list_teams", Method::GET, &[Part::Text("/teams")])
+        .accepts(&["oauth2", "developer_token"])
+        .returns(Shape::List(&Shape::Json))
+        .errors(&[&DEFAULT, &OAUTH]);
 
-pub(crate) static LIST_TEAM_PROJECTS: Endpoint = Endpoint::new(
-    "list_team_projects",
-    Method::GET,
-    &[Part::Text("/teams/"), Part::Value("team_id"), Part::Text("/projects")],
-)
-.accepts(&["oauth2", "developer_token"])
-.fields(&[Field::new("team_id", Place::Path, &Shape::Text)])
-.returns(Shape::List(&Shape::Json))
-.errors(&[&DEFAULT, &OAUTH]);
-
-pub(crate) static CREATE_COMMENT: Endpoint = Endpoint::new(
-    "create_comment",
-    Method::POST,
-    &[Part::Text("/assets/"), Part::Value("asset_id"), Part::Text("/comments")],
-)
-.accepts(&["oauth2", "developer_token"])
-.codec(Codec::Json)
-.fields(&[
-    Field::new("asset_id", Place::Path, &Shape::Text),
-    Field::new("text", Place::Body, &Shape::Text),
-    Field::new("timestamp", Place::Body, &Shape::Integer).optional(),
-    Field::new("page", Place::Body, &Shape::Integer).optional(),
-    Field::new("duration", Place::Body, &Shape::Number).optional(),
-    Field::new("annotation", Place::Body, &Shape::Text).optional(),
-    Field::new("private", Place::Body, &Shape::Boolean).optional(),
-    Field::new("pitch", Place::Body, &Shape::Number).optional(),
-    Field::new("yaw", Place::Body, &Shape::Number).optional(),
-])
-.returns(Shape::Object(&[
-    Member::new("id", &Shape::Text),
-    Member::new("text", &Shape::Text),
-    Member::optional("timestamp", &Shape::Integer),
-    Member::optional("completed", &Shape::Boolean),
-    Member::optional("has_replies", &Shape::Boolean),
-    Member::optional("like_count", &Shape::Integer),
-    Member::optional("owner_id", &Shape::Text),
-]))
-.errors(&[&DEFAULT, &OAUTH]);
-
-pub(crate) static AUTHORIZE: Endpoint = Endpoint::new("authorize", Method::GET, &[Part::Text("/oauth2/auth")])
-    .host("auth")
-    .browser()
-    .fields(&[
-        Field::new("response_type", Place::Query, &Shape::Text)
-            .constant(Constant::Text("code")),
-        Field::new("client_id", Place::Query, &Shape::Text),
-        Field::new("redirect_uri", Place::Query, &Shape::Text),
-        Field::new("scope", Place::Query, &Shape::Text).optional(),
-        Field::new("state", Place::Query, &Shape::Text),
-        Field::new("code_challenge", Place::Query, &Shape::Text),
-        Field::new("code_challenge_method", Place::Query, &Shape::Text)
-            .constant(Constant::Text("S256")),
+pub(crate) static LIST_TEAM_PROJECTS: Endpoint =
+    Endpoint::new("list_team_projects", Method::GET, &[
+        Part::Text("/teams/"),
+        Part::Value("team_id"),
+        Part::Text("/projects"),
     ])
-    .returns(Shape::Object(&[Member::new("code", &Shape::Secret)]))
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT, &OAUTH]);
+    .accepts(&["oauth2", "developer_token"])
+    .fields(&[Field::new("team_id", Place::Path, &Shape::Text)])
+    .returns(Shape::List(&Shape::Json))
+    .errors(&[&DEFAULT, &OAUTH]);
 
-pub(crate) static EXCHANGE_CODE: Endpoint = Endpoint::new("exchange_code", Method::POST, &[Part::Text("/oauth2/token")])
-    .host("auth")
-    .client_authentication(ClientAuthentication::ClientSecretBasic)
-    .public_client()
-    .codec(Codec::Form)
+pub(crate) static CREATE_COMMENT: Endpoint =
+    Endpoint::new("create_comment", Method::POST, &[
+        Part::Text("/assets/"),
+        Part::Value("asset_id"),
+        Part::Text("/comments"),
+    ])
+    .accepts(&["oauth2", "developer_token"])
+    .codec(Codec::Json)
     .fields(&[
-        Field::new("grant_type", Place::Body, &Shape::Text)
-            .constant(Constant::Text("authorization_code")),
-        Field::new("code", Place::Body, &Shape::Secret),
-        Field::new("redirect_uri", Place::Body, &Shape::Text),
-        Field::new("code_verifier", Place::Body, &Shape::Secret),
+        Field::new("asset_id", Place::Path, &Shape::Text),
+        Field::new("text", Place::Body, &Shape::Text),
+        Field::new("timestamp", Place::Body, &Shape::Integer).optional(),
+        Field::new("page", Place::Body, &Shape::Integer).optional(),
+        Field::new("duration", Place::Body, &Shape::Number).optional(),
+        Field::new("annotation", Place::Body, &Shape::Text).optional(),
+        Field::new("private", Place::Body, &Shape::Boolean).optional(),
+        Field::new("pitch", Place::Body, &Shape::Number).optional(),
+        Field::new("yaw", Place::Body, &Shape::Number).optional(),
     ])
     .returns(Shape::Object(&[
-        Member::new("access_token", &Shape::Secret),
-        Member::optional("token_type", &Shape::Text),
-        Member::optional("expires_in", &Shape::Integer),
-        Member::optional("refresh_token", &Shape::Secret),
-        Member::optional("scope", &Shape::Text),
+        Member::new("id", &Shape::Text),
+        Member::new("text", &Shape::Text),
+        Member::optional("timestamp", &Shape::Integer),
+        Member::optional("completed", &Shape::Boolean),
+        Member::optional("has_replies", &Shape::Boolean),
+        Member::optional("like_count", &Shape::Integer),
+        Member::optional("owner_id", &Shape::Text),
     ]))
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT, &OAUTH]);
+    .errors(&[&DEFAULT, &OAUTH]);
+
+pub(crate) static AUTHORIZE: Endpoint =
+    Endpoint::new("authorize", Method::GET, &[Part::Text("/oauth2/auth")])
+        .host("auth")
+        .browser()
+        .fields(&[
+            Field::new("response_type", Place::Query, &Shape::Text)
+                .constant(Constant::Text("code")),
+            Field::new("client_id", Place::Query, &Shape::Text),
+            Field::new("redirect_uri", Place::Query, &Shape::Text),
+            Field::new("scope", Place::Query, &Shape::Text).optional(),
+            Field::new("state", Place::Query, &Shape::Text),
+            Field::new("code_challenge", Place::Query, &Shape::Text),
+            Field::new("code_challenge_method", Place::Query, &Shape::Text)
+                .constant(Constant::Text("S256")),
+        ])
+        .returns(Shape::Object(&[Member::new("code", &Shape::Secret)]))
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &OAUTH]);
+
+pub(crate) static EXCHANGE_CODE: Endpoint =
+    Endpoint::new("exchange_code", Method::POST, &[Part::Text("/oauth2/token")])
+        .host("auth")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("authorization_code")),
+            Field::new("code", Place::Body, &Shape::Secret),
+            Field::new("redirect_uri", Place::Body, &Shape::Text),
+            Field::new("code_verifier", Place::Body, &Shape::Secret),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &OAUTH]);
 
 static DEFAULT: ErrorShape = ErrorShape {
     id: "default",
@@ -402,10 +418,16 @@ static OAUTH: ErrorShape = ErrorShape {
     also_when: &[],
     expired: &[Condition { status: Some(401), body: None }],
     dead: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_grant", "expired_token"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_grant", "expired_token"] }),
+        },
     ],
     client: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_client"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_client"] }),
+        },
     ],
     scope: &[Condition { status: Some(403), body: None }],
     throttled: &[Condition { status: Some(429), body: None }],
@@ -418,16 +440,25 @@ static OAUTH2_ERRORS: ErrorShape = ErrorShape {
     also_when: &[],
     expired: &[Condition { status: Some(401), body: None }],
     dead: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_grant"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_grant"] }),
+        },
     ],
     client: &[
         Condition {
             status: None,
-            body: Some(Test { path: &["error"], values: &["invalid_client", "unauthorized_client"] }),
+            body: Some(Test {
+                path: &["error"],
+                values: &["invalid_client", "unauthorized_client"],
+            }),
         },
     ],
     scope: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_scope"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_scope"] }),
+        },
     ],
     throttled: &[Condition { status: Some(429), body: None }],
 };

@@ -187,9 +187,7 @@ pub struct CreateComment(kw::Values);
 impl CreateComment {
     /// With all that is required.
     pub fn new(asset_id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self(
-            kw::Values::new().with("asset_id", asset_id.into()).with("text", text.into()),
-        )
+        Self(kw::Values::new().with("asset_id", asset_id.into()).with("text", text.into()))
     }
 
     /// The frame that it is about.
@@ -372,9 +370,7 @@ pub struct RevokeDeviceTokenResponse {
 impl kw::Decode for RevokeDeviceTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            success: fields.required("success")?,
-        })
+        Ok(Self { success: fields.required("success")? })
     }
 }
 

@@ -4,15 +4,12 @@
 
 use std::marker::PhantomData;
 
-use keywright::{
-    Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, SignIn,
-};
+use keywright::{Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, SignIn};
 
 use crate::{
     AnyAuth, Auth, CreateToken, CreateTokenResponse, ExchangeCode, ExchangeCodeResponse,
-    GetMeResponse, ListAccounts, ListAccountsResponse, ListWorkspaces,
-    ListWorkspacesResponse, RefreshToken, RefreshTokenResponse, RevokeToken, accepts, kw,
-    table,
+    GetMeResponse, ListAccounts, ListAccountsResponse, ListWorkspaces, ListWorkspacesResponse,
+    RefreshToken, RefreshTokenResponse, RevokeToken, accepts, kw, table,
 };
 
 /// A client for the Frame.io API.
@@ -87,10 +84,7 @@ impl<A: Auth> Client<A> {
     /// `GET /accounts`
     ///
     /// Accepts any scheme.
-    pub async fn list_accounts(
-        &self,
-        request: ListAccounts,
-    ) -> Result<ListAccountsResponse>
+    pub async fn list_accounts(&self, request: ListAccounts) -> Result<ListAccountsResponse>
     where
         A: accepts::Any,
     {
@@ -100,10 +94,7 @@ impl<A: Auth> Client<A> {
     /// `GET /accounts/{account_id}/workspaces`
     ///
     /// Accepts any scheme.
-    pub async fn list_workspaces(
-        &self,
-        request: ListWorkspaces,
-    ) -> Result<ListWorkspacesResponse>
+    pub async fn list_workspaces(&self, request: ListWorkspaces) -> Result<ListWorkspacesResponse>
     where
         A: accepts::Any,
     {
@@ -132,10 +123,7 @@ impl<A: Auth> Client<A> {
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
-    pub async fn exchange_code(
-        &self,
-        request: ExchangeCode,
-    ) -> Result<ExchangeCodeResponse> {
+    pub async fn exchange_code(&self, request: ExchangeCode) -> Result<ExchangeCodeResponse> {
         self.core.call(&table::EXCHANGE_CODE, request.into()).await
     }
 
@@ -144,10 +132,7 @@ impl<A: Auth> Client<A> {
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
-    pub async fn refresh_token(
-        &self,
-        request: RefreshToken,
-    ) -> Result<RefreshTokenResponse> {
+    pub async fn refresh_token(&self, request: RefreshToken) -> Result<RefreshTokenResponse> {
         self.core.call(&table::REFRESH_TOKEN, request.into()).await
     }
 
@@ -165,20 +150,14 @@ impl<A: Auth> Client<A> {
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
-    pub async fn create_token(
-        &self,
-        request: CreateToken,
-    ) -> Result<CreateTokenResponse> {
+    pub async fn create_token(&self, request: CreateToken) -> Result<CreateTokenResponse> {
         self.core.call(&table::CREATE_TOKEN, request.into()).await
     }
 }
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

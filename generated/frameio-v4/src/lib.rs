@@ -75,14 +75,13 @@ pub mod accepts;
 pub use auth::{AnyAuth, Auth, DeveloperToken, NoAuth, Oauth2, ServerToServer};
 pub use client::Client;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret, SignIn,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    SignIn,
 };
 pub use types::{
-    Account, AccountRole, CreateToken, CreateTokenResponse, ExchangeCode,
-    ExchangeCodeResponse, GetMeResponse, Links, ListAccounts, ListAccountsResponse,
-    ListWorkspaces, ListWorkspacesResponse, Me, RefreshToken, RefreshTokenResponse,
-    RevokeToken, Scope, Workspace,
+    Account, AccountRole, CreateToken, CreateTokenResponse, ExchangeCode, ExchangeCodeResponse,
+    GetMeResponse, Links, ListAccounts, ListAccountsResponse, ListWorkspaces,
+    ListWorkspacesResponse, Me, RefreshToken, RefreshTokenResponse, RevokeToken, Scope, Workspace,
 };
 
 use keywright::generated::v1 as kw;

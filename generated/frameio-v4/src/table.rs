@@ -3,9 +3,9 @@
 //! What goes over the wire, as constants that the runtime reads.
 
 use crate::kw::{
-    Carrier, ClientAuthentication, Codec, Condition, Constant, Endpoint, ErrorShape,
-    Expiry, Field, Host, Input, Keep, Member, Method, Part, Place, Placement, Provider,
-    Rotation, Scheme, Shape, Source, Step, Test, Unit,
+    Carrier, ClientAuthentication, Codec, Condition, Constant, Endpoint, ErrorShape, Expiry, Field,
+    Host, Input, Keep, Member, Method, Part, Place, Placement, Provider, Rotation, Scheme, Shape,
+    Source, Step, Test, Unit,
 };
 
 /// Frame.io: the root of the tables.
@@ -13,8 +13,16 @@ pub static PROVIDER: Provider = Provider {
     name: "frameio-v4",
     title: "Frame.io",
     hosts: &[
-        Host { name: "base", url: &[Part::Text("https://api.frame.io/v4")], env: "FRAMEIO_V4_BASE_URL" },
-        Host { name: "ims", url: &[Part::Text("https://ims-na1.adobelogin.com")], env: "FRAMEIO_V4_IMS_URL" },
+        Host {
+            name: "base",
+            url: &[Part::Text("https://api.frame.io/v4")],
+            env: "FRAMEIO_V4_BASE_URL",
+        },
+        Host {
+            name: "ims",
+            url: &[Part::Text("https://ims-na1.adobelogin.com")],
+            env: "FRAMEIO_V4_IMS_URL",
+        },
     ],
     hosts_under: &[],
     scopes: &[
@@ -66,79 +74,91 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
     .sign_in(
         &Step::new(&AUTHORIZE)
             .with(&[("scope", &[Part::Join("scopes", " ")])])
-            .keep(&[
-                Keep { name: "code", source: Source::Body(&["code"]), optional: false },
-            ]),
+            .keep(&[Keep { name: "code", source: Source::Body(&["code"]), optional: false }]),
     )
     .acquire(&[
-        Step::new(&EXCHANGE_CODE)
-            .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
-                Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
-            ]),
+        Step::new(&EXCHANGE_CODE).keep(&[
+            Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
+            Keep {
+                name: "refresh_token",
+                source: Source::Body(&["refresh_token"]),
+                optional: true,
+            },
+            Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
+        ]),
     ])
     .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86400)])
     .refresh(
-        &Step::new(&REFRESH_TOKEN)
-            .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
-                Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
-            ]),
+        &Step::new(&REFRESH_TOKEN).keep(&[
+            Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
+            Keep {
+                name: "refresh_token",
+                source: Source::Body(&["refresh_token"]),
+                optional: true,
+            },
+            Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
+        ]),
     )
     .rotation(Rotation::Unknown)
     .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
-        &Step::new(&REVOKE_TOKEN)
-            .with(&[("token", &[Part::First(&["refresh_token", "access_token"])])]),
+        &Step::new(&REVOKE_TOKEN).with(&[
+            ("token", &[Part::First(&["refresh_token", "access_token"])]),
+        ]),
     )
     .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("Bearer "), Part::Value("access_token")],
-        ),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+            Part::Text("Bearer "),
+            Part::Value("access_token"),
+        ]),
     ]);
 
-pub(crate) static SERVER_TO_SERVER: Scheme = Scheme::new("server_to_server", "OAuth 2.0 server to server")
-    .inputs(&[
-        Input::text("client_id", "FRAMEIO_V4_SERVER_CLIENT_ID")
-            .help("The client id of the server-to-server credential."),
-        Input::secret("client_secret", "FRAMEIO_V4_SERVER_CLIENT_SECRET")
-            .help("Its client secret."),
-        Input::text("scopes", "FRAMEIO_V4_SERVER_SCOPES")
-            .list()
-            .choices(&[
-                "openid",
-                "profile",
-                "email",
-                "offline_access",
-                "additional_info.roles",
-                "AdobeID",
-                "frame.s2s.all",
-            ])
-            .default(&[Part::Text("openid,AdobeID,frame.s2s.all")])
-            .help("The scopes to ask for."),
-    ])
-    .acquire(&[
-        Step::new(&CREATE_TOKEN)
-            .with(&[("scope", &[Part::Join("scopes", ",")])])
-            .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
-                Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
+pub(crate) static SERVER_TO_SERVER: Scheme =
+    Scheme::new("server_to_server", "OAuth 2.0 server to server")
+        .inputs(&[
+            Input::text("client_id", "FRAMEIO_V4_SERVER_CLIENT_ID")
+                .help("The client id of the server-to-server credential."),
+            Input::secret("client_secret", "FRAMEIO_V4_SERVER_CLIENT_SECRET")
+                .help("Its client secret."),
+            Input::text("scopes", "FRAMEIO_V4_SERVER_SCOPES")
+                .list()
+                .choices(&[
+                    "openid",
+                    "profile",
+                    "email",
+                    "offline_access",
+                    "additional_info.roles",
+                    "AdobeID",
+                    "frame.s2s.all",
+                ])
+                .default(&[Part::Text("openid,AdobeID,frame.s2s.all")])
+                .help("The scopes to ask for."),
+        ])
+        .acquire(&[
+            Step::new(&CREATE_TOKEN)
+                .with(&[("scope", &[Part::Join("scopes", ",")])])
+                .keep(&[
+                    Keep {
+                        name: "access_token",
+                        source: Source::Body(&["access_token"]),
+                        optional: false,
+                    },
+                    Keep {
+                        name: "refresh_token",
+                        source: Source::Body(&["refresh_token"]),
+                        optional: true,
+                    },
+                    Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
+                ]),
+        ])
+        .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86400)])
+        .scope_separator(",")
+        .send(&[
+            Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+                Part::Text("Bearer "),
+                Part::Value("access_token"),
             ]),
-    ])
-    .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(86400)])
-    .scope_separator(",")
-    .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("Bearer "), Part::Value("access_token")],
-        ),
-    ]);
+        ]);
 
 pub(crate) static DEVELOPER_TOKEN: Scheme = Scheme::new("developer_token", "Legacy developer token")
     .inputs(&[
@@ -146,8 +166,13 @@ pub(crate) static DEVELOPER_TOKEN: Scheme = Scheme::new("developer_token", "Lega
             .help("A developer token of the older API."),
     ])
     .send(&[
-        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[Part::Text("Bearer "), Part::Value("token")]),
-        Placement::new(Carrier::Header, &[Part::Text("x-frameio-legacy-token-auth")], &[Part::Text("true")]),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+            Part::Text("Bearer "),
+            Part::Value("token"),
+        ]),
+        Placement::new(Carrier::Header, &[Part::Text("x-frameio-legacy-token-auth")], &[
+            Part::Text("true"),
+        ]),
     ]);
 
 pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part::Text("/me")])
@@ -155,123 +180,130 @@ pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part
     .returns(Shape::Object(&[Member::new("data", &ME)]))
     .errors(&[&DEFAULT]);
 
-pub(crate) static LIST_ACCOUNTS: Endpoint = Endpoint::new("list_accounts", Method::GET, &[Part::Text("/accounts")])
+pub(crate) static LIST_ACCOUNTS: Endpoint =
+    Endpoint::new("list_accounts", Method::GET, &[Part::Text("/accounts")])
+        .accepts(&["oauth2", "server_to_server", "developer_token"])
+        .fields(&[
+            Field::new("after", Place::Query, &Shape::Text).optional(),
+            Field::new("page_size", Place::Query, &Shape::Integer).optional(),
+            Field::new("include_total_count", Place::Query, &Shape::Boolean).optional(),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("data", &Shape::List(&ACCOUNT)),
+            Member::optional("links", &LINKS),
+            Member::optional("total_count", &Shape::Integer),
+        ]))
+        .errors(&[&DEFAULT]);
+
+pub(crate) static LIST_WORKSPACES: Endpoint =
+    Endpoint::new("list_workspaces", Method::GET, &[
+        Part::Text("/accounts/"),
+        Part::Value("account_id"),
+        Part::Text("/workspaces"),
+    ])
     .accepts(&["oauth2", "server_to_server", "developer_token"])
     .fields(&[
+        Field::new("account_id", Place::Path, &Shape::Text),
         Field::new("after", Place::Query, &Shape::Text).optional(),
         Field::new("page_size", Place::Query, &Shape::Integer).optional(),
         Field::new("include_total_count", Place::Query, &Shape::Boolean).optional(),
     ])
     .returns(Shape::Object(&[
-        Member::new("data", &Shape::List(&ACCOUNT)),
+        Member::new("data", &Shape::List(&WORKSPACE)),
         Member::optional("links", &LINKS),
         Member::optional("total_count", &Shape::Integer),
     ]))
     .errors(&[&DEFAULT]);
 
-pub(crate) static LIST_WORKSPACES: Endpoint = Endpoint::new(
-    "list_workspaces",
-    Method::GET,
-    &[Part::Text("/accounts/"), Part::Value("account_id"), Part::Text("/workspaces")],
-)
-.accepts(&["oauth2", "server_to_server", "developer_token"])
-.fields(&[
-    Field::new("account_id", Place::Path, &Shape::Text),
-    Field::new("after", Place::Query, &Shape::Text).optional(),
-    Field::new("page_size", Place::Query, &Shape::Integer).optional(),
-    Field::new("include_total_count", Place::Query, &Shape::Boolean).optional(),
-])
-.returns(Shape::Object(&[
-    Member::new("data", &Shape::List(&WORKSPACE)),
-    Member::optional("links", &LINKS),
-    Member::optional("total_count", &Shape::Integer),
-]))
-.errors(&[&DEFAULT]);
+pub(crate) static AUTHORIZE: Endpoint =
+    Endpoint::new("authorize", Method::GET, &[Part::Text("/ims/authorize/v2")])
+        .host("ims")
+        .browser()
+        .fields(&[
+            Field::new("response_type", Place::Query, &Shape::Text)
+                .constant(Constant::Text("code")),
+            Field::new("client_id", Place::Query, &Shape::Text),
+            Field::new("redirect_uri", Place::Query, &Shape::Text),
+            Field::new("scope", Place::Query, &Shape::Text).optional(),
+            Field::new("state", Place::Query, &Shape::Text),
+            Field::new("code_challenge", Place::Query, &Shape::Text),
+            Field::new("code_challenge_method", Place::Query, &Shape::Text)
+                .constant(Constant::Text("S256")),
+        ])
+        .returns(Shape::Object(&[Member::new("code", &Shape::Secret)]))
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
 
-pub(crate) static AUTHORIZE: Endpoint = Endpoint::new("authorize", Method::GET, &[Part::Text("/ims/authorize/v2")])
-    .host("ims")
-    .browser()
-    .fields(&[
-        Field::new("response_type", Place::Query, &Shape::Text)
-            .constant(Constant::Text("code")),
-        Field::new("client_id", Place::Query, &Shape::Text),
-        Field::new("redirect_uri", Place::Query, &Shape::Text),
-        Field::new("scope", Place::Query, &Shape::Text).optional(),
-        Field::new("state", Place::Query, &Shape::Text),
-        Field::new("code_challenge", Place::Query, &Shape::Text),
-        Field::new("code_challenge_method", Place::Query, &Shape::Text)
-            .constant(Constant::Text("S256")),
-    ])
-    .returns(Shape::Object(&[Member::new("code", &Shape::Secret)]))
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+pub(crate) static EXCHANGE_CODE: Endpoint =
+    Endpoint::new("exchange_code", Method::POST, &[Part::Text("/ims/token/v3")])
+        .host("ims")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("authorization_code")),
+            Field::new("code", Place::Body, &Shape::Secret),
+            Field::new("redirect_uri", Place::Body, &Shape::Text),
+            Field::new("code_verifier", Place::Body, &Shape::Secret),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
 
-pub(crate) static EXCHANGE_CODE: Endpoint = Endpoint::new("exchange_code", Method::POST, &[Part::Text("/ims/token/v3")])
-    .host("ims")
-    .client_authentication(ClientAuthentication::ClientSecretBasic)
-    .public_client()
-    .codec(Codec::Form)
-    .fields(&[
-        Field::new("grant_type", Place::Body, &Shape::Text)
-            .constant(Constant::Text("authorization_code")),
-        Field::new("code", Place::Body, &Shape::Secret),
-        Field::new("redirect_uri", Place::Body, &Shape::Text),
-        Field::new("code_verifier", Place::Body, &Shape::Secret),
-    ])
-    .returns(Shape::Object(&[
-        Member::new("access_token", &Shape::Secret),
-        Member::optional("token_type", &Shape::Text),
-        Member::optional("expires_in", &Shape::Integer),
-        Member::optional("refresh_token", &Shape::Secret),
-        Member::optional("scope", &Shape::Text),
-    ]))
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+pub(crate) static REFRESH_TOKEN: Endpoint =
+    Endpoint::new("refresh_token", Method::POST, &[Part::Text("/ims/token/v3")])
+        .host("ims")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("refresh_token")),
+            Field::new("refresh_token", Place::Body, &Shape::Secret),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
 
-pub(crate) static REFRESH_TOKEN: Endpoint = Endpoint::new("refresh_token", Method::POST, &[Part::Text("/ims/token/v3")])
-    .host("ims")
-    .client_authentication(ClientAuthentication::ClientSecretBasic)
-    .public_client()
-    .codec(Codec::Form)
-    .fields(&[
-        Field::new("grant_type", Place::Body, &Shape::Text)
-            .constant(Constant::Text("refresh_token")),
-        Field::new("refresh_token", Place::Body, &Shape::Secret),
-    ])
-    .returns(Shape::Object(&[
-        Member::new("access_token", &Shape::Secret),
-        Member::optional("token_type", &Shape::Text),
-        Member::optional("expires_in", &Shape::Integer),
-        Member::optional("refresh_token", &Shape::Secret),
-        Member::optional("scope", &Shape::Text),
-    ]))
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+pub(crate) static REVOKE_TOKEN: Endpoint =
+    Endpoint::new("revoke_token", Method::POST, &[Part::Text("/ims/revoke")])
+        .host("ims")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[Field::new("token", Place::Body, &Shape::Secret)])
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
 
-pub(crate) static REVOKE_TOKEN: Endpoint = Endpoint::new("revoke_token", Method::POST, &[Part::Text("/ims/revoke")])
-    .host("ims")
-    .client_authentication(ClientAuthentication::ClientSecretBasic)
-    .public_client()
-    .codec(Codec::Form)
-    .fields(&[Field::new("token", Place::Body, &Shape::Secret)])
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
-
-pub(crate) static CREATE_TOKEN: Endpoint = Endpoint::new("create_token", Method::POST, &[Part::Text("/ims/token/v3")])
-    .host("ims")
-    .client_authentication(ClientAuthentication::ClientSecretPost)
-    .codec(Codec::Form)
-    .fields(&[
-        Field::new("grant_type", Place::Body, &Shape::Text)
-            .constant(Constant::Text("client_credentials")),
-        Field::new("scope", Place::Body, &Shape::Text).optional(),
-        Field::new("client_id", Place::Body, &Shape::Text),
-        Field::new("client_secret", Place::Body, &Shape::Secret),
-    ])
-    .returns(Shape::Object(&[
-        Member::new("access_token", &Shape::Secret),
-        Member::optional("token_type", &Shape::Text),
-        Member::optional("expires_in", &Shape::Integer),
-        Member::optional("refresh_token", &Shape::Secret),
-        Member::optional("scope", &Shape::Text),
-    ]))
-    .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+pub(crate) static CREATE_TOKEN: Endpoint =
+    Endpoint::new("create_token", Method::POST, &[Part::Text("/ims/token/v3")])
+        .host("ims")
+        .client_authentication(ClientAuthentication::ClientSecretPost)
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("client_credentials")),
+            Field::new("scope", Place::Body, &Shape::Text).optional(),
+            Field::new("client_id", Place::Body, &Shape::Text),
+            Field::new("client_secret", Place::Body, &Shape::Secret),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
 
 static DEFAULT: ErrorShape = ErrorShape {
     id: "default",
@@ -292,16 +324,25 @@ static OAUTH2_ERRORS: ErrorShape = ErrorShape {
     also_when: &[],
     expired: &[Condition { status: Some(401), body: None }],
     dead: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_grant"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_grant"] }),
+        },
     ],
     client: &[
         Condition {
             status: None,
-            body: Some(Test { path: &["error"], values: &["invalid_client", "unauthorized_client"] }),
+            body: Some(Test {
+                path: &["error"],
+                values: &["invalid_client", "unauthorized_client"],
+            }),
         },
     ],
     scope: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_scope"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_scope"] }),
+        },
     ],
     throttled: &[Condition { status: Some(429), body: None }],
 };

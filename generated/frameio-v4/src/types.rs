@@ -154,11 +154,7 @@ pub struct RevokeToken(kw::Values);
 impl RevokeToken {
     /// With all that is required.
     pub fn new(client_id: impl Into<String>, token: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("client_id", client_id.into())
-                .with("token", token.into()),
-        )
+        Self(kw::Values::new().with("client_id", client_id.into()).with("token", token.into()))
     }
 
     /// Sets `client_secret`.
@@ -214,9 +210,7 @@ pub struct GetMeResponse {
 impl kw::Decode for GetMeResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            data: fields.required("data")?,
-        })
+        Ok(Self { data: fields.required("data")? })
     }
 }
 
@@ -321,9 +315,7 @@ pub struct Links {
 impl kw::Decode for Links {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            next: fields.optional("next")?,
-        })
+        Ok(Self { next: fields.optional("next")? })
     }
 }
 

@@ -148,11 +148,7 @@ impl Ibsso {
     /// - `username`: The user name of the account.
     /// - `password`: The password of the account.
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("username", username.into())
-                .with("password", password.into()),
-        )
+        Self(kw::Values::new().with("username", username.into()).with("password", password.into()))
     }
 
     /// Send `true` for a session that is not bound to your IP address.
@@ -189,11 +185,7 @@ pub struct Basic(kw::Values);
 impl Basic {
     /// With all that it needs.
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("username", username.into())
-                .with("password", password.into()),
-        )
+        Self(kw::Values::new().with("username", username.into()).with("password", password.into()))
     }
 
     /// Reads `INFOBIP_USERNAME` and `INFOBIP_PASSWORD`.

@@ -4,15 +4,13 @@
 
 use std::marker::PhantomData;
 
-use keywright::{
-    Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret,
-};
+use keywright::{Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret};
 
 use crate::{
     AnyAuth, ApiKeyDetails, Auth, CreateApiKey, CreateOauth2TokenResponse, CreateSession,
     CreateSessionResponse, GetBalanceResponse, ListApiKeys, ListApiKeysResponse, SendPin,
-    SendPinResponse, SendSmsResponse, SmsMessage, UpdateApiKey, VerifyPinResponse,
-    accepts, kw, table,
+    SendPinResponse, SendSmsResponse, SmsMessage, UpdateApiKey, VerifyPinResponse, accepts, kw,
+    table,
 };
 
 /// A client for the Infobip API.
@@ -76,10 +74,7 @@ impl<A: Auth> Client<A> {
     /// `POST /auth/1/session`
     ///
     /// Takes no credential.
-    pub async fn create_session(
-        &self,
-        request: CreateSession,
-    ) -> Result<CreateSessionResponse> {
+    pub async fn create_session(&self, request: CreateSession) -> Result<CreateSessionResponse> {
         self.core.call(&table::CREATE_SESSION, request.into()).await
     }
 
@@ -124,10 +119,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2), [`Ibsso`](crate::Ibsso) or [`Basic`](crate::Basic). Needs
     /// the scope `account-management:manage`.
-    pub async fn list_api_keys(
-        &self,
-        request: ListApiKeys,
-    ) -> Result<ListApiKeysResponse>
+    pub async fn list_api_keys(&self, request: ListApiKeys) -> Result<ListApiKeysResponse>
     where
         A: accepts::Oauth2OrIbssoOrBasic,
     {
@@ -138,10 +130,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Oauth2`](crate::Oauth2), [`Ibsso`](crate::Ibsso) or [`Basic`](crate::Basic). Needs
     /// the scope `account-management:manage`.
-    pub async fn get_api_key(
-        &self,
-        api_key_id: impl Into<String>,
-    ) -> Result<ApiKeyDetails>
+    pub async fn get_api_key(&self, api_key_id: impl Into<String>) -> Result<ApiKeyDetails>
     where
         A: accepts::Oauth2OrIbssoOrBasic,
     {
@@ -176,10 +165,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts any scheme. Needs one of the scopes `message:send`, `sms:message:send` or
     /// `sms:manage`.
-    pub async fn send_sms(
-        &self,
-        messages: impl Into<Vec<SmsMessage>>,
-    ) -> Result<SendSmsResponse>
+    pub async fn send_sms(&self, messages: impl Into<Vec<SmsMessage>>) -> Result<SendSmsResponse>
     where
         A: accepts::Any,
     {
@@ -208,19 +194,14 @@ impl<A: Auth> Client<A> {
     where
         A: accepts::Any,
     {
-        let request = kw::Values::new()
-            .with("pinId", pin_id.into())
-            .with("pin", pin.into());
+        let request = kw::Values::new().with("pinId", pin_id.into()).with("pin", pin.into());
         self.core.call(&table::VERIFY_PIN, request).await
     }
 }
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

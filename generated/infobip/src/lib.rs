@@ -68,15 +68,13 @@ pub mod accepts;
 pub use auth::{AnyAuth, ApiKey, Auth, Basic, Ibsso, NoAuth, Oauth2};
 pub use client::Client;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };
 pub use types::{
-    ApiKeyDetails, CreateApiKey, CreateApiKeyPermission, CreateOauth2TokenResponse,
-    CreateSession, CreateSessionResponse, GetBalanceResponse, ListApiKeys,
-    ListApiKeysResponse, Scope, SendPin, SendPinResponse, SendSmsResponse,
-    SendSmsResponseMessage, SmsContent, SmsDestination, SmsMessage, SmsStatus,
-    UpdateApiKey, VerifyPinResponse,
+    ApiKeyDetails, CreateApiKey, CreateApiKeyPermission, CreateOauth2TokenResponse, CreateSession,
+    CreateSessionResponse, GetBalanceResponse, ListApiKeys, ListApiKeysResponse, Scope, SendPin,
+    SendPinResponse, SendSmsResponse, SendSmsResponseMessage, SmsContent, SmsDestination,
+    SmsMessage, SmsStatus, UpdateApiKey, VerifyPinResponse,
 };
 
 use keywright::generated::v1 as kw;

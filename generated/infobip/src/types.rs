@@ -17,11 +17,7 @@ pub struct CreateSession(kw::Values);
 impl CreateSession {
     /// With all that is required.
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("username", username.into())
-                .with("password", password.into()),
-        )
+        Self(kw::Values::new().with("username", username.into()).with("password", password.into()))
     }
 
     /// Send `true` for a session that is not bound to your IP address.
@@ -144,11 +140,7 @@ pub struct UpdateApiKey(kw::Values);
 impl UpdateApiKey {
     /// With all that is required.
     pub fn new(api_key_id: impl Into<String>, name: impl Into<String>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("apiKeyId", api_key_id.into())
-                .with("name", name.into()),
-        )
+        Self(kw::Values::new().with("apiKeyId", api_key_id.into()).with("name", name.into()))
     }
 
     /// Sets `enabled`.
@@ -221,9 +213,7 @@ pub struct CreateSessionResponse {
 impl kw::Decode for CreateSessionResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            token: fields.required("token")?,
-        })
+        Ok(Self { token: fields.required("token")? })
     }
 }
 
@@ -311,9 +301,7 @@ pub struct ListApiKeysResponse {
 impl kw::Decode for ListApiKeysResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            api_keys: fields.required("apiKeys")?,
-        })
+        Ok(Self { api_keys: fields.required("apiKeys")? })
     }
 }
 
@@ -330,10 +318,7 @@ pub struct GetBalanceResponse {
 impl kw::Decode for GetBalanceResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            balance: fields.required("balance")?,
-            currency: fields.required("currency")?,
-        })
+        Ok(Self { balance: fields.required("balance")?, currency: fields.required("currency")? })
     }
 }
 
@@ -351,15 +336,8 @@ pub struct SmsMessage {
 
 impl SmsMessage {
     /// With all that is required.
-    pub fn new(
-        destinations: impl Into<Vec<SmsDestination>>,
-        content: SmsContent,
-    ) -> Self {
-        Self {
-            destinations: destinations.into(),
-            content,
-            sender: None,
-        }
+    pub fn new(destinations: impl Into<Vec<SmsDestination>>, content: SmsContent) -> Self {
+        Self { destinations: destinations.into(), content, sender: None }
     }
 
     /// Sets `sender`.
@@ -393,10 +371,7 @@ pub struct SmsDestination {
 impl SmsDestination {
     /// With all that is required.
     pub fn new(to: impl Into<String>) -> Self {
-        Self {
-            to: to.into(),
-            message_id: None,
-        }
+        Self { to: to.into(), message_id: None }
     }
 
     /// Sets `messageId`.
@@ -447,10 +422,7 @@ pub struct SendSmsResponse {
 impl kw::Decode for SendSmsResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            bulk_id: fields.optional("bulkId")?,
-            messages: fields.required("messages")?,
-        })
+        Ok(Self { bulk_id: fields.optional("bulkId")?, messages: fields.required("messages")? })
     }
 }
 
@@ -517,9 +489,7 @@ pub struct SendPinResponse {
 impl kw::Decode for SendPinResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            pin_id: fields.required("pinId")?,
-        })
+        Ok(Self { pin_id: fields.required("pinId")? })
     }
 }
 

@@ -59,8 +59,8 @@ impl AnyAuth {
 /// use keywright_plaid::{Client, CreateSandboxPublicToken, Keys};
 ///
 /// let client = Client::new(Keys::new("my-client-id", "my-secret"))?;
-/// let answer = client
-///     .create_sandbox_public_token(
+/// let answer =
+///     client.create_sandbox_public_token(
 ///         CreateSandboxPublicToken::new(
 ///             "my-institution-id",
 ///             ["my-initial-products".to_owned()],
@@ -79,11 +79,7 @@ impl Keys {
     /// - `client_id`: The client id of your team.
     /// - `secret`: The secret of the environment.
     pub fn new(client_id: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("client_id", client_id.into())
-                .with("secret", secret.into()),
-        )
+        Self(kw::Values::new().with("client_id", client_id.into()).with("secret", secret.into()))
     }
 
     /// Reads `PLAID_CLIENT_ID` and `PLAID_SECRET`.

@@ -4,15 +4,13 @@
 
 use std::marker::PhantomData;
 
-use keywright::{
-    Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret,
-};
+use keywright::{Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret};
 
 use crate::{
     AnyAuth, Auth, CreateLinkToken, CreateLinkTokenResponse, CreateSandboxPublicToken,
     CreateSandboxPublicTokenResponse, ExchangePublicTokenResponse, GetItemResponse,
-    InvalidateAccessTokenResponse, Item, ListAccounts, ListAccountsResponse, RemoveItem,
-    Request, Standalone, UpdateItemWebhookResponse, accepts, kw, table,
+    InvalidateAccessTokenResponse, Item, ListAccounts, ListAccountsResponse, RemoveItem, Request,
+    Standalone, UpdateItemWebhookResponse, accepts, kw, table,
 };
 
 /// A client for the Plaid API.
@@ -196,10 +194,7 @@ impl<A: Auth> Client<A> {
     /// `POST /accounts/get`
     ///
     /// Accepts [`Item`](crate::Item).
-    pub async fn list_accounts(
-        &self,
-        request: ListAccounts,
-    ) -> Result<ListAccountsResponse>
+    pub async fn list_accounts(&self, request: ListAccounts) -> Result<ListAccountsResponse>
     where
         A: accepts::Item,
     {
@@ -209,10 +204,7 @@ impl<A: Auth> Client<A> {
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

@@ -7,8 +7,8 @@
 //! use keywright_plaid::{Client, CreateSandboxPublicToken, Keys};
 //!
 //! let client = Client::new(Keys::new("my-client-id", "my-secret"))?;
-//! let answer = client
-//!     .create_sandbox_public_token(
+//! let answer =
+//!     client.create_sandbox_public_token(
 //!         CreateSandboxPublicToken::new(
 //!             "my-institution-id",
 //!             ["my-initial-products".to_owned()],
@@ -74,15 +74,13 @@ pub mod accepts;
 pub use auth::{AnyAuth, Auth, Item, Keys, NoAuth, Standalone};
 pub use client::{Client, Environment, HostInputs};
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };
 pub use types::{
     Account, AccountType, Balances, CreateLinkToken, CreateLinkTokenResponse,
-    CreateSandboxPublicToken, CreateSandboxPublicTokenResponse,
-    ExchangePublicTokenResponse, GetItemResponse, InvalidateAccessTokenResponse,
-    LinkUser, LinkedItem, ListAccounts, ListAccountsOptions, ListAccountsResponse,
-    RemoveItem, Request, UpdateItemWebhookResponse,
+    CreateSandboxPublicToken, CreateSandboxPublicTokenResponse, ExchangePublicTokenResponse,
+    GetItemResponse, InvalidateAccessTokenResponse, LinkUser, LinkedItem, ListAccounts,
+    ListAccountsOptions, ListAccountsResponse, RemoveItem, Request, UpdateItemWebhookResponse,
 };
 
 use keywright::generated::v1 as kw;

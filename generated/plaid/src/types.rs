@@ -196,9 +196,7 @@ pub struct Request {
 impl kw::Decode for Request {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            request_id: fields.required("request_id")?,
-        })
+        Ok(Self { request_id: fields.required("request_id")? })
     }
 }
 
@@ -339,10 +337,7 @@ pub struct GetItemResponse {
 impl kw::Decode for GetItemResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            item: fields.required("item")?,
-            request_id: fields.required("request_id")?,
-        })
+        Ok(Self { item: fields.required("item")?, request_id: fields.required("request_id")? })
     }
 }
 
@@ -409,10 +404,7 @@ pub struct UpdateItemWebhookResponse {
 impl kw::Decode for UpdateItemWebhookResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            item: fields.required("item")?,
-            request_id: fields.required("request_id")?,
-        })
+        Ok(Self { item: fields.required("item")?, request_id: fields.required("request_id")? })
     }
 }
 

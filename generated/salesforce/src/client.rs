@@ -5,8 +5,7 @@
 use std::{collections::BTreeMap, marker::PhantomData};
 
 use keywright::{
-    Authorization, Builder, Counters, Json, Method, Plug, RequestBuilder, Result, Secret,
-    SignIn,
+    Authorization, Builder, Counters, Json, Method, Plug, RequestBuilder, Result, Secret, SignIn,
 };
 
 use crate::{
@@ -126,9 +125,7 @@ impl<A: Auth> Client<A> {
     where
         A: accepts::Any,
     {
-        let request = kw::Values::new()
-            .with("version", version.into())
-            .with("q", q.into());
+        let request = kw::Values::new().with("version", version.into()).with("q", q.into());
         self.core.call(&table::QUERY, request).await
     }
 
@@ -145,9 +142,7 @@ impl<A: Auth> Client<A> {
     where
         A: accepts::Any,
     {
-        let request = kw::Values::new()
-            .with("version", version.into())
-            .with("name", name.into());
+        let request = kw::Values::new().with("version", version.into()).with("name", name.into());
         self.core.call(&table::DESCRIBE, request).await
     }
 
@@ -237,10 +232,7 @@ impl<A: Auth> Client<A> {
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

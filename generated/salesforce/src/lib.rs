@@ -73,12 +73,12 @@ pub mod accepts;
 pub use auth::{AnyAuth, Auth, NoAuth, Oauth2, Server};
 pub use client::{Client, HostInputs};
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret, SignIn,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    SignIn,
 };
 pub use types::{
-    CreateTokenResponse, ExchangeCodeResponse, GetRecord, QueryResult,
-    RefreshTokenResponse, Scope, Version,
+    CreateTokenResponse, ExchangeCodeResponse, GetRecord, QueryResult, RefreshTokenResponse, Scope,
+    Version,
 };
 
 use keywright::generated::v1 as kw;

@@ -14,11 +14,7 @@ pub struct GetRecord(kw::Values);
 
 impl GetRecord {
     /// With all that is required.
-    pub fn new(
-        version: impl Into<String>,
-        name: impl Into<String>,
-        id: impl Into<String>,
-    ) -> Self {
+    pub fn new(version: impl Into<String>, name: impl Into<String>, id: impl Into<String>) -> Self {
         Self(
             kw::Values::new()
                 .with("version", version.into())

@@ -11,10 +11,7 @@ fn rejected() {
                 code: r#"use keywright_salesforce::{Client, NoAuth};
 let client = Client::new(NoAuth)?;
 client.list_resources("my-version").await?;"#,
-                expect: &[
-                    "this call does not accept `NoAuth`",
-                    "it accepts `Oauth2` or `Server`",
-                ],
+                expect: &["this call does not accept `NoAuth`", "it accepts `Oauth2` or `Server`"],
             },
         ],
     );

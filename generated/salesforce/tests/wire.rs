@@ -26,27 +26,24 @@ async fn wire() {
     let exchange = client.describe("my-version", "my-name");
     wire.endpoint("describe", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("get_record"));
-    let exchange = client
-        .get_record(
-            GetRecord::new("my-version", "my-name", "my-id").fields("my-fields"),
-        );
+    let exchange = client.get_record(
+        GetRecord::new("my-version", "my-name", "my-id").fields("my-fields"),
+    );
     wire.endpoint("get_record", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("authorize"));
     let exchange = client.authorize("https://app.example/callback");
     wire.browser("authorize", exchange);
     let client = Client::<AnyAuth>::from(wire.core("exchange_code"));
-    let exchange = client
-        .exchange_code(
-            "my-code",
-            "my-redirect-uri",
-            "my-code-verifier",
-            "my-client-id",
-            "my-client-secret",
-        );
+    let exchange = client.exchange_code(
+        "my-code",
+        "my-redirect-uri",
+        "my-code-verifier",
+        "my-client-id",
+        "my-client-secret",
+    );
     wire.endpoint("exchange_code", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("refresh_token"));
-    let exchange = client
-        .refresh_token("my-refresh-token", "my-client-id", "my-client-secret");
+    let exchange = client.refresh_token("my-refresh-token", "my-client-id", "my-client-secret");
     wire.endpoint("refresh_token", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("create_token"));
     let exchange = client.create_token("my-client-id", "my-client-secret");

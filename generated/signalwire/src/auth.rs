@@ -244,8 +244,9 @@ impl SubscriberRegion {
 ///     "example",
 ///     Basic::new("a1b2c3d4-e5f6-7890-abcd-ef1234567890", "4tjCGnmA…"),
 /// )?;
-/// let client = client
-///     .bound_subscriber(BoundSubscriber::new("john.doe@example.com", "NzbLsXh8…"))?;
+/// let client = client.bound_subscriber(
+///     BoundSubscriber::new("john.doe@example.com", "NzbLsXh8…"),
+/// )?;
 /// let addresses = client.list_addresses(ListAddresses::new()).await?;
 /// # Ok(())
 /// # }
@@ -382,8 +383,7 @@ impl BoundSubscriberRegion {
 ///     "example",
 ///     Basic::new("a1b2c3d4-e5f6-7890-abcd-ef1234567890", "4tjCGnmA…"),
 /// )?;
-/// let client = client
-///     .guest(Guest::new(["c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned()]))?;
+/// let client = client.guest(Guest::new(["c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned()]))?;
 /// let addresses = client.list_addresses(ListAddresses::new()).await?;
 /// # Ok(())
 /// # }
@@ -502,10 +502,7 @@ impl Invite {
 /// # async fn example() -> keywright_signalwire::Result<()> {
 /// use keywright_signalwire::{Client, Embed, ListAddresses};
 ///
-/// let client = Client::new(
-///     "example",
-///     Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"),
-/// )?;
+/// let client = Client::new("example", Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"))?;
 /// let addresses = client.list_addresses(ListAddresses::new()).await?;
 /// # Ok(())
 /// # }

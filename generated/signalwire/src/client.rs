@@ -4,18 +4,15 @@
 
 use std::marker::PhantomData;
 
-use keywright::{
-    Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret,
-};
+use keywright::{Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret};
 
 use crate::{
     Address, AnyAuth, Auth, BoundSubscriber, CallParameters, CreateChatToken,
-    CreateChatTokenResponse, CreateCompatibilityToken, CreateGuestToken,
-    CreateInviteToken, CreateInviteTokenResponse, CreateProjectToken, CreatePubsubToken,
-    CreatePubsubTokenResponse, CreateRoomToken, CreateRoomTokenResponse,
-    CreateSubscriber, CreateSubscriberToken, CreateSubscriberTokenResponse,
-    ExchangeEmbedTokenResponse, Guest, Invite, ListAddresses, ListAddressesResponse,
-    ListRooms, ListRoomsResponse, ListSubscribersResponse, PlaceCallResponse,
+    CreateChatTokenResponse, CreateCompatibilityToken, CreateGuestToken, CreateInviteToken,
+    CreateInviteTokenResponse, CreateProjectToken, CreatePubsubToken, CreatePubsubTokenResponse,
+    CreateRoomToken, CreateRoomTokenResponse, CreateSubscriber, CreateSubscriberToken,
+    CreateSubscriberTokenResponse, ExchangeEmbedTokenResponse, Guest, Invite, ListAddresses,
+    ListAddressesResponse, ListRooms, ListRoomsResponse, ListSubscribersResponse, PlaceCallResponse,
     ProjectToken, SendMessage, SendMessageResponse, SendVerificationCode,
     SendVerificationCodeResponse, Standalone, Subscriber, SubscriberResource, TokenPair,
     UpdateProjectToken, accepts, kw, table,
@@ -103,10 +100,7 @@ impl<A: Auth> Client<A> {
     /// credential. It shares the connections and the token store of this one.
     ///
     /// As the subscriber access token, bound to the DPoP key of a client that may renew it itself.
-    pub fn bound_subscriber(
-        &self,
-        auth: BoundSubscriber,
-    ) -> Result<Client<BoundSubscriber>>
+    pub fn bound_subscriber(&self, auth: BoundSubscriber) -> Result<Client<BoundSubscriber>>
     where
         A: accepts::Basic,
     {
@@ -170,10 +164,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Basic`](crate::Basic) or [`Subscriber`](crate::Subscriber). Needs one of the
     /// scopes `calling`, `messaging`, `fax` or `video`.
-    pub async fn create_guest_token(
-        &self,
-        request: CreateGuestToken,
-    ) -> Result<TokenPair>
+    pub async fn create_guest_token(&self, request: CreateGuestToken) -> Result<TokenPair>
     where
         A: accepts::BasicOrSubscriber,
     {
@@ -250,10 +241,7 @@ impl<A: Auth> Client<A> {
     /// `POST /api/project/tokens`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
-    pub async fn create_project_token(
-        &self,
-        request: CreateProjectToken,
-    ) -> Result<ProjectToken>
+    pub async fn create_project_token(&self, request: CreateProjectToken) -> Result<ProjectToken>
     where
         A: accepts::Basic,
     {
@@ -263,10 +251,7 @@ impl<A: Auth> Client<A> {
     /// `PATCH /api/project/tokens/{token_id}`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
-    pub async fn update_project_token(
-        &self,
-        request: UpdateProjectToken,
-    ) -> Result<ProjectToken>
+    pub async fn update_project_token(&self, request: UpdateProjectToken) -> Result<ProjectToken>
     where
         A: accepts::Basic,
     {
@@ -288,10 +273,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Subscriber`](crate::Subscriber), [`BoundSubscriber`](crate::BoundSubscriber),
     /// [`Guest`](crate::Guest), [`Invite`](crate::Invite) or [`Embed`](crate::Embed).
-    pub async fn list_addresses(
-        &self,
-        request: ListAddresses,
-    ) -> Result<ListAddressesResponse>
+    pub async fn list_addresses(&self, request: ListAddresses) -> Result<ListAddressesResponse>
     where
         A: accepts::SubscriberOrBoundSubscriberOrGuestOrInviteOrEmbed,
     {
@@ -325,10 +307,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
     /// `video`.
-    pub async fn create_subscriber(
-        &self,
-        request: CreateSubscriber,
-    ) -> Result<SubscriberResource>
+    pub async fn create_subscriber(&self, request: CreateSubscriber) -> Result<SubscriberResource>
     where
         A: accepts::Basic,
     {
@@ -403,10 +382,7 @@ impl<A: Auth> Client<A> {
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

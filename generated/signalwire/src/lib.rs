@@ -89,26 +89,23 @@ mod types;
 pub mod accepts;
 
 pub use auth::{
-    AnyAuth, Auth, Basic, BoundSubscriber, BoundSubscriberRegion, Embed, Guest,
-    GuestRegion, Invite, NoAuth, Standalone, Subscriber, SubscriberRegion,
+    AnyAuth, Auth, Basic, BoundSubscriber, BoundSubscriberRegion, Embed, Guest, GuestRegion, Invite,
+    NoAuth, Standalone, Subscriber, SubscriberRegion,
 };
 pub use client::Client;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };
 pub use types::{
     Address, AddressType, CallParameters, ChannelPermission, Channels, CreateChatToken,
-    CreateChatTokenResponse, CreateCompatibilityToken, CreateGuestToken,
-    CreateGuestTokenRegion, CreateInviteToken, CreateInviteTokenResponse,
-    CreateProjectToken, CreatePubsubToken, CreatePubsubTokenResponse, CreateRoomToken,
-    CreateRoomTokenJoinAs, CreateRoomTokenMediaAllowed, CreateRoomTokenResponse,
-    CreateSubscriber, CreateSubscriberToken, CreateSubscriberTokenRegion,
-    CreateSubscriberTokenResponse, CreateSubscriberTokenScope,
-    ExchangeEmbedTokenResponse, Links, ListAddresses, ListAddressesResponse, ListRooms,
-    ListRoomsResponse, ListSubscribersResponse, PlaceCallResponse, ProjectToken, Scope,
-    SendMessage, SendMessageResponse, SendVerificationCode, SendVerificationCodeResponse,
-    SubscriberResource, TokenPair, UpdateProjectToken,
+    CreateChatTokenResponse, CreateCompatibilityToken, CreateGuestToken, CreateGuestTokenRegion,
+    CreateInviteToken, CreateInviteTokenResponse, CreateProjectToken, CreatePubsubToken,
+    CreatePubsubTokenResponse, CreateRoomToken, CreateRoomTokenJoinAs, CreateRoomTokenMediaAllowed,
+    CreateRoomTokenResponse, CreateSubscriber, CreateSubscriberToken, CreateSubscriberTokenRegion,
+    CreateSubscriberTokenResponse, CreateSubscriberTokenScope, ExchangeEmbedTokenResponse, Links,
+    ListAddresses, ListAddressesResponse, ListRooms, ListRoomsResponse, ListSubscribersResponse,
+    PlaceCallResponse, ProjectToken, Scope, SendMessage, SendMessageResponse, SendVerificationCode,
+    SendVerificationCodeResponse, SubscriberResource, TokenPair, UpdateProjectToken,
 };
 
 use keywright::generated::v1 as kw;

@@ -174,10 +174,7 @@ impl CreateChatToken {
     /// With all that is required.
     ///
     /// - `ttl`: How long it lives; 43,200 minutes at most.
-    pub fn new(
-        ttl: i64,
-        channels: impl Into<BTreeMap<String, ChannelPermission>>,
-    ) -> Self {
+    pub fn new(ttl: i64, channels: impl Into<BTreeMap<String, ChannelPermission>>) -> Self {
         Self(kw::Values::new().with("ttl", ttl).with("channels", channels.into()))
     }
 
@@ -208,10 +205,7 @@ pub struct CreatePubsubToken(kw::Values);
 
 impl CreatePubsubToken {
     /// With all that is required.
-    pub fn new(
-        ttl: i64,
-        channels: impl Into<BTreeMap<String, ChannelPermission>>,
-    ) -> Self {
+    pub fn new(ttl: i64, channels: impl Into<BTreeMap<String, ChannelPermission>>) -> Self {
         Self(kw::Values::new().with("ttl", ttl).with("channels", channels.into()))
     }
 
@@ -310,11 +304,7 @@ pub struct CreateProjectToken(kw::Values);
 impl CreateProjectToken {
     /// With all that is required.
     pub fn new(name: impl Into<String>, permissions: impl Into<Vec<Scope>>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("name", name.into())
-                .with("permissions", permissions.into()),
-        )
+        Self(kw::Values::new().with("name", name.into()).with("permissions", permissions.into()))
     }
 
     /// Sets `subproject_id`.
@@ -652,9 +642,7 @@ pub struct CreateInviteTokenResponse {
 impl kw::Decode for CreateInviteTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            token: fields.required("token")?,
-        })
+        Ok(Self { token: fields.required("token")? })
     }
 }
 
@@ -669,9 +657,7 @@ pub struct ExchangeEmbedTokenResponse {
 impl kw::Decode for ExchangeEmbedTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            token: fields.required("token")?,
-        })
+        Ok(Self { token: fields.required("token")? })
     }
 }
 
@@ -723,9 +709,7 @@ pub struct CreateChatTokenResponse {
 impl kw::Decode for CreateChatTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            token: fields.required("token")?,
-        })
+        Ok(Self { token: fields.required("token")? })
     }
 }
 
@@ -740,9 +724,7 @@ pub struct CreatePubsubTokenResponse {
 impl kw::Decode for CreatePubsubTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            token: fields.required("token")?,
-        })
+        Ok(Self { token: fields.required("token")? })
     }
 }
 
@@ -757,9 +739,7 @@ pub struct CreateRoomTokenResponse {
 impl kw::Decode for CreateRoomTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            token: fields.required("token")?,
-        })
+        Ok(Self { token: fields.required("token")? })
     }
 }
 
@@ -802,10 +782,7 @@ pub struct ListAddressesResponse {
 impl kw::Decode for ListAddressesResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            data: fields.required("data")?,
-            links: fields.optional("links")?,
-        })
+        Ok(Self { data: fields.required("data")?, links: fields.optional("links")? })
     }
 }
 
@@ -912,10 +889,7 @@ pub struct ListSubscribersResponse {
 impl kw::Decode for ListSubscribersResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            data: fields.required("data")?,
-            links: fields.optional("links")?,
-        })
+        Ok(Self { data: fields.required("data")?, links: fields.optional("links")? })
     }
 }
 
@@ -964,10 +938,7 @@ pub struct ListRoomsResponse {
 impl kw::Decode for ListRoomsResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            data: fields.required("data")?,
-            links: fields.optional("links")?,
-        })
+        Ok(Self { data: fields.required("data")?, links: fields.optional("links")? })
     }
 }
 

@@ -23,13 +23,13 @@ let client = Client::new(
     "example",
     Basic::new("a1b2c3d4-e5f6-7890-abcd-ef1234567890", "4tjCGnmA…"),
 )?;
-let client = client
-    .bound_subscriber(BoundSubscriber::new("john.doe@example.com", "NzbLsXh8…"))?;
-client
-    .create_guest_token(
-        CreateGuestToken::new(["c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned()]),
-    )
-    .await?;"#,
+let client = client.bound_subscriber(
+    BoundSubscriber::new("john.doe@example.com", "NzbLsXh8…"),
+)?;
+client.create_guest_token(
+    CreateGuestToken::new(["c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned()]),
+)
+.await?;"#,
                 expect: &[
                     "this call does not accept `BoundSubscriber`",
                     "it accepts `Basic` or `Subscriber`",
@@ -41,10 +41,7 @@ let client = Client::new(
     "example",
     Basic::new("a1b2c3d4-e5f6-7890-abcd-ef1234567890", "4tjCGnmA…"),
 )?;
-client
-    .create_invite_token(
-        CreateInviteToken::new("c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79"),
-    )
+client.create_invite_token(CreateInviteToken::new("c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79"))
     .await?;"#,
                 expect: &[
                     "this call does not accept `Basic`",
@@ -73,10 +70,7 @@ let client = Client::new("example", Subscriber::new("john.doe@example.com"))?;"#
             },
             keywright_support::Case {
                 code: r#"use keywright_signalwire::{Client, Embed, Subscriber};
-let client = Client::new(
-    "example",
-    Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"),
-)?;
+let client = Client::new("example", Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"))?;
 client.subscriber(Subscriber::new("john.doe@example.com"))?;"#,
                 expect: &["this call does not accept `Embed`", "it accepts `Basic`"],
             },
@@ -93,12 +87,8 @@ let client = Client::new(
             },
             keywright_support::Case {
                 code: r#"use keywright_signalwire::{BoundSubscriber, Client, Embed};
-let client = Client::new(
-    "example",
-    Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"),
-)?;
-client
-    .bound_subscriber(BoundSubscriber::new("john.doe@example.com", "NzbLsXh8…"))?;"#,
+let client = Client::new("example", Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"))?;
+client.bound_subscriber(BoundSubscriber::new("john.doe@example.com", "NzbLsXh8…"))?;"#,
                 expect: &["this call does not accept `Embed`", "it accepts `Basic`"],
             },
             keywright_support::Case {
@@ -114,10 +104,7 @@ let client = Client::new(
             },
             keywright_support::Case {
                 code: r#"use keywright_signalwire::{Client, Embed, Guest};
-let client = Client::new(
-    "example",
-    Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"),
-)?;
+let client = Client::new("example", Embed::new("c2c_7acc0e5e968706a032983cd80cdca219"))?;
 client.guest(Guest::new(["c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned()]))?;"#,
                 expect: &[
                     "this call does not accept `Embed`",
@@ -126,10 +113,7 @@ client.guest(Guest::new(["c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79".to_owned()]))?;"
             },
             keywright_support::Case {
                 code: r#"use keywright_signalwire::{Client, Invite};
-let client = Client::new(
-    "example",
-    Invite::new("c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79"),
-)?;"#,
+let client = Client::new("example", Invite::new("c04c7ff7-5fa1-48fb-aa2a-bcf97a6b8a79"))?;"#,
                 expect: &[
                     "`Invite` is made with another client",
                     "a derived credential is made with another client",

@@ -7,9 +7,9 @@ use std::marker::PhantomData;
 use keywright::{Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result};
 
 use crate::{
-    AnyAuth, Auth, DeleteWebhook, DeleteWebhookResponse, GetFileResponse, GetMeResponse,
-    GetUpdates, GetUpdatesResponse, GetWebhookInfoResponse, SendMessage,
-    SendMessageResponse, SetWebhook, SetWebhookResponse, accepts, kw, table,
+    AnyAuth, Auth, DeleteWebhook, DeleteWebhookResponse, GetFileResponse, GetMeResponse, GetUpdates,
+    GetUpdatesResponse, GetWebhookInfoResponse, SendMessage, SendMessageResponse, SetWebhook,
+    SetWebhookResponse, accepts, kw, table,
 };
 
 /// A client for the Telegram Bot API API.
@@ -110,10 +110,7 @@ impl<A: Auth> Client<A> {
     /// `POST /deleteWebhook`
     ///
     /// Accepts any scheme.
-    pub async fn delete_webhook(
-        &self,
-        request: DeleteWebhook,
-    ) -> Result<DeleteWebhookResponse>
+    pub async fn delete_webhook(&self, request: DeleteWebhook) -> Result<DeleteWebhookResponse>
     where
         A: accepts::Any,
     {
@@ -146,10 +143,7 @@ impl<A: Auth> Client<A> {
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

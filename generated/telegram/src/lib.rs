@@ -57,14 +57,12 @@ pub mod accepts;
 pub use auth::{AnyAuth, Auth, Bot, NoAuth};
 pub use client::Client;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };
 pub use types::{
-    Chat, ChatType, DeleteWebhook, DeleteWebhookResponse, GetFileResponse,
-    GetFileResponseResult, GetMeResponse, GetUpdates, GetUpdatesResponse,
-    GetWebhookInfoResponse, Message, SendMessage, SendMessageParseMode,
-    SendMessageResponse, SetWebhook, SetWebhookResponse, User, Webhook,
+    Chat, ChatType, DeleteWebhook, DeleteWebhookResponse, GetFileResponse, GetFileResponseResult,
+    GetMeResponse, GetUpdates, GetUpdatesResponse, GetWebhookInfoResponse, Message, SendMessage,
+    SendMessageParseMode, SendMessageResponse, SetWebhook, SetWebhookResponse, User, Webhook,
 };
 
 use keywright::generated::v1 as kw;

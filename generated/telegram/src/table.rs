@@ -3,8 +3,8 @@
 //! What goes over the wire, as constants that the runtime reads.
 
 use crate::kw::{
-    Codec, Condition, Endpoint, ErrorShape, Field, Host, Input, Member, Method, Part,
-    Place, Provider, Scheme, Shape,
+    Codec, Condition, Endpoint, ErrorShape, Field, Host, Input, Member, Method, Part, Place,
+    Provider, Scheme, Shape,
 };
 
 /// Telegram Bot API: the root of the tables.
@@ -12,7 +12,11 @@ pub static PROVIDER: Provider = Provider {
     name: "telegram",
     title: "Telegram Bot API",
     hosts: &[
-        Host { name: "base", url: &[Part::Text("https://api.telegram.org")], env: "TELEGRAM_BASE_URL" },
+        Host {
+            name: "base",
+            url: &[Part::Text("https://api.telegram.org")],
+            env: "TELEGRAM_BASE_URL",
+        },
     ],
     hosts_under: &[],
     scopes: &[],
@@ -41,87 +45,92 @@ pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part
     .returns(Shape::Object(&[Member::new("ok", &Shape::Boolean), Member::new("result", &USER)]))
     .errors(&[&DEFAULT]);
 
-pub(crate) static SEND_MESSAGE: Endpoint = Endpoint::new("send_message", Method::POST, &[Part::Text("/sendMessage")])
-    .accepts(&["bot"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("chat_id", Place::Body, &Shape::Text),
-        Field::new("text", Place::Body, &Shape::Text),
-        Field::new("message_thread_id", Place::Body, &Shape::Integer).optional(),
-        Field::new("parse_mode", Place::Body, &Shape::Text).optional(),
-        Field::new("disable_notification", Place::Body, &Shape::Boolean).optional(),
-        Field::new("protect_content", Place::Body, &Shape::Boolean).optional(),
-    ])
-    .returns(Shape::Object(&[Member::new("ok", &Shape::Boolean), Member::new("result", &MESSAGE)]))
-    .errors(&[&DEFAULT]);
+pub(crate) static SEND_MESSAGE: Endpoint =
+    Endpoint::new("send_message", Method::POST, &[Part::Text("/sendMessage")])
+        .accepts(&["bot"])
+        .codec(Codec::Json)
+        .fields(&[
+            Field::new("chat_id", Place::Body, &Shape::Text),
+            Field::new("text", Place::Body, &Shape::Text),
+            Field::new("message_thread_id", Place::Body, &Shape::Integer).optional(),
+            Field::new("parse_mode", Place::Body, &Shape::Text).optional(),
+            Field::new("disable_notification", Place::Body, &Shape::Boolean).optional(),
+            Field::new("protect_content", Place::Body, &Shape::Boolean).optional(),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("ok", &Shape::Boolean),
+            Member::new("result", &MESSAGE),
+        ]))
+        .errors(&[&DEFAULT]);
 
-pub(crate) static GET_UPDATES: Endpoint = Endpoint::new("get_updates", Method::POST, &[Part::Text("/getUpdates")])
-    .accepts(&["bot"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("offset", Place::Body, &Shape::Integer).optional(),
-        Field::new("limit", Place::Body, &Shape::Integer).optional(),
-        Field::new("timeout", Place::Body, &Shape::Integer).optional(),
-        Field::new("allowed_updates", Place::Body, &Shape::List(&Shape::Text))
-            .optional(),
-    ])
-    .returns(Shape::Object(&[
-        Member::new("ok", &Shape::Boolean),
-        Member::new("result", &Shape::List(&Shape::Json)),
-    ]))
-    .errors(&[&DEFAULT]);
+pub(crate) static GET_UPDATES: Endpoint =
+    Endpoint::new("get_updates", Method::POST, &[Part::Text("/getUpdates")])
+        .accepts(&["bot"])
+        .codec(Codec::Json)
+        .fields(&[
+            Field::new("offset", Place::Body, &Shape::Integer).optional(),
+            Field::new("limit", Place::Body, &Shape::Integer).optional(),
+            Field::new("timeout", Place::Body, &Shape::Integer).optional(),
+            Field::new("allowed_updates", Place::Body, &Shape::List(&Shape::Text)).optional(),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("ok", &Shape::Boolean),
+            Member::new("result", &Shape::List(&Shape::Json)),
+        ]))
+        .errors(&[&DEFAULT]);
 
-pub(crate) static SET_WEBHOOK: Endpoint = Endpoint::new("set_webhook", Method::POST, &[Part::Text("/setWebhook")])
-    .accepts(&["bot"])
-    .codec(Codec::Json)
-    .fields(&[
-        Field::new("url", Place::Body, &Shape::Text),
-        Field::new("ip_address", Place::Body, &Shape::Text).optional(),
-        Field::new("max_connections", Place::Body, &Shape::Integer).optional(),
-        Field::new("allowed_updates", Place::Body, &Shape::List(&Shape::Text))
-            .optional(),
-        Field::new("drop_pending_updates", Place::Body, &Shape::Boolean).optional(),
-        Field::new("secret_token", Place::Body, &Shape::Secret).optional(),
-    ])
-    .returns(Shape::Object(&[Member::new("ok", &Shape::Boolean), Member::new("result", &Shape::Boolean)]))
-    .errors(&[&DEFAULT]);
+pub(crate) static SET_WEBHOOK: Endpoint =
+    Endpoint::new("set_webhook", Method::POST, &[Part::Text("/setWebhook")])
+        .accepts(&["bot"])
+        .codec(Codec::Json)
+        .fields(&[
+            Field::new("url", Place::Body, &Shape::Text),
+            Field::new("ip_address", Place::Body, &Shape::Text).optional(),
+            Field::new("max_connections", Place::Body, &Shape::Integer).optional(),
+            Field::new("allowed_updates", Place::Body, &Shape::List(&Shape::Text)).optional(),
+            Field::new("drop_pending_updates", Place::Body, &Shape::Boolean).optional(),
+            Field::new("secret_token", Place::Body, &Shape::Secret).optional(),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("ok", &Shape::Boolean),
+            Member::new("result", &Shape::Boolean),
+        ]))
+        .errors(&[&DEFAULT]);
 
-pub(crate) static DELETE_WEBHOOK: Endpoint = Endpoint::new(
-    "delete_webhook",
-    Method::POST,
-    &[Part::Text("/deleteWebhook")],
-)
-.accepts(&["bot"])
-.codec(Codec::Json)
-.fields(&[Field::new("drop_pending_updates", Place::Body, &Shape::Boolean).optional()])
-.returns(Shape::Object(&[Member::new("ok", &Shape::Boolean), Member::new("result", &Shape::Boolean)]))
-.errors(&[&DEFAULT]);
+pub(crate) static DELETE_WEBHOOK: Endpoint =
+    Endpoint::new("delete_webhook", Method::POST, &[Part::Text("/deleteWebhook")])
+        .accepts(&["bot"])
+        .codec(Codec::Json)
+        .fields(&[Field::new("drop_pending_updates", Place::Body, &Shape::Boolean).optional()])
+        .returns(Shape::Object(&[
+            Member::new("ok", &Shape::Boolean),
+            Member::new("result", &Shape::Boolean),
+        ]))
+        .errors(&[&DEFAULT]);
 
-pub(crate) static GET_WEBHOOK_INFO: Endpoint = Endpoint::new(
-    "get_webhook_info",
-    Method::GET,
-    &[Part::Text("/getWebhookInfo")],
-)
-.accepts(&["bot"])
-.returns(Shape::Object(&[Member::new("ok", &Shape::Boolean), Member::new("result", &WEBHOOK)]))
-.errors(&[&DEFAULT]);
+pub(crate) static GET_WEBHOOK_INFO: Endpoint =
+    Endpoint::new("get_webhook_info", Method::GET, &[Part::Text("/getWebhookInfo")])
+        .accepts(&["bot"])
+        .returns(Shape::Object(&[
+            Member::new("ok", &Shape::Boolean),
+            Member::new("result", &WEBHOOK),
+        ]))
+        .errors(&[&DEFAULT]);
 
-pub(crate) static GET_FILE: Endpoint = Endpoint::new("get_file", Method::GET, &[Part::Text("/getFile")])
-    .accepts(&["bot"])
-    .fields(&[Field::new("file_id", Place::Query, &Shape::Text)])
-    .returns(Shape::Object(&[
-        Member::new("ok", &Shape::Boolean),
-        Member::new(
-            "result",
-            &Shape::Object(&[
+pub(crate) static GET_FILE: Endpoint =
+    Endpoint::new("get_file", Method::GET, &[Part::Text("/getFile")])
+        .accepts(&["bot"])
+        .fields(&[Field::new("file_id", Place::Query, &Shape::Text)])
+        .returns(Shape::Object(&[
+            Member::new("ok", &Shape::Boolean),
+            Member::new("result", &Shape::Object(&[
                 Member::new("file_id", &Shape::Text),
                 Member::new("file_unique_id", &Shape::Text),
                 Member::optional("file_size", &Shape::Integer),
                 Member::optional("file_path", &Shape::Text),
-            ]),
-        ),
-    ]))
-    .errors(&[&DEFAULT]);
+            ])),
+        ]))
+        .errors(&[&DEFAULT]);
 
 static DEFAULT: ErrorShape = ErrorShape {
     id: "default",

@@ -184,10 +184,7 @@ pub struct GetMeResponse {
 impl kw::Decode for GetMeResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            ok: fields.required("ok")?,
-            result: fields.required("result")?,
-        })
+        Ok(Self { ok: fields.required("ok")?, result: fields.required("result")? })
     }
 }
 
@@ -248,10 +245,7 @@ pub struct SendMessageResponse {
 impl kw::Decode for SendMessageResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            ok: fields.required("ok")?,
-            result: fields.required("result")?,
-        })
+        Ok(Self { ok: fields.required("ok")?, result: fields.required("result")? })
     }
 }
 
@@ -326,10 +320,7 @@ pub struct GetUpdatesResponse {
 impl kw::Decode for GetUpdatesResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            ok: fields.required("ok")?,
-            result: fields.required("result")?,
-        })
+        Ok(Self { ok: fields.required("ok")?, result: fields.required("result")? })
     }
 }
 
@@ -346,10 +337,7 @@ pub struct SetWebhookResponse {
 impl kw::Decode for SetWebhookResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            ok: fields.required("ok")?,
-            result: fields.required("result")?,
-        })
+        Ok(Self { ok: fields.required("ok")?, result: fields.required("result")? })
     }
 }
 
@@ -366,10 +354,7 @@ pub struct DeleteWebhookResponse {
 impl kw::Decode for DeleteWebhookResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            ok: fields.required("ok")?,
-            result: fields.required("result")?,
-        })
+        Ok(Self { ok: fields.required("ok")?, result: fields.required("result")? })
     }
 }
 
@@ -386,10 +371,7 @@ pub struct GetWebhookInfoResponse {
 impl kw::Decode for GetWebhookInfoResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            ok: fields.required("ok")?,
-            result: fields.required("result")?,
-        })
+        Ok(Self { ok: fields.required("ok")?, result: fields.required("result")? })
     }
 }
 
@@ -444,10 +426,7 @@ pub struct GetFileResponse {
 impl kw::Decode for GetFileResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            ok: fields.required("ok")?,
-            result: fields.required("result")?,
-        })
+        Ok(Self { ok: fields.required("ok")?, result: fields.required("result")? })
     }
 }
 

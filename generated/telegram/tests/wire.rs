@@ -5,8 +5,8 @@
 
 use keywright_support::Wire;
 use keywright_telegram::{
-    AnyAuth, Client, DeleteWebhook, GetUpdates, PROVIDER, SendMessage,
-    SendMessageParseMode, SetWebhook,
+    AnyAuth, Client, DeleteWebhook, GetUpdates, PROVIDER, SendMessage, SendMessageParseMode,
+    SetWebhook,
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -17,39 +17,35 @@ async fn wire() {
     let exchange = client.get_me();
     wire.endpoint("get_me", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("send_message"));
-    let exchange = client
-        .send_message(
-            SendMessage::new("@channelusername", "my-text")
-                .message_thread_id(1)
-                .parse_mode(SendMessageParseMode::MarkdownV2)
-                .disable_notification(true)
-                .protect_content(true),
-        );
+    let exchange = client.send_message(
+        SendMessage::new("@channelusername", "my-text")
+            .message_thread_id(1)
+            .parse_mode(SendMessageParseMode::MarkdownV2)
+            .disable_notification(true)
+            .protect_content(true),
+    );
     wire.endpoint("send_message", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("get_updates"));
-    let exchange = client
-        .get_updates(
-            GetUpdates::new()
-                .offset(1)
-                .limit(1)
-                .timeout(1)
-                .allowed_updates(["my-allowed-updates".to_owned()]),
-        );
+    let exchange = client.get_updates(
+        GetUpdates::new()
+            .offset(1)
+            .limit(1)
+            .timeout(1)
+            .allowed_updates(["my-allowed-updates".to_owned()]),
+    );
     wire.endpoint("get_updates", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("set_webhook"));
-    let exchange = client
-        .set_webhook(
-            SetWebhook::new("https://bot.acme.example/updates")
-                .ip_address("my-ip-address")
-                .max_connections(1)
-                .allowed_updates(["my-allowed-updates".to_owned()])
-                .drop_pending_updates(true)
-                .secret_token("5f0c2a9b"),
-        );
+    let exchange = client.set_webhook(
+        SetWebhook::new("https://bot.acme.example/updates")
+            .ip_address("my-ip-address")
+            .max_connections(1)
+            .allowed_updates(["my-allowed-updates".to_owned()])
+            .drop_pending_updates(true)
+            .secret_token("5f0c2a9b"),
+    );
     wire.endpoint("set_webhook", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("delete_webhook"));
-    let exchange = client
-        .delete_webhook(DeleteWebhook::new().drop_pending_updates(true));
+    let exchange = client.delete_webhook(DeleteWebhook::new().drop_pending_updates(true));
     wire.endpoint("delete_webhook", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("get_webhook_info"));
     let exchange = client.get_webhook_info();

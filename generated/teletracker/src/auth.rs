@@ -73,11 +73,7 @@ impl Bearer {
     /// - `username`: The user name.
     /// - `password`: The password.
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("username", username.into())
-                .with("password", password.into()),
-        )
+        Self(kw::Values::new().with("username", username.into()).with("password", password.into()))
     }
 
     /// The account to log in to. Give it when the user has several.
@@ -145,11 +141,7 @@ impl Basic {
     /// - `username`: The user name.
     /// - `password`: The password.
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("username", username.into())
-                .with("password", password.into()),
-        )
+        Self(kw::Values::new().with("username", username.into()).with("password", password.into()))
     }
 
     /// Without it, a user with several accounts may act on any of them.
@@ -191,11 +183,7 @@ impl Integrator {
     /// - `username`: The user name.
     /// - `password`: The password.
     /// - `account_id`: The account to act on.
-    pub fn new(
-        username: impl Into<String>,
-        password: impl Into<Secret>,
-        account_id: i64,
-    ) -> Self {
+    pub fn new(username: impl Into<String>, password: impl Into<Secret>, account_id: i64) -> Self {
         Self(
             kw::Values::new()
                 .with("username", username.into())

@@ -5,14 +5,12 @@
 use std::marker::PhantomData;
 
 use keywright::{
-    Authorization, Builder, Counters, Date, Handshake, Method, Plug, RequestBuilder,
-    Result, Secret,
+    Authorization, Builder, Counters, Date, Handshake, Method, Plug, RequestBuilder, Result, Secret,
 };
 
 use crate::{
-    AnyAuth, Auth, CheckCredentialsResponse, GetCallDataResponse, LogIn, SendSms,
-    SendSmsResponse, StartRapidResponse, StartRapidResponseResponse, Tokens, accepts, kw,
-    table,
+    AnyAuth, Auth, CheckCredentialsResponse, GetCallDataResponse, LogIn, SendSms, SendSmsResponse,
+    StartRapidResponse, StartRapidResponseResponse, Tokens, accepts, kw, table,
 };
 
 /// A client for the TeleTracker API.
@@ -89,10 +87,7 @@ impl<A: Auth> Client<A> {
     /// `POST /auth/refresh`
     ///
     /// Takes no credential.
-    pub async fn refresh_session(
-        &self,
-        refresh_token: impl Into<Secret>,
-    ) -> Result<Tokens> {
+    pub async fn refresh_session(&self, refresh_token: impl Into<Secret>) -> Result<Tokens> {
         let request = kw::Values::new().with("refresh_token", refresh_token.into());
         self.core.call(&table::REFRESH_SESSION, request).await
     }
@@ -161,10 +156,7 @@ impl<A: Auth> Client<A> {
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

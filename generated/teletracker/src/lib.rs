@@ -69,12 +69,11 @@ pub mod accepts;
 pub use auth::{AnyAuth, Auth, Basic, Bearer, BearerHeader, Integrator, NoAuth};
 pub use client::Client;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };
 pub use types::{
-    CheckCredentialsResponse, GetCallDataResponse, LogIn, RapidResponse, SendSms,
-    SendSmsResponse, StartRapidResponse, StartRapidResponseResponse, Tokens,
+    CheckCredentialsResponse, GetCallDataResponse, LogIn, RapidResponse, SendSms, SendSmsResponse,
+    StartRapidResponse, StartRapidResponseResponse, Tokens,
 };
 
 use keywright::generated::v1 as kw;

@@ -15,11 +15,7 @@ pub struct LogIn(kw::Values);
 impl LogIn {
     /// With all that is required.
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("username", username.into())
-                .with("password", password.into()),
-        )
+        Self(kw::Values::new().with("username", username.into()).with("password", password.into()))
     }
 
     /// Sets `account_id`.
@@ -47,11 +43,7 @@ impl SendSms {
     /// - `to_number`: Ten digits or E.164.
     /// - `payload`: The text of the message.
     pub fn new(to_number: impl Into<String>, payload: impl Into<String>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("to_number", to_number.into())
-                .with("payload", payload.into()),
-        )
+        Self(kw::Values::new().with("to_number", to_number.into()).with("payload", payload.into()))
     }
 
     /// Sets `user_id`.
@@ -154,9 +146,7 @@ pub struct CheckCredentialsResponse {
 impl kw::Decode for CheckCredentialsResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            success: fields.required("success")?,
-        })
+        Ok(Self { success: fields.required("success")? })
     }
 }
 
@@ -173,10 +163,7 @@ pub struct GetCallDataResponse {
 impl kw::Decode for GetCallDataResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            success: fields.required("success")?,
-            data: fields.required("data")?,
-        })
+        Ok(Self { success: fields.required("success")?, data: fields.required("data")? })
     }
 }
 
@@ -191,9 +178,7 @@ pub struct SendSmsResponse {
 impl kw::Decode for SendSmsResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            success: fields.required("success")?,
-        })
+        Ok(Self { success: fields.required("success")? })
     }
 }
 

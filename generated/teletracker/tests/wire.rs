@@ -4,9 +4,7 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_support::Wire;
-use keywright_teletracker::{
-    AnyAuth, Client, LogIn, PROVIDER, SendSms, StartRapidResponse,
-};
+use keywright_teletracker::{AnyAuth, Client, LogIn, PROVIDER, SendSms, StartRapidResponse};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -25,19 +23,14 @@ async fn wire() {
     let exchange = client.get_call_data("2026-01-31", "2026-01-31");
     wire.endpoint("get_call_data", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("send_sms"));
-    let exchange = client
-        .send_sms(
-            SendSms::new("my-to-number", "my-payload")
-                .user_id(1)
-                .pin(1)
-                .from_number("my-from-number"),
-        );
+    let exchange = client.send_sms(
+        SendSms::new("my-to-number", "my-payload").user_id(1).pin(1).from_number("my-from-number"),
+    );
     wire.endpoint("send_sms", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("start_rapid_response"));
-    let exchange = client
-        .start_rapid_response(
-            StartRapidResponse::new("my-whisper-text", "my-callee").callprocess_id(1),
-        );
+    let exchange = client.start_rapid_response(
+        StartRapidResponse::new("my-whisper-text", "my-callee").callprocess_id(1),
+    );
     wire.endpoint("start_rapid_response", exchange).await;
     let client = Client::<AnyAuth>::from(wire.core("connect_realtime"));
     let exchange = client.connect_realtime();

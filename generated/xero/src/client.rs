@@ -5,15 +5,14 @@
 use std::marker::PhantomData;
 
 use keywright::{
-    Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret,
-    SignIn,
+    Authorization, Builder, Counters, Method, Plug, RequestBuilder, Result, Secret, SignIn,
 };
 
 use crate::{
     AnyAuth, Auth, Connection, CreateAccount, CreateAccountResponse, CreateContact,
     CreateContactResponse, CreateTokenResponse, ExchangeCode, ExchangeCodeResponse,
-    GetOrganisationResponse, ListAccounts, ListAccountsResponse, ListConnections,
-    RefreshToken, RefreshTokenResponse, RevokeToken, accepts, kw, table,
+    GetOrganisationResponse, ListAccounts, ListAccountsResponse, ListConnections, RefreshToken,
+    RefreshTokenResponse, RevokeToken, accepts, kw, table,
 };
 
 /// A client for the Xero API.
@@ -88,10 +87,7 @@ impl<A: Auth> Client<A> {
     /// `GET /connections`
     ///
     /// Accepts [`Oauth2`](crate::Oauth2).
-    pub async fn list_connections(
-        &self,
-        request: ListConnections,
-    ) -> Result<Vec<Connection>>
+    pub async fn list_connections(&self, request: ListConnections) -> Result<Vec<Connection>>
     where
         A: accepts::Oauth2,
     {
@@ -126,10 +122,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts any scheme. Needs one of the scopes `accounting.settings` or
     /// `accounting.settings.read`.
-    pub async fn list_accounts(
-        &self,
-        request: ListAccounts,
-    ) -> Result<ListAccountsResponse>
+    pub async fn list_accounts(&self, request: ListAccounts) -> Result<ListAccountsResponse>
     where
         A: accepts::Any,
     {
@@ -139,10 +132,7 @@ impl<A: Auth> Client<A> {
     /// `PUT /api.xro/2.0/Accounts`
     ///
     /// Accepts any scheme. Needs the scope `accounting.settings`.
-    pub async fn create_account(
-        &self,
-        request: CreateAccount,
-    ) -> Result<CreateAccountResponse>
+    pub async fn create_account(&self, request: CreateAccount) -> Result<CreateAccountResponse>
     where
         A: accepts::Any,
     {
@@ -152,10 +142,7 @@ impl<A: Auth> Client<A> {
     /// `POST /api.xro/2.0/Contacts`
     ///
     /// Accepts any scheme. Needs the scope `accounting.contacts`.
-    pub async fn create_contact(
-        &self,
-        request: CreateContact,
-    ) -> Result<CreateContactResponse>
+    pub async fn create_contact(&self, request: CreateContact) -> Result<CreateContactResponse>
     where
         A: accepts::Any,
     {
@@ -184,10 +171,7 @@ impl<A: Auth> Client<A> {
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.
-    pub async fn exchange_code(
-        &self,
-        request: ExchangeCode,
-    ) -> Result<ExchangeCodeResponse> {
+    pub async fn exchange_code(&self, request: ExchangeCode) -> Result<ExchangeCodeResponse> {
         self.core.call(&table::EXCHANGE_CODE, request.into()).await
     }
 
@@ -196,10 +180,7 @@ impl<A: Auth> Client<A> {
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.
-    pub async fn refresh_token(
-        &self,
-        request: RefreshToken,
-    ) -> Result<RefreshTokenResponse> {
+    pub async fn refresh_token(&self, request: RefreshToken) -> Result<RefreshTokenResponse> {
         self.core.call(&table::REFRESH_TOKEN, request.into()).await
     }
 
@@ -231,10 +212,7 @@ impl<A: Auth> Client<A> {
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self {
-            core: self.core.clone(),
-            auth: PhantomData,
-        }
+        Self { core: self.core.clone(), auth: PhantomData }
     }
 }
 

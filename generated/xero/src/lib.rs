@@ -77,14 +77,14 @@ pub mod accepts;
 pub use auth::{AnyAuth, Auth, CustomConnection, NoAuth, Oauth2};
 pub use client::Client;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret, SignIn,
+    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    SignIn,
 };
 pub use types::{
-    Account, Connection, CreateAccount, CreateAccountResponse, CreateContact,
-    CreateContactResponse, CreateTokenResponse, ExchangeCode, ExchangeCodeResponse,
-    GetOrganisationResponse, ListAccounts, ListAccountsResponse, ListConnections,
-    Organisation, RefreshToken, RefreshTokenResponse, RevokeToken, Scope,
+    Account, Connection, CreateAccount, CreateAccountResponse, CreateContact, CreateContactResponse,
+    CreateTokenResponse, ExchangeCode, ExchangeCodeResponse, GetOrganisationResponse, ListAccounts,
+    ListAccountsResponse, ListConnections, Organisation, RefreshToken, RefreshTokenResponse,
+    RevokeToken, Scope,
 };
 
 use keywright::generated::v1 as kw;

@@ -3,9 +3,9 @@
 //! What goes over the wire, as constants that the runtime reads.
 
 use crate::kw::{
-    Carrier, ClientAuthentication, Codec, Condition, Constant, Endpoint, ErrorShape,
-    Expiry, Field, Host, Input, Keep, Member, Method, Part, Place, Placement, Provider,
-    Rotation, Scheme, Shape, Source, Step, Tenant, Test, Unit,
+    Carrier, ClientAuthentication, Codec, Condition, Constant, Endpoint, ErrorShape, Expiry, Field,
+    Host, Input, Keep, Member, Method, Part, Place, Placement, Provider, Rotation, Scheme, Shape,
+    Source, Step, Tenant, Test, Unit,
 };
 
 /// Xero: the root of the tables.
@@ -15,7 +15,11 @@ pub static PROVIDER: Provider = Provider {
     hosts: &[
         Host { name: "base", url: &[Part::Text("https://api.xero.com")], env: "XERO_BASE_URL" },
         Host { name: "login", url: &[Part::Text("https://login.xero.com")], env: "XERO_LOGIN_URL" },
-        Host { name: "identity", url: &[Part::Text("https://identity.xero.com")], env: "XERO_IDENTITY_URL" },
+        Host {
+            name: "identity",
+            url: &[Part::Text("https://identity.xero.com")],
+            env: "XERO_IDENTITY_URL",
+        },
     ],
     hosts_under: &[],
     scopes: &[
@@ -99,258 +103,235 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
     .sign_in(
         &Step::new(&AUTHORIZE)
             .with(&[("scope", &[Part::Join("scopes", " ")])])
-            .keep(&[
-                Keep { name: "code", source: Source::Body(&["code"]), optional: false },
-            ]),
+            .keep(&[Keep { name: "code", source: Source::Body(&["code"]), optional: false }]),
     )
     .acquire(&[
-        Step::new(&EXCHANGE_CODE)
-            .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
-                Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
-            ]),
+        Step::new(&EXCHANGE_CODE).keep(&[
+            Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
+            Keep {
+                name: "refresh_token",
+                source: Source::Body(&["refresh_token"]),
+                optional: true,
+            },
+            Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
+        ]),
     ])
     .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(1800)])
     .refresh(
-        &Step::new(&REFRESH_TOKEN)
-            .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
-                Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
-            ]),
+        &Step::new(&REFRESH_TOKEN).keep(&[
+            Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
+            Keep {
+                name: "refresh_token",
+                source: Source::Body(&["refresh_token"]),
+                optional: true,
+            },
+            Keep { name: "scope", source: Source::Body(&["scope"]), optional: true },
+        ]),
     )
     .rotation(Rotation::SingleUse)
     .refresh_expires(&[Expiry::After(5_184_000)])
     .revoke(
-        &Step::new(&REVOKE_TOKEN)
-            .with(&[("token", &[Part::First(&["refresh_token", "access_token"])])]),
+        &Step::new(&REVOKE_TOKEN).with(&[
+            ("token", &[Part::First(&["refresh_token", "access_token"])]),
+        ]),
     )
-    .tenant(
-        &Tenant {
-            step: Step::new(&LIST_CONNECTIONS),
-            list: &[],
-            pick: Some("tenantName"),
-            keep: &[
-                Keep { name: "tenant_id", source: Source::Body(&["tenantId"]), optional: false },
-            ],
-        },
-    )
+    .tenant(&Tenant {
+        step: Step::new(&LIST_CONNECTIONS),
+        list: &[],
+        pick: Some("tenantName"),
+        keep: &[Keep { name: "tenant_id", source: Source::Body(&["tenantId"]), optional: false }],
+    })
     .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("Bearer "), Part::Value("access_token")],
-        ),
-        Placement::new(Carrier::Header, &[Part::Text("xero-tenant-id")], &[Part::Value("tenant_id")]),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+            Part::Text("Bearer "),
+            Part::Value("access_token"),
+        ]),
+        Placement::new(Carrier::Header, &[Part::Text("xero-tenant-id")], &[
+            Part::Value("tenant_id"),
+        ]),
     ]);
 
 pub(crate) static CUSTOM_CONNECTION: Scheme = Scheme::new("custom_connection", "Custom connection")
     .inputs(&[
         Input::text("client_id", "XERO_CUSTOM_CLIENT_ID")
             .help("The client id of the custom connection."),
-        Input::secret("client_secret", "XERO_CUSTOM_CLIENT_SECRET")
-            .help("Its client secret."),
+        Input::secret("client_secret", "XERO_CUSTOM_CLIENT_SECRET").help("Its client secret."),
     ])
     .acquire(&[
-        Step::new(&CREATE_TOKEN)
-            .keep(&[
-                Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
-                Keep { name: "refresh_token", source: Source::Body(&["refresh_token"]), optional: true },
-            ]),
+        Step::new(&CREATE_TOKEN).keep(&[
+            Keep { name: "access_token", source: Source::Body(&["access_token"]), optional: false },
+            Keep {
+                name: "refresh_token",
+                source: Source::Body(&["refresh_token"]),
+                optional: true,
+            },
+        ]),
     ])
     .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(1800)])
     .send(&[
-        Placement::new(
-            Carrier::Header,
-            &[Part::Text("Authorization")],
-            &[Part::Text("Bearer "), Part::Value("access_token")],
-        ),
+        Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
+            Part::Text("Bearer "),
+            Part::Value("access_token"),
+        ]),
     ]);
 
-pub(crate) static LIST_CONNECTIONS: Endpoint = Endpoint::new(
-    "list_connections",
-    Method::GET,
-    &[Part::Text("/connections")],
-)
-.accepts(&["oauth2"])
-.fields(&[Field::new("authEventId", Place::Query, &Shape::Text).optional()])
-.returns(Shape::List(&CONNECTION))
-.errors(&[&GATEWAY, &VALIDATION, &TOKEN]);
+pub(crate) static LIST_CONNECTIONS: Endpoint =
+    Endpoint::new("list_connections", Method::GET, &[Part::Text("/connections")])
+        .accepts(&["oauth2"])
+        .fields(&[Field::new("authEventId", Place::Query, &Shape::Text).optional()])
+        .returns(Shape::List(&CONNECTION))
+        .errors(&[&GATEWAY, &VALIDATION, &TOKEN]);
 
-pub(crate) static DELETE_CONNECTION: Endpoint = Endpoint::new(
-    "delete_connection",
-    Method::DELETE,
-    &[Part::Text("/connections/"), Part::Value("id")],
-)
-.accepts(&["oauth2"])
-.fields(&[Field::new("id", Place::Path, &Shape::Text)])
-.errors(&[&GATEWAY, &VALIDATION, &TOKEN]);
-
-pub(crate) static GET_ORGANISATION: Endpoint = Endpoint::new(
-    "get_organisation",
-    Method::GET,
-    &[Part::Text("/api.xro/2.0/Organisation")],
-)
-.accepts(&["oauth2", "custom_connection"])
-.any_scope(&["accounting.settings", "accounting.settings.read"])
-.fields(&[
-    Field::new("Accept", Place::Header, &Shape::Text)
-        .constant(Constant::Text("application/json")),
-])
-.returns(Shape::Object(&[Member::new("Organisations", &Shape::List(&ORGANISATION))]))
-.errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static LIST_ACCOUNTS: Endpoint = Endpoint::new(
-    "list_accounts",
-    Method::GET,
-    &[Part::Text("/api.xro/2.0/Accounts")],
-)
-.accepts(&["oauth2", "custom_connection"])
-.any_scope(&["accounting.settings", "accounting.settings.read"])
-.fields(&[
-    Field::new("where", Place::Query, &Shape::Text).optional(),
-    Field::new("order", Place::Query, &Shape::Text).optional(),
-    Field::new("Accept", Place::Header, &Shape::Text)
-        .constant(Constant::Text("application/json")),
-])
-.returns(Shape::Object(&[Member::new("Accounts", &Shape::List(&ACCOUNT))]))
-.errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static CREATE_ACCOUNT: Endpoint = Endpoint::new(
-    "create_account",
-    Method::PUT,
-    &[Part::Text("/api.xro/2.0/Accounts")],
-)
-.accepts(&["oauth2", "custom_connection"])
-.all_scopes(&["accounting.settings"])
-.codec(Codec::Json)
-.fields(&[
-    Field::new("Accept", Place::Header, &Shape::Text)
-        .constant(Constant::Text("application/json")),
-    Field::new("Idempotency-Key", Place::Header, &Shape::Text).optional(),
-    Field::new("Code", Place::Body, &Shape::Text),
-    Field::new("Name", Place::Body, &Shape::Text),
-    Field::new("Type", Place::Body, &Shape::Text),
-    Field::new("Description", Place::Body, &Shape::Text).optional(),
-])
-.returns(Shape::Object(&[Member::new("Accounts", &Shape::List(&ACCOUNT))]))
-.errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static CREATE_CONTACT: Endpoint = Endpoint::new(
-    "create_contact",
-    Method::POST,
-    &[Part::Text("/api.xro/2.0/Contacts")],
-)
-.accepts(&["oauth2", "custom_connection"])
-.all_scopes(&["accounting.contacts"])
-.codec(Codec::Json)
-.fields(&[
-    Field::new("Accept", Place::Header, &Shape::Text)
-        .constant(Constant::Text("application/json")),
-    Field::new("Idempotency-Key", Place::Header, &Shape::Text).optional(),
-    Field::new("Contacts", Place::Body, &Shape::List(&Shape::Json)),
-])
-.returns(Shape::Object(&[Member::new("Contacts", &Shape::List(&Shape::Json))]))
-.errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static AUTHORIZE: Endpoint = Endpoint::new(
-    "authorize",
-    Method::GET,
-    &[Part::Text("/identity/connect/authorize")],
-)
-.host("login")
-.browser()
-.fields(&[
-    Field::new("response_type", Place::Query, &Shape::Text)
-        .constant(Constant::Text("code")),
-    Field::new("client_id", Place::Query, &Shape::Text),
-    Field::new("redirect_uri", Place::Query, &Shape::Text),
-    Field::new("scope", Place::Query, &Shape::Text).optional(),
-    Field::new("state", Place::Query, &Shape::Text),
-    Field::new("code_challenge", Place::Query, &Shape::Text),
-    Field::new("code_challenge_method", Place::Query, &Shape::Text)
-        .constant(Constant::Text("S256")),
-])
-.returns(Shape::Object(&[Member::new("code", &Shape::Secret)]))
-.errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static EXCHANGE_CODE: Endpoint = Endpoint::new(
-    "exchange_code",
-    Method::POST,
-    &[Part::Text("/connect/token")],
-)
-.host("identity")
-.client_authentication(ClientAuthentication::ClientSecretBasic)
-.public_client()
-.codec(Codec::Form)
-.fields(&[
-    Field::new("grant_type", Place::Body, &Shape::Text)
-        .constant(Constant::Text("authorization_code")),
-    Field::new("code", Place::Body, &Shape::Secret),
-    Field::new("redirect_uri", Place::Body, &Shape::Text),
-    Field::new("code_verifier", Place::Body, &Shape::Secret),
-])
-.returns(Shape::Object(&[
-    Member::new("access_token", &Shape::Secret),
-    Member::optional("token_type", &Shape::Text),
-    Member::optional("expires_in", &Shape::Integer),
-    Member::optional("refresh_token", &Shape::Secret),
-    Member::optional("scope", &Shape::Text),
-]))
-.errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static REFRESH_TOKEN: Endpoint = Endpoint::new(
-    "refresh_token",
-    Method::POST,
-    &[Part::Text("/connect/token")],
-)
-.host("identity")
-.client_authentication(ClientAuthentication::ClientSecretBasic)
-.public_client()
-.codec(Codec::Form)
-.fields(&[
-    Field::new("grant_type", Place::Body, &Shape::Text)
-        .constant(Constant::Text("refresh_token")),
-    Field::new("refresh_token", Place::Body, &Shape::Secret),
-])
-.returns(Shape::Object(&[
-    Member::new("access_token", &Shape::Secret),
-    Member::optional("token_type", &Shape::Text),
-    Member::optional("expires_in", &Shape::Integer),
-    Member::optional("refresh_token", &Shape::Secret),
-    Member::optional("scope", &Shape::Text),
-]))
-.errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static REVOKE_TOKEN: Endpoint = Endpoint::new(
-    "revoke_token",
-    Method::POST,
-    &[Part::Text("/connect/revocation")],
-)
-.host("identity")
-.client_authentication(ClientAuthentication::ClientSecretBasic)
-.public_client()
-.codec(Codec::Form)
-.fields(&[Field::new("token", Place::Body, &Shape::Secret)])
-.errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
-
-pub(crate) static CREATE_TOKEN: Endpoint = Endpoint::new("create_token", Method::POST, &[Part::Text("/connect/token")])
-    .host("identity")
-    .client_authentication(ClientAuthentication::ClientSecretBasic)
-    .codec(Codec::Form)
-    .fields(&[
-        Field::new("grant_type", Place::Body, &Shape::Text)
-            .constant(Constant::Text("client_credentials")),
+pub(crate) static DELETE_CONNECTION: Endpoint =
+    Endpoint::new("delete_connection", Method::DELETE, &[
+        Part::Text("/connections/"),
+        Part::Value("id"),
     ])
-    .returns(Shape::Object(&[
-        Member::new("access_token", &Shape::Secret),
-        Member::optional("token_type", &Shape::Text),
-        Member::optional("expires_in", &Shape::Integer),
-        Member::optional("refresh_token", &Shape::Secret),
-        Member::optional("scope", &Shape::Text),
-    ]))
-    .errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
+    .accepts(&["oauth2"])
+    .fields(&[Field::new("id", Place::Path, &Shape::Text)])
+    .errors(&[&GATEWAY, &VALIDATION, &TOKEN]);
+
+pub(crate) static GET_ORGANISATION: Endpoint =
+    Endpoint::new("get_organisation", Method::GET, &[Part::Text("/api.xro/2.0/Organisation")])
+        .accepts(&["oauth2", "custom_connection"])
+        .any_scope(&["accounting.settings", "accounting.settings.read"])
+        .fields(&[
+            Field::new("Accept", Place::Header, &Shape::Text)
+                .constant(Constant::Text("application/json")),
+        ])
+        .returns(Shape::Object(&[Member::new("Organisations", &Shape::List(&ORGANISATION))]))
+        .errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static LIST_ACCOUNTS: Endpoint =
+    Endpoint::new("list_accounts", Method::GET, &[Part::Text("/api.xro/2.0/Accounts")])
+        .accepts(&["oauth2", "custom_connection"])
+        .any_scope(&["accounting.settings", "accounting.settings.read"])
+        .fields(&[
+            Field::new("where", Place::Query, &Shape::Text).optional(),
+            Field::new("order", Place::Query, &Shape::Text).optional(),
+            Field::new("Accept", Place::Header, &Shape::Text)
+                .constant(Constant::Text("application/json")),
+        ])
+        .returns(Shape::Object(&[Member::new("Accounts", &Shape::List(&ACCOUNT))]))
+        .errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static CREATE_ACCOUNT: Endpoint =
+    Endpoint::new("create_account", Method::PUT, &[Part::Text("/api.xro/2.0/Accounts")])
+        .accepts(&["oauth2", "custom_connection"])
+        .all_scopes(&["accounting.settings"])
+        .codec(Codec::Json)
+        .fields(&[
+            Field::new("Accept", Place::Header, &Shape::Text)
+                .constant(Constant::Text("application/json")),
+            Field::new("Idempotency-Key", Place::Header, &Shape::Text).optional(),
+            Field::new("Code", Place::Body, &Shape::Text),
+            Field::new("Name", Place::Body, &Shape::Text),
+            Field::new("Type", Place::Body, &Shape::Text),
+            Field::new("Description", Place::Body, &Shape::Text).optional(),
+        ])
+        .returns(Shape::Object(&[Member::new("Accounts", &Shape::List(&ACCOUNT))]))
+        .errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static CREATE_CONTACT: Endpoint =
+    Endpoint::new("create_contact", Method::POST, &[Part::Text("/api.xro/2.0/Contacts")])
+        .accepts(&["oauth2", "custom_connection"])
+        .all_scopes(&["accounting.contacts"])
+        .codec(Codec::Json)
+        .fields(&[
+            Field::new("Accept", Place::Header, &Shape::Text)
+                .constant(Constant::Text("application/json")),
+            Field::new("Idempotency-Key", Place::Header, &Shape::Text).optional(),
+            Field::new("Contacts", Place::Body, &Shape::List(&Shape::Json)),
+        ])
+        .returns(Shape::Object(&[Member::new("Contacts", &Shape::List(&Shape::Json))]))
+        .errors(&[&VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static AUTHORIZE: Endpoint =
+    Endpoint::new("authorize", Method::GET, &[Part::Text("/identity/connect/authorize")])
+        .host("login")
+        .browser()
+        .fields(&[
+            Field::new("response_type", Place::Query, &Shape::Text)
+                .constant(Constant::Text("code")),
+            Field::new("client_id", Place::Query, &Shape::Text),
+            Field::new("redirect_uri", Place::Query, &Shape::Text),
+            Field::new("scope", Place::Query, &Shape::Text).optional(),
+            Field::new("state", Place::Query, &Shape::Text),
+            Field::new("code_challenge", Place::Query, &Shape::Text),
+            Field::new("code_challenge_method", Place::Query, &Shape::Text)
+                .constant(Constant::Text("S256")),
+        ])
+        .returns(Shape::Object(&[Member::new("code", &Shape::Secret)]))
+        .errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static EXCHANGE_CODE: Endpoint =
+    Endpoint::new("exchange_code", Method::POST, &[Part::Text("/connect/token")])
+        .host("identity")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("authorization_code")),
+            Field::new("code", Place::Body, &Shape::Secret),
+            Field::new("redirect_uri", Place::Body, &Shape::Text),
+            Field::new("code_verifier", Place::Body, &Shape::Secret),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static REFRESH_TOKEN: Endpoint =
+    Endpoint::new("refresh_token", Method::POST, &[Part::Text("/connect/token")])
+        .host("identity")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("refresh_token")),
+            Field::new("refresh_token", Place::Body, &Shape::Secret),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static REVOKE_TOKEN: Endpoint =
+    Endpoint::new("revoke_token", Method::POST, &[Part::Text("/connect/revocation")])
+        .host("identity")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .public_client()
+        .codec(Codec::Form)
+        .fields(&[Field::new("token", Place::Body, &Shape::Secret)])
+        .errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
+
+pub(crate) static CREATE_TOKEN: Endpoint =
+    Endpoint::new("create_token", Method::POST, &[Part::Text("/connect/token")])
+        .host("identity")
+        .client_authentication(ClientAuthentication::ClientSecretBasic)
+        .codec(Codec::Form)
+        .fields(&[
+            Field::new("grant_type", Place::Body, &Shape::Text)
+                .constant(Constant::Text("client_credentials")),
+        ])
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+            Member::optional("scope", &Shape::Text),
+        ]))
+        .errors(&[&OAUTH2_ERRORS, &VALIDATION, &GATEWAY, &TOKEN]);
 
 static VALIDATION: ErrorShape = ErrorShape {
     id: "validation",
@@ -395,16 +376,25 @@ static OAUTH2_ERRORS: ErrorShape = ErrorShape {
     also_when: &[],
     expired: &[Condition { status: Some(401), body: None }],
     dead: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_grant"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_grant"] }),
+        },
     ],
     client: &[
         Condition {
             status: None,
-            body: Some(Test { path: &["error"], values: &["invalid_client", "unauthorized_client"] }),
+            body: Some(Test {
+                path: &["error"],
+                values: &["invalid_client", "unauthorized_client"],
+            }),
         },
     ],
     scope: &[
-        Condition { status: None, body: Some(Test { path: &["error"], values: &["invalid_scope"] }) },
+        Condition {
+            status: None,
+            body: Some(Test { path: &["error"], values: &["invalid_scope"] }),
+        },
     ],
     throttled: &[Condition { status: Some(429), body: None }],
 };

@@ -201,11 +201,7 @@ pub struct RevokeToken(kw::Values);
 impl RevokeToken {
     /// With all that is required.
     pub fn new(client_id: impl Into<String>, token: impl Into<Secret>) -> Self {
-        Self(
-            kw::Values::new()
-                .with("client_id", client_id.into())
-                .with("token", token.into()),
-        )
+        Self(kw::Values::new().with("client_id", client_id.into()).with("token", token.into()))
     }
 
     /// Sets `client_secret`.
@@ -267,9 +263,7 @@ pub struct GetOrganisationResponse {
 impl kw::Decode for GetOrganisationResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            organisations: fields.required("Organisations")?,
-        })
+        Ok(Self { organisations: fields.required("Organisations")? })
     }
 }
 
@@ -340,9 +334,7 @@ pub struct ListAccountsResponse {
 impl kw::Decode for ListAccountsResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            accounts: fields.required("Accounts")?,
-        })
+        Ok(Self { accounts: fields.required("Accounts")? })
     }
 }
 
@@ -413,9 +405,7 @@ pub struct CreateAccountResponse {
 impl kw::Decode for CreateAccountResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            accounts: fields.required("Accounts")?,
-        })
+        Ok(Self { accounts: fields.required("Accounts")? })
     }
 }
 
@@ -430,9 +420,7 @@ pub struct CreateContactResponse {
 impl kw::Decode for CreateContactResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            contacts: fields.required("Contacts")?,
-        })
+        Ok(Self { contacts: fields.required("Contacts")? })
     }
 }
 

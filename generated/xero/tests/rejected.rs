@@ -20,10 +20,7 @@ client.get_organisation().await?;",
                 code: r#"use keywright_xero::{Client, CustomConnection, ListConnections};
 let client = Client::new(CustomConnection::new("my-client-id", "my-client-secret"))?;
 client.list_connections(ListConnections::new()).await?;"#,
-                expect: &[
-                    "this call does not accept `CustomConnection`",
-                    "it accepts `Oauth2`",
-                ],
+                expect: &["this call does not accept `CustomConnection`", "it accepts `Oauth2`"],
             },
         ],
     );

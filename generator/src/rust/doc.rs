@@ -1,7 +1,7 @@
 //! Comments of documentation: blocks of escaped Markdown, wrapped and put behind slashes.
 
 /// The width that wrapped comments keep to, without indentation and slashes.
-const WIDTH: usize = 92;
+pub(super) const WIDTH: usize = 92;
 
 /// One block of a comment.
 #[derive(Clone, Debug)]

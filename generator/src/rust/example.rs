@@ -3,8 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{endpoint::Method, imports, name, text::Ident, ways::Ways};
-use crate::model::{Accepts, Protocol, Provider};
+use super::{
+    doc,
+    endpoint::Method,
+    imports, name,
+    print::print,
+    text::{Ident, is_keyword},
+    ways::Ways,
+};
+use crate::{
+    format,
+    model::{Accepts, Protocol, Provider},
+};
 
 /// Lines of Rust for people; those that begin with a hash are compiled and not shown.
 #[derive(Clone, Debug)]
@@ -114,7 +124,8 @@ impl Author<'_> {
 
     fn uses(&self, body: &TokenStream) -> TokenStream {
         let krate = self.krate;
-        let words = imports::words(body);
+        let body = print(body);
+        let words = imports::words(&body);
         let used = imports::known(&words, self.exports);
         let std = imports::known(&words, &["BTreeMap"]);
         quote!(#(use std::collections::#std;)* use #krate::{#(#used),*};)
@@ -131,10 +142,10 @@ fn answer(provider: &Provider, endpoint: usize) -> Option<Ident> {
         .map_or("answer", |it| it.1);
     // A raw identifier cannot stand in a format string.
     let subject = name::snake(subject);
-    let subject = if syn::parse_str::<syn::Ident>(&subject).is_ok() {
-        subject
-    } else {
+    let subject = if is_keyword(&subject) {
         "answer".to_owned()
+    } else {
+        subject
     };
     endpoint.returns.as_ref().map(|_| Ident::new(&subject))
 }
@@ -166,14 +177,7 @@ pub(crate) fn endpoint(provider: &Provider, scheme: usize) -> Option<usize> {
         .min_by_key(effort)
 }
 
-/// Statements, laid out as prettyplease lays them out.
-pub(crate) fn layout(statements: &TokenStream) -> Vec<String> {
-    let text = quote!(fn example() { #statements }).to_string();
-    let file = syn::parse_file(&text).expect("examples are made of whole statements");
-    let text = prettyplease::unparse(&file);
-    let lines: Vec<_> = text
-        .lines()
-        .map(|it| it.strip_prefix("    ").unwrap_or(it).to_owned())
-        .collect();
-    lines[1..lines.len() - 1].to_vec()
+/// Statements as lines for people.
+fn layout(statements: &TokenStream) -> Vec<String> {
+    format::statements(&print(statements), doc::WIDTH)
 }

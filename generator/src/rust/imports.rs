@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
-
 use super::text::{Ident, Type};
+use crate::format::{is_word, literal};
 
 /// The names of the tables, in `keywright::generated::v1`.
 pub(crate) const TABLE: &[&str] = &[
@@ -52,31 +50,32 @@ pub(crate) const PUBLIC: &[&str] = &[
     "SignIn",
 ];
 
-/// Every word of some code that can stand for an import: identifiers that follow neither `::` nor a dot.
-pub(crate) fn words(code: &impl ToTokens) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    collect(code.to_token_stream(), &mut words);
-    words
-}
-
-fn collect(tokens: TokenStream, words: &mut BTreeSet<String>) {
-    let (mut colon, mut member) = (false, false);
-    for token in tokens {
-        match &token {
-            TokenTree::Ident(it) if !member => drop(words.insert(it.to_string())),
-            TokenTree::Group(it) => collect(it.stream(), words),
-            _ => {}
+/// Every word of some code that can stand for an import: identifiers that follow neither `::` nor
+/// a dot.
+pub(crate) fn words(code: &str) -> BTreeSet<&str> {
+    let bytes = code.as_bytes();
+    let (mut words, mut at) = (BTreeSet::new(), 0);
+    while at < bytes.len() {
+        if let Some(end) = literal(code, at) {
+            at = end;
+            continue;
         }
-        let punct = |letter| matches!(&token, TokenTree::Punct(it) if it.as_char() == letter);
-        (colon, member) = (punct(':') && !colon, punct('.') || (punct(':') && colon));
+        let start = at;
+        at += bytes[at..].iter().take_while(|it| is_word(**it)).count();
+        let is_member = code[..start].ends_with(['.', ':']);
+        if at > start && !is_member {
+            words.insert(&code[start..at]);
+        }
+        at += usize::from(at == start);
     }
+    words
 }
 
 /// Those words that are known, in alphabetical order.
-pub(crate) fn known(words: &BTreeSet<String>, known: &[&str]) -> Vec<Ident> {
+pub(crate) fn known(words: &BTreeSet<&str>, known: &[&str]) -> Vec<Ident> {
+    let known: BTreeSet<&str> = known.iter().copied().collect();
     words
-        .iter()
-        .filter(|it| known.contains(&it.as_str()))
+        .intersection(&known)
         .map(|it| Ident::new(it))
         .collect()
 }
@@ -90,6 +89,6 @@ pub(crate) fn sorted(mut names: Vec<Ident>, more: &[&str]) -> Vec<Ident> {
 }
 
 /// Every word that some types mention.
-pub(crate) fn mentioned<'a>(types: impl Iterator<Item = &'a Type>) -> BTreeSet<String> {
-    types.flat_map(words).collect()
+pub(crate) fn mentioned<'a>(types: impl Iterator<Item = &'a Type>) -> BTreeSet<&'a str> {
+    types.flat_map(|it| words(it.as_str())).collect()
 }

@@ -184,6 +184,8 @@ pub(crate) fn imports(schemes: &[SchemeType], known: &[&str]) -> Vec<Ident> {
     let arguments = schemes
         .iter()
         .flat_map(|it| it.inputs.required.iter().chain(&it.inputs.optional));
-    let used = arguments.flat_map(|it| imports::words(&it.ty)).collect();
+    let used = arguments
+        .flat_map(|it| imports::words(it.ty.as_str()))
+        .collect();
     imports::known(&used, known)
 }

@@ -113,16 +113,12 @@ pub(crate) fn lower(provider: &Provider, names: &Constants) -> Tables {
         &tables.errors,
         &tables.shapes,
     ];
-    let mut used = imports::words(&tables.provider);
-    used.extend(
-        items
-            .into_iter()
-            .flatten()
-            .flat_map(|it| imports::words(&it.value)),
-    );
-    used.extend(["Provider", "Scheme", "Endpoint"].map(str::to_owned));
-    used.extend((!tables.errors.is_empty()).then(|| "ErrorShape".to_owned()));
-    used.extend((!tables.shapes.is_empty()).then(|| "Shape".to_owned()));
+    let mut used = imports::words(tables.provider.as_str());
+    let items = items.into_iter().flatten();
+    used.extend(items.flat_map(|it| imports::words(it.value.as_str())));
+    used.extend(["Provider", "Scheme", "Endpoint"]);
+    used.extend((!tables.errors.is_empty()).then_some("ErrorShape"));
+    used.extend((!tables.shapes.is_empty()).then_some("Shape"));
     tables.imports = imports::known(&used, imports::TABLE);
     tables
 }

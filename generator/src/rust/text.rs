@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use serde::Serialize;
 
-use super::doc;
+use super::{doc, print::print};
 use crate::{
     docs::markdown,
     render::{Language, Printable},
@@ -18,19 +18,13 @@ pub(crate) struct Ident(Printable);
 impl Ident {
     /// An identifier of a word that is one, keywords included.
     pub(crate) fn new(word: &str) -> Self {
-        Self(rust(Self::tokens_of(word).to_string()))
-    }
-
-    fn tokens_of(word: &str) -> proc_macro2::Ident {
-        match word {
+        Self(rust(match word {
             // These cannot be raw identifiers.
-            "self" | "super" | "crate" | "_" => {
-                proc_macro2::Ident::new(&format!("{word}_"), Span::call_site())
-            }
-            "Self" => proc_macro2::Ident::new("SelfType", Span::call_site()),
-            _ => syn::parse_str(word)
-                .unwrap_or_else(|_| proc_macro2::Ident::new_raw(word, Span::call_site())),
-        }
+            "self" | "super" | "crate" | "_" => format!("{word}_"),
+            "Self" => "SelfType".to_owned(),
+            _ if is_keyword(word) => format!("r#{word}"),
+            _ => word.to_owned(),
+        }))
     }
 
     /// As it stands in the source.
@@ -41,9 +35,28 @@ impl Ident {
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        Self::tokens_of(self.as_str().trim_start_matches("r#")).to_tokens(tokens);
+        let word = self.as_str();
+        let ident = match word.strip_prefix("r#") {
+            Some(word) => proc_macro2::Ident::new_raw(word, Span::call_site()),
+            None => proc_macro2::Ident::new(word, Span::call_site()),
+        };
+        ident.to_tokens(tokens);
     }
 }
+
+/// Whether a word is a keyword of some edition, or kept for one.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.binary_search(&word).is_ok()
+}
+
+/// The keywords that can be raw identifiers, in order.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
 
 /// A string literal.
 #[derive(Clone, Debug, Serialize)]
@@ -74,19 +87,12 @@ macro_rules! tokens {
 
         impl $name {
             pub(crate) fn new(tokens: &TokenStream) -> Self {
-                Self(rust(tokens.to_string()))
+                Self(rust(print(tokens)))
             }
 
             /// As it stands in the source, before it is laid out.
             pub(crate) fn as_str(&self) -> &str {
                 &self.0.text
-            }
-        }
-
-        impl ToTokens for $name {
-            fn to_tokens(&self, tokens: &mut TokenStream) {
-                let text: TokenStream = self.as_str().parse().expect("it was made of tokens");
-                tokens.extend(text);
             }
         }
     };

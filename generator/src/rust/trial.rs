@@ -1,5 +1,7 @@
 //! What the generated tests try: each endpoint once, and each wrong use that must not compile.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
@@ -41,20 +43,23 @@ pub(crate) struct Rejected {
 
 /// One call per endpoint.
 pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
-    let mut used = methods
+    let calls: Vec<_> = methods
         .iter()
-        .flat_map(|it| imports::words(&it.full))
-        .collect::<std::collections::BTreeSet<_>>();
-    used.extend(["AnyAuth", "Client", "PROVIDER"].map(str::to_owned));
-    let calls = methods.iter().map(|it| WireCall {
-        id: Literal::text(&it.id),
-        call: Expr::new(&it.full),
-        page: it.page,
-    });
+        .map(|it| WireCall {
+            id: Literal::text(&it.id),
+            call: Expr::new(&it.full),
+            page: it.page,
+        })
+        .collect();
+    let mut used: BTreeSet<_> = calls
+        .iter()
+        .flat_map(|it| imports::words(it.call.as_str()))
+        .collect();
+    used.extend(["AnyAuth", "Client", "PROVIDER"]);
     Wire {
         imports: imports::known(&used, &[exports, &["PROVIDER"]].concat()),
         has_map: used.contains("BTreeMap"),
-        calls: calls.collect(),
+        calls,
     }
 }
 

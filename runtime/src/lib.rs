@@ -46,6 +46,8 @@
 //! | --- | --- | --- |
 //! | `reqwest` | yes | the transport, clock, sleep and tasks of reqwest and tokio |
 //! | `tls` | yes | https for it, by rustls with the platform's certificates |
+//! | `reqwest-middleware` | no | [`Plug`] as a middleware of that crate |
+//! | `tower` | no | [`Plug`] as a layer, for hyper's, axum's and other clients over `http::Request` |
 //! | `tracing` | yes | spans and events; see below |
 //!
 //! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
@@ -116,6 +118,8 @@ pub use handshake::Handshake;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use number::{NotANumber, Number};
 pub use plug::{Attached, Foreign, Plug};
+#[cfg(feature = "tower")]
+pub use plug::{Plugged, PluggedOnce, WithoutReplay};
 pub use request::{RequestBuilder, Response};
 pub use secret::Secret;
 pub use sign_in::SignIn;

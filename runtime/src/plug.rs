@@ -5,6 +5,12 @@
 
 mod attach;
 mod foreign;
+#[cfg(feature = "reqwest-middleware")]
+mod middleware;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "tower")]
+mod tower;
 
 use std::fmt;
 
@@ -13,6 +19,8 @@ use http::{HeaderValue, StatusCode};
 
 pub(crate) use self::attach::attach;
 pub use self::foreign::Foreign;
+#[cfg(feature = "tower")]
+pub use self::tower::{Plugged, PluggedOnce, WithoutReplay};
 use crate::{
     Authorization, Counters, Error, Result,
     authorization::{only_header, several},
@@ -29,7 +37,9 @@ use crate::{
 /// What sends the request must not follow redirects to other origins. Most clients take
 /// `Authorization` off such a request, and no other header.
 ///
-/// With a client of any kind, by hand:
+/// It is a middleware of `reqwest-middleware` and a layer of `tower`, with the features of these
+/// names, and sends through a plain `reqwest::Client` with the feature `reqwest`. With a client of
+/// any other kind, by hand:
 ///
 /// ```
 /// # async fn example(plug: keywright::Plug, send: impl AsyncFn(http::Request<String>) -> http::Response<String>) -> keywright::Result<()> {
@@ -110,12 +120,27 @@ impl Plug {
         let Some(holder) = self.client.holder() else {
             return Ok(Attached { generation: None });
         };
-        attach::may_go(self.client.wire(), holder.scheme(), request)?;
+        attach::may_go(self.client.wire(), holder.scheme(), &request.address()?)?;
         let ready = holder.ready(None).await?;
         attach(self.client.wire(), &ready, request)?;
         Ok(Attached {
             generation: Some(ready.generation),
         })
+    }
+
+    /// Does all of [`attach`](Self::attach) but to change the request: for hooks that can fail and
+    /// come before those that send.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`attach`](Self::attach).
+    pub async fn prepare(&self, request: &impl Foreign) -> Result<()> {
+        let Some(holder) = self.client.holder() else {
+            return Ok(());
+        };
+        attach::may_go(self.client.wire(), holder.scheme(), &request.address()?)?;
+        let ready = holder.ready(None).await?;
+        attach::change(self.client.wire(), &ready, request).map(drop)
     }
 
     /// Tells whether a status says that the credential was refused and there is a newer one now, so
@@ -130,6 +155,24 @@ impl Plug {
                 holder.newer(generation, &error, None).await.is_some()
             }
             _ => false,
+        }
+    }
+
+    /// The copy of a request whose answer has this status, with a newer credential on it, if it was
+    /// refused and there is one.
+    #[cfg(any(feature = "reqwest", feature = "tower"))]
+    async fn again<T: Foreign>(
+        &self,
+        attached: &Attached,
+        status: StatusCode,
+        copy: Option<T>,
+    ) -> Result<Option<T>> {
+        match (self.renewed(attached, status).await, copy) {
+            (true, Some(mut copy)) => {
+                self.attach(&mut copy).await?;
+                Ok(Some(copy))
+            }
+            _ => Ok(None),
         }
     }
 

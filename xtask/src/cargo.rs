@@ -11,7 +11,11 @@ pub(crate) const LEAN: [&str; 3] = ["--no-default-features", "--features", "reqw
 
 /// How the workspace itself is linted, tested and documented: the same, with all that the runtime
 /// can be plugged into.
-pub(crate) const WHOLE: [&str; 3] = ["--no-default-features", "--features", "reqwest,tracing"];
+pub(crate) const WHOLE: [&str; 3] = [
+    "--no-default-features",
+    "--features",
+    "reqwest,reqwest-middleware,tower,tracing",
+];
 
 /// A call of cargo in the root.
 pub(crate) fn cargo<'a>(house: &House, arguments: impl IntoIterator<Item = &'a str>) -> Command {

@@ -15,20 +15,38 @@ use crate::{
     wire::Wire,
 };
 
-/// Refuses a request that no credential of a scheme may go with, before one is obtained for it.
-pub(super) fn may_go(wire: &Wire, scheme: &Scheme, request: &impl Foreign) -> Result<()> {
-    let uri = request.address()?;
+/// Refuses an address to which no credential of a scheme may go, before one is obtained for it.
+pub(super) fn may_go(wire: &Wire, scheme: &Scheme, uri: &Uri) -> Result<()> {
     // Which address an answer names is known only when it is there; where it may lie is known now.
-    let may_be_named = scheme.base_url.is_some() && wire.hosts.may_be_named(&uri);
-    if is_own(wire, scheme, &uri) || may_be_named {
+    let may_be_named = scheme.base_url.is_some() && wire.hosts.may_be_named(uri);
+    if is_own(wire, scheme, uri) || may_be_named {
         Ok(())
     } else {
         Err(stranger(wire, scheme))
     }
 }
 
+/// What a credential changes of a request.
+pub(super) struct Change {
+    uri: Option<Uri>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
 /// Puts a credential on a request, if that goes to an origin of its client.
 pub(crate) fn attach(wire: &Wire, ready: &Ready, request: &mut impl Foreign) -> Result<()> {
+    let change = change(wire, ready, request)?;
+    if let Some(uri) = change.uri {
+        request.set_address(uri)?;
+    }
+    // Nothing fails from here on, so the request is changed as a whole or not at all.
+    for (name, value) in change.headers {
+        request.headers_mut().insert(name, value);
+    }
+    Ok(())
+}
+
+/// What a credential changes of a request, if that goes to an origin of its client.
+pub(super) fn change(wire: &Wire, ready: &Ready, request: &impl Foreign) -> Result<Change> {
     let asked = request.address()?;
     let uri = target(wire, ready, &asked)?;
     let mut query = Cow::Borrowed(uri.query().unwrap_or_default());
@@ -62,22 +80,18 @@ pub(crate) fn attach(wire: &Wire, ready: &Ready, request: &mut impl Foreign) -> 
             }
         }
     }
+    if let (true, Some(cookies)) = (has_cookie, cookies) {
+        headers.push((header::COOKIE, cookies));
+    }
     let uri = match query {
         Cow::Borrowed(_) => uri,
         Cow::Owned(query) => Cow::Owned(with_query(&uri, &query)?),
     };
-    // Nothing fails from here on but the first, so the request is changed as a whole or not at all.
-    if let Cow::Owned(uri) = uri {
-        request.set_address(uri)?;
-    }
-    let to = request.headers_mut();
-    if let (true, Some(cookies)) = (has_cookie, cookies) {
-        to.insert(header::COOKIE, cookies);
-    }
-    for (name, value) in headers {
-        to.insert(name, value);
-    }
-    Ok(())
+    let uri = match uri {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(uri) => Some(uri),
+    };
+    Ok(Change { uri, headers })
 }
 
 /// Where a request goes with a credential: its own address, or the one that the credential fills.

@@ -2,6 +2,8 @@
 
 use http::{HeaderMap, Method, Uri, request::Parts};
 
+#[cfg(feature = "reqwest")]
+use crate::Error;
 use crate::Result;
 
 /// A request of another client: [`http::Request`] and its [`Parts`], and `reqwest::Request` with
@@ -71,5 +73,31 @@ impl sealed::Request for Parts {
 
     fn headers_mut(&mut self) -> &mut HeaderMap {
         &mut self.headers
+    }
+}
+
+#[cfg(feature = "reqwest")]
+impl sealed::Request for reqwest::Request {
+    fn method(&self) -> &Method {
+        self.method()
+    }
+
+    fn address(&self) -> Result<Uri> {
+        let wrong = |_| Error::input("the address of the request is no URL for HTTP");
+        self.url().as_str().parse().map_err(wrong)
+    }
+
+    fn set_address(&mut self, uri: Uri) -> Result<()> {
+        let wrong = |_| Error::input("the address of the request is no URL");
+        *self.url_mut() = reqwest::Url::parse(&uri.to_string()).map_err(wrong)?;
+        Ok(())
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        self.headers()
+    }
+
+    fn headers_mut(&mut self) -> &mut HeaderMap {
+        self.headers_mut()
     }
 }

@@ -89,7 +89,7 @@ fn too_long(limit: usize) -> Error {
 }
 
 /// The cause is kept without its URL, because a URL may carry a credential.
-fn failed(error: reqwest::Error) -> Error {
+pub(crate) fn failed(error: reqwest::Error) -> Error {
     let (kind, message) = if error.is_timeout() {
         (ErrorKind::Timeout, "the answer did not come in time")
     } else if error.is_connect() {

@@ -8,6 +8,8 @@ mod derived;
 mod loopback;
 #[cfg(feature = "reqwest")]
 mod peer;
+#[cfg(feature = "reqwest")]
+mod plugged;
 mod plugs;
 mod redacted;
 mod scopes;

@@ -133,7 +133,7 @@ async fn every_placement_is_put_on() {
     let text = attached(&plug, request(HERE)).await.expect("its own host");
     assert_eq!(
         text,
-        format!("GET https://xk9.acme.example/any?page=2&key=a%2Fb\ncookie: sid=a/b\n{spread}")
+        format!("GET https://xk9.acme.example/any?page=2&key=a%2Fb\n{spread}\ncookie: sid=a/b")
     );
     let mut with_cookie = request(HERE);
     with_cookie
@@ -330,4 +330,17 @@ async fn futures<F: Future>(all: Vec<F>) -> Vec<F::Output> {
     })
     .await;
     ended.into_iter().flatten().collect()
+}
+
+#[tokio::test]
+async fn what_is_prepared_is_not_changed() {
+    let fake = tokens();
+    let plug = client(session(), &fake).plug();
+    let it = request(HERE);
+    plug.prepare(&it).await.expect("it may go there");
+    assert!(it.headers().is_empty() && it.uri() == HERE);
+    assert_eq!(plug.ready_header().expect("it is ready now"), "Bearer t1");
+    let strange = request("https://evil.example/");
+    plug.prepare(&strange).await.expect_err("it may not");
+    assert_eq!(fake.sent().len(), 1);
 }

@@ -25,6 +25,19 @@ pub async fn any_path<A: keywright_infobip::Auth>(
     Ok(())
 }
 
+/// The credential in a client of the reader's own.
+#[cfg(feature = "default")]
+pub async fn plugged(
+    client: &keywright_infobip::Client<keywright_infobip::ApiKey>,
+    http: &reqwest::Client,
+    url: &str,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let response = client.plug().execute(http, http.get(url).build()?).await?;
+    let header = client.plug().header().await?; // the value of `Authorization`
+    println!("{} {header:?}", response.status());
+    Ok(())
+}
+
 /// A person signs in.
 pub async fn sign_in(
     client: &keywright_xero::Client<keywright_xero::Oauth2>,

@@ -1,5 +1,6 @@
-//! A program outside the workspace that uses two generated crates as a stranger would: with the
-//! default features, without any, and over TLS.
+//! Programs outside the workspace. One uses several generated crates as a stranger would: with the
+//! default features, without any, and over TLS. One is a client of progenitor that borrows a
+//! credential.
 
 use anyhow::Result;
 
@@ -12,15 +13,19 @@ use super::steps::{calm, verdict};
 /// The stranger.
 pub(super) const MANIFEST: &str = "tests/consumer/Cargo.toml";
 
-/// Builds and tests it.
+/// A client of another generator, which borrows a credential.
+pub(super) const BORROWER: &str = "tests/progenitor/Cargo.toml";
+
+/// Builds and tests them.
 pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
-    let consumer = |arguments: &[&'static str]| {
+    let of = |manifest: &'static str, arguments: &[&'static str]| {
         let mut command = cargo(bench.house(), arguments[..1].iter().copied());
         command
-            .args(["--manifest-path", MANIFEST])
+            .args(["--manifest-path", manifest])
             .args(&arguments[1..]);
         command
     };
+    let consumer = |arguments: &[&'static str]| of(MANIFEST, arguments);
     let bare = bench.run(&mut consumer(&["check", "--no-default-features"]))?;
     let plain = bench.run(&mut consumer(&[
         "clippy",
@@ -33,9 +38,10 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     // The build of TLS is slow, so the one test over it runs here, where it is built anyway.
     let tls = ["test", "--package", "keywright", "--test", "tls"];
     let tls = bench.run(calm(&mut cargo(bench.house(), tls)))?;
+    let borrowed = bench.run(calm(&mut of(BORROWER, &["test"])))?;
     Ok(verdict(
-        bare && plain && tested && tls,
-        "with all features, with none, four providers, TLS",
+        bare && plain && tested && tls && borrowed,
+        "with all features, with none, four providers, TLS, a progenitor client",
         "what the log says",
     ))
 }

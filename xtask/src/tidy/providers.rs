@@ -4,8 +4,9 @@ use super::Text;
 
 /// What may name providers all the same, and why.
 const EXCEPTIONS: &[&str] = &[
-    // It plays a user, and users do name providers.
+    // They play users, and users do name providers.
     "tests/consumer/",
+    "tests/progenitor/",
     // Help that shows no real name helps nobody; the tests of these texts are in the same files.
     "xtask/src/generate.rs",
     "xtask/src/serve.rs",

@@ -1,0 +1,47 @@
+//! The plug as a middleware of `reqwest-middleware`.
+
+use http::Extensions;
+use reqwest::{Request, Response};
+use reqwest_middleware::{Middleware, Next};
+
+use super::Plug;
+use crate::Error;
+
+/// Puts the credential on every request of the client, and sends one once more if the credential
+/// was refused and the body can be sent again: one of bytes can, a stream cannot. A request to an
+/// origin that is not the client's is an error. Put it last, next to the client, so that those
+/// before it see neither the credential nor the refusal.
+///
+/// ```no_run
+/// # async fn example(plug: keywright::Plug) -> Result<(), reqwest_middleware::Error> {
+/// let client = reqwest::Client::builder().redirect(plug.redirects()).build()?;
+/// let client = reqwest_middleware::ClientBuilder::new(client).with(plug).build();
+///
+/// let response = client.get("https://xxxxx.api.infobip.com/any/path").send().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[async_trait::async_trait]
+impl Middleware for Plug {
+    async fn handle(
+        &self,
+        request: Request,
+        extensions: &mut Extensions,
+        next: Next<'_>,
+    ) -> reqwest_middleware::Result<Response> {
+        let copy = request.try_clone();
+        let mut request = request;
+        let attached = self.attach(&mut request).await?;
+        let response = next.clone().run(request, extensions).await?;
+        match self.again(&attached, response.status(), copy).await? {
+            Some(again) => next.run(again, extensions).await,
+            None => Ok(response),
+        }
+    }
+}
+
+impl From<Error> for reqwest_middleware::Error {
+    fn from(error: Error) -> Self {
+        Self::middleware(error)
+    }
+}

@@ -1,0 +1,61 @@
+//! Requests that a plain `reqwest::Client` sends.
+
+use http::Uri;
+use reqwest::{Client, Request, Response, redirect::Policy};
+
+use super::{Plug, attach};
+use crate::{Result, transport::failed};
+
+/// As many redirects as reqwest follows by itself.
+const REDIRECTS: usize = 10;
+
+impl Plug {
+    /// Sends a request of reqwest with the credential, and once more if the credential was refused
+    /// and the body can be sent again: one of bytes can, a stream cannot. The answer is returned
+    /// whatever its status is.
+    ///
+    /// ```no_run
+    /// # async fn example(plug: keywright::Plug) -> keywright::Result<()> {
+    /// let client = reqwest::Client::builder().redirect(plug.redirects()).build().expect("TLS");
+    ///
+    /// let request = client.get("https://xxxxx.api.infobip.com/any/path").build().expect("a URL");
+    /// let response = plug.execute(&client, request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`attach`](Self::attach), and that the request could not be sent.
+    pub async fn execute(&self, client: &Client, mut request: Request) -> Result<Response> {
+        let copy = request.try_clone();
+        let attached = self.attach(&mut request).await?;
+        let response = client.execute(request).await.map_err(failed)?;
+        match self.again(&attached, response.status(), copy).await? {
+            Some(again) => client.execute(again).await.map_err(failed),
+            None => Ok(response),
+        }
+    }
+
+    /// Follows redirects as long as they stay on origins to which the credential may go, and stops
+    /// with the answer that leads elsewhere.
+    pub fn redirects(&self) -> Policy {
+        let plug = self.clone();
+        Policy::custom(move |attempt| {
+            if attempt.previous().len() > REDIRECTS {
+                return attempt.error("too many redirects");
+            }
+            let uri = attempt.url().as_str().parse::<Uri>();
+            if uri.is_ok_and(|it| plug.may_go(&it)) {
+                attempt.follow()
+            } else {
+                attempt.stop()
+            }
+        })
+    }
+
+    fn may_go(&self, uri: &Uri) -> bool {
+        let (wire, holder) = (self.client.wire(), self.client.holder());
+        holder.is_none_or(|it| attach::may_go(wire, it.scheme(), uri).is_ok())
+    }
+}

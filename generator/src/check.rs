@@ -12,7 +12,7 @@ mod facts;
 pub(crate) mod header;
 mod host;
 mod input;
-mod name;
+pub(crate) mod name;
 mod parent;
 pub(crate) mod preset;
 mod scheme;

@@ -23,17 +23,20 @@ mod reference;
 mod render;
 mod rust;
 mod schema;
+mod skeleton;
 mod source;
 mod spec;
 mod suggest;
 mod tree;
 mod visible;
 
+pub use check::name::{PROVIDER_RULE, is_provider};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, FAMILIES, Fix, Label, Severity};
 pub use explain::{Explanation, PREAMBLE, diagnostics};
 pub use file::File;
 pub use reference::reference;
 pub use schema::schema;
+pub use skeleton::{kinds, skeleton};
 pub use source::{Position, Source, Span};
 pub use visible::{is_hidden, visible};
 

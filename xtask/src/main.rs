@@ -11,6 +11,7 @@ mod generate;
 mod grid;
 mod house;
 mod list;
+mod new;
 mod page;
 mod report;
 mod review;
@@ -41,6 +42,7 @@ const CODES: &str =
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::Arguments),
     Generate(generate::Arguments),
     List(list::Arguments),
     Explain(explain::Arguments),
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
     terminal::clean_panics();
     let arguments = Arguments::parse();
     let verdict = House::find().and_then(|house| match &arguments.command {
+        Command::New(it) => new::run(&house, it),
         Command::Generate(it) => generate::run(&house, it),
         Command::List(it) => list::run(&house, it),
         Command::Explain(it) => explain::run(it),

@@ -4,6 +4,8 @@
 mod consumer;
 mod editor;
 mod fixtures;
+mod lives;
+mod new;
 mod nothing;
 mod steps;
 mod table;

@@ -33,19 +33,31 @@ pub(super) fn names(spec: &Spec, report: &mut Diagnostics) {
     }
 }
 
-pub(super) fn provider(name: &Text, report: &mut Diagnostics) {
-    let legal = name.text.len() <= 40
-        && name.text.starts_with(|it: char| it.is_ascii_lowercase())
-        && name.text.split('-').all(|it| {
+/// Whether a provider can be called so.
+pub fn is_provider(name: &str) -> bool {
+    name.len() <= 40
+        && name.starts_with(|it: char| it.is_ascii_lowercase())
+        && name.split('-').all(|it| {
             !it.is_empty()
                 && it
                     .chars()
                     .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
-        });
-    if !legal {
+        })
+}
+
+/// What names of providers are made of.
+pub const PROVIDER_RULE: &str =
+    "use lower-case letters, digits and single hyphens, starting with a letter, 40 at most";
+
+pub(super) fn provider(name: &Text, report: &mut Diagnostics) {
+    if !is_provider(&name.text) {
         report
-            .error(Code::Name, name.span, format!("`{}` is no name of a provider", name.text))
-            .help("use lower-case letters, digits and single hyphens, starting with a letter, 40 at most");
+            .error(
+                Code::Name,
+                name.span,
+                format!("`{}` is no name of a provider", name.text),
+            )
+            .help(PROVIDER_RULE);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::report::count;
 use crate::tidy;
 use crate::workbench::Workbench;
 
-use super::{Outcome, consumer, editor, fixtures, nothing, twelve};
+use super::{Outcome, consumer, editor, fixtures, new, nothing, twelve};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -58,6 +58,11 @@ pub(crate) const STEPS: &[Step] = &[
         name: "fixtures",
         what: "the crate of every accepted fixture compiles and passes its wire test",
         run: fixtures::run,
+    },
+    Step {
+        name: "new",
+        what: "what `cargo xtask new` writes compiles and passes, whatever the kind",
+        run: new::run,
     },
     Step {
         name: "steps",

@@ -1,0 +1,143 @@
+//! Crates of specs that are no part of the project: they are written into a workspace beside what
+//! is built, linted, and each lives its life against the strict server.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+use keywright_generator::{File, Source, generate};
+
+use crate::cargo::LEAN;
+use crate::report;
+use crate::scratch::Scratch;
+use crate::workbench::Workbench;
+
+use super::Outcome;
+use super::steps::{calm, tests_passed, verdict};
+
+/// Where the wire tests look for specs other than those of the project.
+const SPECS: &str = "KEYWRIGHT_SPECS";
+
+/// One spec that is tried.
+pub(super) struct Spec {
+    /// The name of its provider.
+    pub(super) name: String,
+    /// Its text.
+    pub(super) source: Source,
+}
+
+/// Writes the workspace, lints it and runs its wire tests. `noun` is what one spec is called.
+pub(super) fn live(
+    bench: &Workbench<'_>,
+    scratch: &Scratch<'_>,
+    specs: &[Spec],
+    noun: &str,
+) -> Result<Outcome> {
+    let sources: Vec<Source> = specs.iter().map(|it| it.source.clone()).collect();
+    let files = match generate(&sources) {
+        Ok(files) => files,
+        Err(found) => {
+            report::print(&sources, &found);
+            bail!("a {noun} is not accepted");
+        }
+    };
+    write(scratch, specs, &files)?;
+    bench.run(&mut scratch.lock())?;
+    let lints = ["clippy", "--workspace", "--all-targets", "--keep-going"];
+    let linted = bench.run(
+        scratch
+            .cargo(&lints)
+            .args(LEAN)
+            .args(["--", "--deny", "warnings"]),
+    )?;
+    let tests = ["test", "--package", "wire", "--no-fail-fast"];
+    let passed = bench.run(
+        calm(&mut scratch.cargo(&tests))
+            .env(SPECS, scratch.own().path("specs"))
+            .args(["--", "--show-output"]),
+    )?;
+    let log = bench.text();
+    let lived = tests_passed(&log);
+    // What a wire test leaves out, it says; here nobody has to look for it.
+    let mut remark = vec![report::count(lived, noun)];
+    remark.extend(not_run(&log).map(str::to_owned));
+    let all = lived == specs.len();
+    if !all {
+        bench.note(&format!(
+            "{lived} of {} passed",
+            report::count(specs.len(), noun)
+        ));
+    }
+    let mend = format!(
+        "what the log says; the crates lie in {}",
+        bench.house().show(scratch.own().root())
+    );
+    Ok(verdict(linted && passed && all, &remark.join("; "), &mend))
+}
+
+/// Writes the specs, the crates and the package that tests them.
+fn write(scratch: &Scratch<'_>, specs: &[Spec], files: &[File]) -> Result<()> {
+    let folder = scratch.own().path("specs");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).context("cannot empty the folder of specs")?;
+    }
+    scratch.write(files, &["wire"])?;
+    for it in specs {
+        scratch.put(&format!("specs/{}.yaml", it.name), it.source.text())?;
+    }
+    scratch.put("wire/Cargo.toml", &manifest(specs))?;
+    scratch.put("wire/src/lib.rs", "//! Holds the tests beside it.\n")?;
+    scratch.put("wire/tests/wire.rs", &tests(specs))
+}
+
+/// One package runs the wire tests of all crates, because linking one program for each is slow.
+fn manifest(specs: &[Spec]) -> String {
+    let mut text = "[package]\nname = \"wire\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+                    publish = false\n\n[dev-dependencies]\n\
+                    keywright-support = { workspace = true }\n\
+                    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n"
+        .to_owned();
+    for it in specs {
+        let _ = writeln!(
+            text,
+            "keywright-{0} = {{ path = \"../generated/{0}\", default-features = false }}",
+            it.name
+        );
+    }
+    text
+}
+
+/// The generated tests as they are, one module each.
+fn tests(specs: &[Spec]) -> String {
+    let mut text = "//! The generated wire test of every spec.\n".to_owned();
+    for it in specs {
+        let module = it.name.replace('-', "_");
+        let _ = writeln!(
+            text,
+            "\n#[path = \"../../generated/{}/tests/wire.rs\"]\nmod {module};",
+            it.name
+        );
+    }
+    text
+}
+
+/// The lines `not run: NAME: reason`.
+fn not_run(log: &str) -> impl Iterator<Item = &str> {
+    log.lines()
+        .map(str::trim)
+        .filter(|it| it.starts_with("not run: "))
+}
+
+#[cfg(test)]
+mod tests_of_lives {
+    use super::*;
+
+    #[test]
+    fn what_was_left_out_is_found() {
+        let log = "test a::wire ... ok\nnot run: a: no endpoint\n";
+        assert_eq!(
+            not_run(log).collect::<Vec<_>>(),
+            ["not run: a: no endpoint"]
+        );
+    }
+}

@@ -6,6 +6,7 @@ mod made;
 mod specs;
 mod strays;
 mod tell;
+mod watch;
 
 use anyhow::{Context as _, Result, bail};
 use keywright_generator::output::{self, Change, ChangeKind as Kind};
@@ -15,13 +16,14 @@ use crate::report::{Format, Report};
 use crate::terminal::{BAD, STRONG, clean, paint, say};
 use crate::{Verdict, diff};
 
-pub(crate) use made::Made;
+pub(crate) use made::{Made, Memory};
 pub(crate) use specs::{Specs, misnamed, read};
 use tell::{Teller, word};
 
 const EXAMPLES: &str = "Examples:
   cargo xtask generate                                       everything
   cargo xtask generate infobip                               one provider, the others untouched
+  cargo xtask generate --watch                               again whenever a spec is saved
   cargo xtask generate --check                               write nothing, show what would change
   cargo xtask generate --print generated/infobip/src/auth.rs look at one file
   cargo xtask generate --check --deny-warnings               what a build machine runs
@@ -43,6 +45,9 @@ pub(crate) struct Arguments {
     /// Print one generated file, named by its path or the end of it
     #[arg(long, value_name = "FILE", conflicts_with = "message_format")]
     print: Option<String>,
+    /// Stay, and generate again whenever a spec is saved
+    #[arg(long, conflicts_with_all = ["check", "print"])]
+    watch: bool,
     /// How to write what is wrong with a spec
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     message_format: Format,
@@ -53,13 +58,17 @@ pub(crate) struct Arguments {
 
 /// Generates, or says why not.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
-    once(house, arguments)
+    let mut memory = Memory::default();
+    if arguments.watch {
+        return watch::watch(house, || once(house, arguments, &mut memory));
+    }
+    once(house, arguments, &mut memory)
 }
 
 /// One run over the specs, from reading them to the last line about what was written.
-fn once(house: &House, arguments: &Arguments) -> Result<Verdict> {
+fn once(house: &House, arguments: &Arguments, memory: &mut Memory) -> Result<Verdict> {
     let specs = Specs::read(house, &arguments.providers)?;
-    let made = Made::of(&specs);
+    let made = Made::of(&specs, memory);
     let report = Report::new(specs.sources(), &made.found, arguments.deny_warnings);
     let teller = Teller::begin(arguments.message_format, &specs, &report);
     if report.refuses() {
@@ -94,10 +103,7 @@ fn once(house: &House, arguments: &Arguments) -> Result<Verdict> {
     for it in plan.changes.iter().filter(|it| it.kind != Kind::Unchanged) {
         teller.change(it.kind, &it.path);
     }
-    let manifests = plan
-        .changes
-        .iter()
-        .any(|it| it.kind != Kind::Unchanged && it.path.ends_with("/Cargo.toml"));
+    let manifests = plan.changes.iter().any(lock::may_touch);
     if (manifests || lock::is_stale(house)?) && lock::update(house)? {
         teller.change(Kind::Update, "Cargo.lock");
     }

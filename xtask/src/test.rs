@@ -10,6 +10,7 @@ mod nothing;
 mod steps;
 mod table;
 mod twelve;
+mod watch;
 
 use std::time::Instant;
 

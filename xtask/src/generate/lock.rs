@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context as _, Result, bail};
+use keywright_generator::output::Change;
 
 use crate::cargo::cargo;
 use crate::house::House;
@@ -30,6 +31,17 @@ pub(crate) fn is_stale(house: &House) -> Result<bool> {
         }
     }
     Ok(!generated.is_subset(&locked) || !locked.is_subset(&present))
+}
+
+/// Whether a change may be one that Cargo.lock has to follow. What a manifest says for people is
+/// none, and cargo is slow to ask.
+pub(crate) fn may_touch(change: &Change) -> bool {
+    let for_cargo = |text: &Option<String>| -> Option<Vec<String>> {
+        let lines = text.as_deref()?.lines();
+        let lines = lines.filter(|it| !it.starts_with("description = "));
+        Some(lines.map(str::to_owned).collect())
+    };
+    change.path.ends_with("/Cargo.toml") && for_cargo(&change.old) != for_cargo(&change.new)
 }
 
 /// Lets cargo write Cargo.lock: without the network if it can, and never touching a version that
@@ -78,7 +90,25 @@ fn quoted_name(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use keywright_generator::output::ChangeKind;
+
     use super::*;
+
+    #[test]
+    fn a_description_is_not_for_cargo() {
+        let change = |old: &str, new: &str| Change {
+            path: "generated/acme/Cargo.toml".into(),
+            kind: ChangeKind::Update,
+            old: Some(old.into()),
+            new: Some(new.into()),
+        };
+        let (a, b) = (
+            "description = \"a\"\nx = 1\n",
+            "description = \"b\"\nx = 1\n",
+        );
+        assert!(!may_touch(&change(a, b)));
+        assert!(may_touch(&change(a, "description = \"a\"\nx = 2\n")));
+    }
 
     #[test]
     fn tells_own_packages_from_others() {

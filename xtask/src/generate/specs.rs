@@ -20,7 +20,7 @@ impl Specs {
     pub(crate) fn read(house: &House, chosen: &[String]) -> Result<Self> {
         let known = house.providers()?;
         if known.is_empty() {
-            bail!("there is no spec in specs/: write one, as CONTRIBUTING.md says");
+            bail!("there is no spec in specs/: `cargo xtask new acme` begins one");
         }
         for name in chosen {
             if !known.contains(name) {

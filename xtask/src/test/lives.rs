@@ -41,7 +41,7 @@ pub(super) fn live(
             bail!("a {noun} is not accepted");
         }
     };
-    write(scratch, specs, &files)?;
+    write(scratch, specs, &files, noun)?;
     bench.run(&mut scratch.lock())?;
     let lints = ["clippy", "--workspace", "--all-targets", "--keep-going"];
     let linted = bench.run(
@@ -50,7 +50,8 @@ pub(super) fn live(
             .args(LEAN)
             .args(["--", "--deny", "warnings"]),
     )?;
-    let tests = ["test", "--package", "wire", "--no-fail-fast"];
+    let package = package(noun);
+    let tests = ["test", "--package", &package, "--no-fail-fast"];
     let passed = bench.run(
         calm(&mut scratch.cargo(&tests))
             .env(SPECS, scratch.own().path("specs"))
@@ -76,7 +77,7 @@ pub(super) fn live(
 }
 
 /// Writes the specs, the crates and the package that tests them.
-fn write(scratch: &Scratch<'_>, specs: &[Spec], files: &[File]) -> Result<()> {
+fn write(scratch: &Scratch<'_>, specs: &[Spec], files: &[File], noun: &str) -> Result<()> {
     let folder = scratch.own().path("specs");
     if folder.is_dir() {
         fs::remove_dir_all(&folder).context("cannot empty the folder of specs")?;
@@ -85,18 +86,20 @@ fn write(scratch: &Scratch<'_>, specs: &[Spec], files: &[File]) -> Result<()> {
     for it in specs {
         scratch.put(&format!("specs/{}.yaml", it.name), it.source.text())?;
     }
-    scratch.put("wire/Cargo.toml", &manifest(specs))?;
+    scratch.put("wire/Cargo.toml", &manifest(specs, noun))?;
     scratch.put("wire/src/lib.rs", "//! Holds the tests beside it.\n")?;
     scratch.put("wire/tests/wire.rs", &tests(specs))
 }
 
 /// One package runs the wire tests of all crates, because linking one program for each is slow.
-fn manifest(specs: &[Spec]) -> String {
-    let mut text = "[package]\nname = \"wire\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-                    publish = false\n\n[dev-dependencies]\n\
-                    keywright-support = { workspace = true }\n\
-                    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n"
-        .to_owned();
+fn manifest(specs: &[Spec], noun: &str) -> String {
+    let mut text = format!(
+        "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+         publish = false\n\n[dev-dependencies]\n\
+         keywright-support = {{ workspace = true }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n",
+        package(noun)
+    );
     for it in specs {
         let _ = writeln!(
             text,
@@ -105,6 +108,12 @@ fn manifest(specs: &[Spec]) -> String {
         );
     }
     text
+}
+
+/// The package that holds the tests. All workspaces build into one folder, and cargo tells their
+/// packages apart by name and by the path within the workspace alone, so names must differ.
+fn package(noun: &str) -> String {
+    format!("{noun}-wire")
 }
 
 /// The generated tests as they are, one module each.

@@ -32,7 +32,8 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     };
     let mut specs = Vec::new();
     for (kind, _) in kinds() {
-        let name = kind.replace('_', "-");
+        // All workspaces build into one folder, and other crates there are called like a kind.
+        let name = format!("new-{}", kind.replace('_', "-"));
         if !bench.run(&mut new(&[&name, "--kind", kind]))? {
             return Ok(Outcome::Failed(format!(
                 "`cargo xtask new {name} --kind {kind}`"

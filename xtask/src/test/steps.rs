@@ -10,7 +10,7 @@ use crate::report::count;
 use crate::tidy;
 use crate::workbench::Workbench;
 
-use super::{Outcome, consumer, editor, fixtures, new, nothing, twelve};
+use super::{Outcome, consumer, editor, fixtures, new, nothing, twelve, watch};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -63,6 +63,11 @@ pub(crate) const STEPS: &[Step] = &[
         name: "new",
         what: "what `cargo xtask new` writes compiles and passes, whatever the kind",
         run: new::run,
+    },
+    Step {
+        name: "watch",
+        what: "`cargo xtask generate --watch` follows an author who saves in many ways",
+        run: watch::run,
     },
     Step {
         name: "steps",

@@ -29,9 +29,14 @@ impl Source {
     }
 
     /// The line and column of a byte offset. An offset past the end or inside a character counts
-    /// as the character boundary before it.
+    /// as the character boundary before it, and one behind the last line as the end of that line:
+    /// there is no line to show behind it.
     pub fn position(&self, offset: usize) -> Position {
         let mut end = offset.min(self.text.len());
+        if end == self.text.len() {
+            let text = self.text.strip_suffix('\n').unwrap_or(&self.text);
+            end = text.strip_suffix('\r').unwrap_or(text).len();
+        }
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
@@ -98,6 +103,10 @@ mod tests {
             "inside a character"
         );
         assert_eq!(source.position(9), Position { line: 2, column: 4 });
-        assert_eq!(source.position(999), Position { line: 3, column: 1 });
+        assert_eq!(source.position(999), Position { line: 2, column: 7 });
+        let source = Source::new("x", "ab\r\n");
+        assert_eq!(source.position(4), Position { line: 1, column: 3 });
+        let source = Source::new("x", "");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
     }
 }

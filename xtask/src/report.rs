@@ -29,6 +29,9 @@ pub(crate) enum Format {
     Github,
 }
 
+/// How many diagnostics are drawn; who has more reads them as a list, and gets them as one.
+const DRAWN: usize = 100;
+
 /// Everything that was found in the specs of one run.
 pub(crate) struct Report<'a> {
     sources: &'a [Source],
@@ -79,23 +82,23 @@ impl<'a> Report<'a> {
 
     /// What [`Self::print`] prints, with styles; every line is ended.
     fn text(&self, format: Format, width: Option<usize>) -> String {
-        let each: String = self
-            .found
-            .iter()
-            .map(|it| {
-                let source = self
-                    .sources
-                    .iter()
-                    .find(|source| source.name() == it.source);
-                let severity = self.severity(it);
-                match format {
-                    Format::Human => human::text(it, severity, source, width) + "\n\n",
-                    Format::Short => short::line(it, severity, source) + "\n",
-                    Format::Json => json::line(it, severity, source) + "\n",
-                    Format::Github => github::command(it, severity, source) + "\n",
+        let one = |(number, it): (usize, &&Diagnostic)| {
+            let mut sources = self.sources.iter();
+            let source = sources.find(|source| source.name() == it.source);
+            let severity = self.severity(it);
+            match format {
+                Format::Human if number < DRAWN => {
+                    human::text(it, severity, source, width) + "\n\n"
                 }
-            })
-            .collect();
+                Format::Human | Format::Short => short::line(it, severity, source) + "\n",
+                Format::Json => json::line(it, severity, source) + "\n",
+                Format::Github => github::command(it, severity, source) + "\n",
+            }
+        };
+        let mut each: String = self.found.iter().enumerate().map(one).collect();
+        if format == Format::Human && self.found.len() > DRAWN {
+            each.push('\n');
+        }
         match format {
             _ if self.found.is_empty() => each,
             Format::Human => each + &self.summary() + "\n" + &self.more() + "\n",

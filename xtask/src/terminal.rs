@@ -155,6 +155,17 @@ pub(crate) fn wrapped(text: &str, width: usize) -> String {
     lines + "\n"
 }
 
+/// A text whose long lines are wrapped, and clean. What is laid out in shorter lines stays so, and
+/// the last line is not ended.
+pub(crate) fn folded(text: &str, width: usize) -> String {
+    let fits = |line: &str| line.chars().count() <= width;
+    let lines = text.lines().map(|line| match clean(line) {
+        line if fits(&line) => line.into_owned(),
+        line => wrapped(&line, width).trim_end().to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +187,11 @@ mod tests {
     #[test]
     fn prose_is_wrapped_between_words() {
         assert_eq!(wrapped("aa bb  cc\ndddddd e", 5), "aa bb\ncc\ndddddd\ne\n");
+    }
+
+    #[test]
+    fn short_lines_stay_as_they_are() {
+        assert_eq!(folded("a  b\n  c\nddd ee f", 6), "a  b\n  c\nddd ee\nf");
     }
 
     #[test]

@@ -6,8 +6,16 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use keywright_generator::{Diagnostic, Severity, Source, Span};
+use unicode_width::UnicodeWidthStr;
 
-use crate::terminal::clean;
+use crate::terminal::{clean, folded};
+
+/// What the renderer takes for the width where there is no terminal.
+const PLAIN_WIDTH: usize = 140;
+/// The most that stands before a message: `warning[W0101]: `.
+const BEFORE_WORDS: usize = 16;
+/// The most that stands before a line of a spec.
+const BEFORE_LINE: usize = 8;
 
 /// One diagnostic, with styles, in a terminal of so many columns. The last line is not ended.
 pub(super) fn text(
@@ -16,28 +24,32 @@ pub(super) fn text(
     source: Option<&Source>,
     width: Option<usize>,
 ) -> String {
-    // Long lines are cut around the mark.
+    // Long lines of the spec are cut around the mark, and words begin a new line.
     let renderer = match width {
         Some(width) => Renderer::styled().term_width(width),
         None => Renderer::styled(),
+    };
+    let words = |text: &str| match width {
+        Some(width) => folded(text, width.saturating_sub(BEFORE_WORDS)),
+        None => clean(text).into_owned(),
     };
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level
-        .primary_title(clean(&it.message).into_owned())
-        .id(it.code.as_str());
+    let title = level.primary_title(words(&it.message)).id(it.code.as_str());
     let Some(source) = source else {
         return renderer.render(&[Group::with_title(title)]);
     };
-    let shown = Shown::of(source.text());
+    let spans = it.related.iter().map(|it| it.span).chain([it.span]);
+    let shown = Window::of(source.text(), spans);
     let name = clean(source.name());
     let mark = |kind: AnnotationKind, span: Span, label: &str| {
         let label = (!label.is_empty()).then(|| clean(label).into_owned());
         kind.span(shown.range(span)).label(label)
     };
     let mut marked = Snippet::source(shown.text.as_ref())
+        .line_start(shown.line)
         .path(name.as_ref())
         .annotation(mark(AnnotationKind::Primary, it.span, &it.label));
     for place in &it.related {
@@ -45,35 +57,75 @@ pub(super) fn text(
     }
     let mut first = title.element(marked);
     let mut edit = None;
-    match (&it.help, &it.fix) {
-        (help, Some(fix)) => {
+    let room = width.unwrap_or(PLAIN_WIDTH).saturating_sub(BEFORE_LINE);
+    let fix = it.fix.as_ref();
+    let edited = fix.map(|it| Window::of(source.text(), [it.span]));
+    match (&it.help, fix.zip(edited.as_ref())) {
+        (help, Some((fix, shown))) if shown.width() <= room => {
             let title = help.as_deref().unwrap_or("this edit mends it");
             let patch = Patch::new(shown.range(fix.span), clean(&fix.text).into_owned());
-            let title = Level::HELP.secondary_title(clean(title).into_owned());
             let edited = Snippet::source(shown.text.as_ref())
+                .line_start(shown.line)
                 .path(name.as_ref())
                 .patch(patch);
-            edit = Some(title.element(edited));
+            edit = Some(Level::HELP.secondary_title(words(title)).element(edited));
         }
-        (Some(help), None) => first = first.element(Level::HELP.message(clean(help).into_owned())),
+        (Some(help), _) => first = first.element(Level::HELP.message(words(help))),
+        (None, Some((fix, _))) => {
+            let help = format!("write `{}` there", fix.text);
+            first = first.element(Level::HELP.message(words(&help)));
+        }
         (None, None) => {}
     }
     let groups: Vec<Group<'_>> = [first].into_iter().chain(edit).collect();
     renderer.render(&groups)
 }
 
-/// A text as it may be shown, and where its places went.
-struct Shown<'a> {
+/// The lines of a spec that some spans touch, as they may be shown, and where their places went.
+/// The renderer reads all that it is given, so it is not given the whole spec.
+struct Window<'a> {
+    /// The number of the first line.
+    line: usize,
+    /// Where it begins in the spec.
+    start: usize,
     original: &'a str,
     text: Cow<'a, str>,
 }
 
-impl<'a> Shown<'a> {
-    fn of(original: &'a str) -> Self {
+impl<'a> Window<'a> {
+    fn of(spec: &'a str, spans: impl IntoIterator<Item = Span>) -> Self {
+        // Behind the last line there is none that could be drawn.
+        let last = spec.strip_suffix('\n').unwrap_or(spec);
+        let last = last.strip_suffix('\r').unwrap_or(last).len();
+        let (mut first, mut end) = (last, 0);
+        for it in spans {
+            first = first.min(it.start);
+            end = end.max(it.end.max(it.start).min(last));
+        }
+        let bytes = spec.as_bytes();
+        let is_end = |it: &u8| *it == b'\n';
+        let start = bytes[..first]
+            .iter()
+            .rposition(is_end)
+            .map_or(0, |it| it + 1);
+        let end = end.max(start);
+        let end = bytes[end..]
+            .iter()
+            .position(is_end)
+            .map_or(spec.len(), |it| end + it + 1);
+        let original = &spec[start..end];
         Self {
+            line: bytes[..start].iter().filter(|it| is_end(it)).count() + 1,
+            start,
             original,
             text: clean(original),
         }
+    }
+
+    /// How wide the widest line is.
+    fn width(&self) -> usize {
+        let lines = self.text.lines();
+        lines.map(UnicodeWidthStr::width).max().unwrap_or(0)
     }
 
     /// The range of a span in the text that is shown. It lies within the text and on its character
@@ -84,13 +136,15 @@ impl<'a> Shown<'a> {
     }
 
     fn offset(&self, at: usize) -> usize {
+        let last = self.original.strip_suffix('\n').unwrap_or(self.original);
+        let last = last.strip_suffix('\r').unwrap_or(last).len();
+        let at = at.saturating_sub(self.start).min(last);
         let is_boundary = |it: &usize| {
             let bytes = self.original.as_bytes();
             let splits_end = bytes[..*it].ends_with(b"\r") && bytes[*it..].starts_with(b"\n");
             self.original.is_char_boundary(*it) && !splits_end
         };
-        let last = at.min(self.original.len());
-        let end = (0..=last).rev().find(is_boundary).unwrap_or(0);
+        let end = (0..=at).rev().find(is_boundary).unwrap_or(0);
         match self.text {
             Cow::Borrowed(_) => end,
             Cow::Owned(_) => clean(&self.original[..end]).len(),
@@ -138,5 +192,33 @@ mod tests {
         let plain = anstream::adapter::strip_str(&text).to_string();
         let expected = "1 | a\\u{9b}b: [x, y]\n  |            ^";
         assert!(plain.contains(expected), "{plain}");
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_whole_words_and_no_wide_edit() {
+        let line = "ping: { call: GET /ping, auth: any, retruns: string }";
+        let source = Source::new("specs/acme.yaml", line);
+        let span = Span::new(36, 43);
+        let mut found = Diagnostics::new(source.name());
+        found
+            .error(Code::UnknownKey, span, "an endpoint has no key `retruns`")
+            .help("write `returns`")
+            .fix(span, "returns");
+        let found = &found.into_sorted()[0];
+        let plain = |width| {
+            let text = text(found, Severity::Error, Some(&source), Some(width));
+            anstream::adapter::strip_str(&text).to_string()
+        };
+        let expected = "\
+error[E0107]: an endpoint has no key
+              `retruns`
+ --> specs/acme.yaml:1:37
+  |
+1 | ...auth: any, retruns: string }
+  |               ^^^^^^^
+  |
+  = help: write `returns`";
+        assert_eq!(plain(40), expected);
+        assert!(plain(80).contains("+ ping: { call: GET /ping, auth: any, returns: string }"));
     }
 }

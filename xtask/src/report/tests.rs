@@ -97,6 +97,19 @@ fn github() {
 }
 
 #[test]
+fn who_has_very_many_faults_gets_a_list() {
+    let source = Source::new("specs/acme.yaml", "title: Acme\n");
+    let mut found = Diagnostics::new(source.name());
+    for _ in 0..=DRAWN {
+        found.error(Code::Date, Span::new(7, 11), "no");
+    }
+    let text = Report::new(&[source], &found.into_sorted(), false).text(Format::Human, None);
+    let plain = anstream::adapter::strip_str(&text).to_string();
+    assert_eq!(plain.matches("1 | title: Acme").count(), DRAWN);
+    assert!(plain.contains("\n\nspecs/acme.yaml:1:8: error[E0117]: no\n\n101 errors in 1 spec"));
+}
+
+#[test]
 fn nothing_found_is_nothing_said() {
     for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
         assert_eq!(Report::new(&[], &[], true).text(format, None), "");

@@ -13,7 +13,7 @@ use keywright_generator::output::{self, Change, ChangeKind as Kind};
 
 use crate::house::House;
 use crate::report::{Format, Report};
-use crate::terminal::{BAD, STRONG, clean, paint, say};
+use crate::terminal::{STRONG, clean, paint, say};
 use crate::{Verdict, diff};
 
 pub(crate) use made::{Made, Memory};
@@ -139,12 +139,7 @@ fn check(house: &House, teller: &Teller<'_>, changes: &[Change]) -> Result<Verdi
     if stale.is_empty() && !lock {
         return Ok(Verdict::Clean);
     }
-    if teller.is_for_people() {
-        say!(
-            "{}: `cargo xtask generate` writes what is shown here",
-            paint(BAD, "not up to date")
-        );
-    }
+    teller.stale();
     Ok(Verdict::Findings)
 }
 

@@ -42,6 +42,16 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// That files are not as the specs say, and what to do.
+    pub(crate) fn stale(&self) {
+        const MEND: &str = "`cargo xtask generate` writes what is shown here";
+        match self.format {
+            Format::Json => {}
+            Format::Github => say!("::error title=not up to date::{MEND}"),
+            Format::Human | Format::Short => say!("{}: {MEND}", paint(BAD, "not up to date")),
+        }
+    }
+
     /// The end of a run that wrote nothing because of what the specs say.
     pub(crate) fn refuse(&self) {
         if !self.is_for_people() {

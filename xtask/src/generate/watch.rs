@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result};
 
 use crate::Verdict;
 use crate::house::House;
-use crate::terminal::{self, DIM, paint, say};
+use crate::terminal::{self, DIM, paint};
 
 /// How long it waits between two looks.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -56,7 +56,8 @@ pub(super) fn watch(house: &House, mut once: impl FnMut() -> Result<Verdict>) ->
             "{} ms; watching specs/, Ctrl-C ends it",
             begun.elapsed().as_millis()
         );
-        say!("{}", paint(DIM, &line));
+        // Standard output is for what programs read.
+        anstream::eprintln!("{}", paint(DIM, &line));
         seen = Some(now);
     }
     Ok(Verdict::Clean)

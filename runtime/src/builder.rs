@@ -4,7 +4,11 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use crate::{
     Credential, Environment, Limits, MemoryStore, Result, TokenStore, Transport, Values,
-    client::Client, host::Hosts, shared::Shared, table::Provider, wire::Wire,
+    client::Client,
+    host::Hosts,
+    shared::{Shared, given_or_default},
+    table::Provider,
+    wire::Wire,
 };
 
 /// A client in the making.
@@ -103,6 +107,9 @@ impl<C: From<Client>> Builder<C> {
             hosts: Hosts::resolve(self.provider, &self.inputs, &self.hosts, self.loopback)?,
             transport: self.transport.map_or_else(default_transport, Ok)?,
             limits: self.limits,
+            clock: given_or_default(self.environment.as_ref())
+                .ok()
+                .map(|it| it.clock),
         };
         let credential = self.credential.checked()?;
         let in_memory = || match &self.environment {

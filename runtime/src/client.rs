@@ -59,7 +59,9 @@ impl Client {
         exchange::permit(endpoint, ready.place.granted.as_ref())?;
         match wire.call(endpoint, &draft, &values, Some(&ready)).await {
             Err(error) if exchange::is_rejection(&error) => {
-                match holder.newer(ready.generation, &error, Some(endpoint)).await {
+                // Why there is no newer one says more than the rejection: to wait, or to sign in.
+                let newer = holder.newer(ready.generation, &error, Some(endpoint));
+                match newer.await? {
                     Some(newer) => wire.call(endpoint, &draft, &values, Some(&newer)).await,
                     None => Err(error),
                 }

@@ -107,7 +107,8 @@ impl Engine {
         let clock = environment.clock.clone();
         let now = clock.now();
         let key = identity::key(&root, scheme, &inputs, parent.as_ref());
-        let obtain = Obtain::new(scheme, inputs, parent, steps, clock);
+        let longest = steps.longest();
+        let obtain = Obtain::new(scheme, inputs, parent, steps, &environment);
         let lifecycle = if obtain.is_needed() {
             Lifecycle::default()
         } else {
@@ -122,7 +123,7 @@ impl Engine {
                 end: None,
             }),
             root,
-            vault: Vault::new(store, key, obtain.identity.clone()),
+            vault: Vault::new(store, key, obtain.identity.clone(), &environment, longest),
             obtain,
             environment,
             acquired: AtomicU64::new(0),
@@ -159,17 +160,8 @@ impl Engine {
     }
 
     /// A request that carried this generation was rejected: a newer credential to replay it with.
-    /// `None`: there is none, and the rejection is to be returned.
+    /// `None`: there is none, and the rejection stands. An error: none could be obtained.
     pub(crate) async fn rejected(
-        self: &Arc<Self>,
-        generation: u64,
-        rejection: &Error,
-    ) -> Option<Arc<Ready>> {
-        self.replacement(generation, rejection).await.ok()?
-    }
-
-    /// The same, which tells why none could be obtained. `None`: the rejection stands.
-    async fn replacement(
         self: &Arc<Self>,
         generation: u64,
         rejection: &Error,
@@ -225,13 +217,18 @@ impl Engine {
 
     /// Follows a decision to its end.
     async fn settle(self: &Arc<Self>, first: Next) -> Result<Arc<Ready>> {
-        let mut next = first;
+        let (mut next, mut cut_off) = (first, false);
         loop {
             match next {
                 Next::Use(ready) => return Ok(ready),
                 Next::Fail(error) => return Err(error),
                 Next::Wait(end) => match wait(end).await {
                     Settled::Ready(ready) => return Ok(ready),
+                    // The runtime of whoever began it has ended. Ours may go on, so try once.
+                    Settled::Failed(error) if is_cut_off(&error) && !cut_off => {
+                        cut_off = true;
+                        next = self.decide(Lifecycle::ask);
+                    }
                     Settled::Failed(error) => return Err(error),
                     Settled::Again | Settled::Refused(_) | Settled::Closed => {
                         next = self.decide(Lifecycle::ask);
@@ -360,6 +357,11 @@ async fn wait(mut end: watch::Receiver<Option<Settled>>) -> Settled {
     let settled = end.wait_for(Option::is_some).await;
     let settled = settled.ok().and_then(|it| it.clone());
     settled.unwrap_or_else(|| Settled::Failed(lost()))
+}
+
+/// Whether an attempt ended with its runtime. One that panicked asks for a pause.
+fn is_cut_off(error: &Error) -> bool {
+    error.kind() == ErrorKind::Interrupted && error.retry_after().is_none()
 }
 
 fn lost() -> Error {

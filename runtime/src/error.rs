@@ -22,6 +22,8 @@ struct Inner {
     retry_after: Option<Duration>,
     source: Option<Arc<dyn error::Error + Send + Sync>>,
     parental: Option<Parental>,
+    /// It passes by itself, whatever its kind is.
+    passes: bool,
 }
 
 /// What a parent has to do with an error of a credential that is derived from it. Such an error
@@ -64,7 +66,7 @@ pub enum ErrorKind {
     Decode,
     /// The token store failed.
     Store,
-    /// A renewal was cut off because its runtime was shut down.
+    /// A renewal was cut off: its runtime was shut down, or it panicked.
     Interrupted,
 }
 
@@ -83,6 +85,7 @@ impl Error {
             retry_after: None,
             source: None,
             parental: None,
+            passes: false,
         }))
     }
 
@@ -111,6 +114,11 @@ impl Error {
 
     pub(crate) fn with_retry_after(self, wait: Option<Duration>) -> Self {
         self.edit(|it| it.retry_after = wait)
+    }
+
+    /// The same, as one that passes by itself.
+    pub(crate) fn passing(self) -> Self {
+        self.edit(|it| it.passes = true)
     }
 
     /// The error of a parent, as an error of what is derived from it.
@@ -182,16 +190,18 @@ impl Error {
     }
 
     /// Whether the same call may succeed later: transport, time-out, throttled, unavailable,
-    /// interrupted.
+    /// interrupted, and an answer that is no answer of the provider's, such as the page of a
+    /// gateway or half of a JSON text.
     pub fn is_temporary(&self) -> bool {
-        matches!(
+        let passes = matches!(
             self.kind(),
             ErrorKind::Transport
                 | ErrorKind::Timeout
                 | ErrorKind::Throttled
                 | ErrorKind::Unavailable
                 | ErrorKind::Interrupted
-        )
+        );
+        passes || self.0.passes
     }
 }
 

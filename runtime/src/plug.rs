@@ -152,7 +152,8 @@ impl Plug {
     pub async fn renewed(&self, attached: &Attached, status: StatusCode) -> bool {
         match (self.client.holder(), self.refusal(attached, status)) {
             (Some(holder), Some((generation, error))) => {
-                holder.newer(generation, &error, None).await.is_some()
+                let newer = holder.newer(generation, &error, None).await;
+                newer.is_ok_and(|it| it.is_some())
             }
             _ => false,
         }

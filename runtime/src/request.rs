@@ -105,7 +105,7 @@ impl RequestBuilder {
         let held = holder.ready(None).await?;
         let (response, error) = send(&self.client, &draft, Some(&held)).await?;
         if let Some(error) = error.filter(exchange::is_rejection)
-            && let Some(newer) = holder.newer(held.generation, &error, None).await
+            && let Ok(Some(newer)) = holder.newer(held.generation, &error, None).await
         {
             return send(&self.client, &draft, Some(&newer))
                 .await
@@ -125,7 +125,8 @@ async fn send(
     let address = held.and_then(|it| it.place.address.as_ref());
     let origin = address.map_or_else(|| wire.hosts.first(), |it| &it.origin);
     let answer = wire.send(None, draft, origin, placed).await?;
-    let error = exchange::rejection(wire.provider, &answer, &Sent::new(&[], held));
+    let sent = Sent::new(&[], held).answered(wire.now());
+    let error = exchange::rejection(wire.provider, &answer, &sent);
     Ok((Response(answer), error))
 }
 

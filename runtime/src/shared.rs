@@ -75,9 +75,7 @@ impl Shared {
     }
 
     pub(crate) fn environment(&self) -> Result<Environment> {
-        self.environment
-            .clone()
-            .map_or_else(default_environment, Ok)
+        given_or_default(self.environment.as_ref())
     }
 }
 
@@ -91,6 +89,11 @@ fn is_nameless(scheme: &'static Scheme, inputs: &Values, parent: Option<&str>) -
     let is_told_by_parent = parent.is_some() && inputs.iter().next().is_none();
     let is_silent = inputs.iter().all(|it| says_nothing(it.1)) && !is_told_by_parent;
     scheme.sign_in.is_some() || !scheme.acquire.is_empty() && is_silent
+}
+
+/// The environment that was given, or the default one.
+pub(crate) fn given_or_default(given: Option<&Environment>) -> Result<Environment> {
+    given.cloned().map_or_else(default_environment, Ok)
 }
 
 #[cfg(feature = "reqwest")]

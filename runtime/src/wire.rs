@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::Response;
 
 use crate::{
-    BoxFuture, Error, ErrorKind, Limits, Result, Transport, Value, Values,
+    BoxFuture, Clock, Error, ErrorKind, Limits, Result, Timestamp, Transport, Value, Values,
     address::Address,
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Sent},
@@ -22,6 +22,8 @@ pub(crate) struct Wire {
     pub(crate) hosts: Hosts,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) limits: Limits,
+    /// None only where nobody gave one; nothing can be obtained there.
+    pub(crate) clock: Option<Arc<dyn Clock>>,
 }
 
 impl Wire {
@@ -46,6 +48,11 @@ impl Wire {
         Ok(answer)
     }
 
+    /// What our own clock says.
+    pub(crate) fn now(&self) -> Option<Timestamp> {
+        self.clock.as_ref().map(|it| it.now().wall)
+    }
+
     /// Calls an endpoint once, with its draft.
     pub(crate) async fn call(
         &self,
@@ -57,7 +64,9 @@ impl Wire {
         let placed = ready.map_or(&[][..], |it| &it.placed);
         let origin = self.origin(endpoint, ready)?;
         let answer = self.send(Some(endpoint), draft, origin, placed).await?;
-        exchange::read(endpoint, &answer, &Sent::new(&[values], ready))
+        let values = [values];
+        let sent = Sent::new(&values, ready).answered(self.now());
+        exchange::read(endpoint, &answer, &sent)
     }
 
     /// Where a call goes with a credential. The steps of its own life go to their hosts as they are.
@@ -104,7 +113,8 @@ impl Wire {
         let origin = self.origin(endpoint, held)?;
         let answer = self.send(Some(endpoint), &draft, origin, placed).await?;
         let values = [values, &filled];
-        let body = exchange::read(endpoint, &answer, &Sent::new(&values, held))?;
+        let sent = Sent::new(&values, held).answered(self.now());
+        let body = exchange::read(endpoint, &answer, &sent)?;
         let kept = exchange::keep(step, &answer, &body)?;
         let is_last = scheme
             .acquire

@@ -14,6 +14,9 @@ use crate::{
     table::{Accepts, Step},
 };
 
+/// What a transport may take beyond its limit before it is given up.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// Whose credential carries a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum By {
@@ -112,7 +115,16 @@ impl Obtain {
     ) -> Result<(Now, Answer)> {
         let sent = self.clock.now();
         let held = held.map(Arc::as_ref);
-        let answer = self.steps.run(self.scheme, step, values, held).await?;
+        let running = self.steps.run(self.scheme, step, values, held);
+        // The transport keeps to its limits, and one of somebody else may have forgotten them.
+        let longest = self.steps.longest().saturating_add(GRACE);
+        let answer = self.environment.within(longest, running).await;
+        let answer = answer.unwrap_or_else(|| {
+            Err(Error::new(
+                ErrorKind::Timeout,
+                "the answer did not come in time",
+            ))
+        })?;
         Ok((sent, answer))
     }
 

@@ -9,7 +9,7 @@ impl Engine {
         if !self.obtain.is_needed() {
             return self.revoke(&Values::new(), true).await;
         }
-        let lock = self.vault.lock(&self.environment, self.lease()).await?;
+        let lock = self.vault.lock(self.lease()).await?;
         let outcome = self.revoke_locked(lock.fence()).await;
         // A lock that cannot be given back ends with its lease.
         drop(lock.release().await);
@@ -19,9 +19,7 @@ impl Engine {
     async fn revoke_locked(&self, fence: Fence) -> Result<()> {
         let mut found = self.vault.load().await?;
         let unsaved = self.vault.unsaved().map(|it| it.record);
-        let newest = unsaved
-            .or_else(|| found.record.clone())
-            .or_else(|| self.vault.held());
+        let newest = unsaved.or_else(|| self.vault.newest(&found));
         if let Some(record) = newest {
             let is_alive = self.phase(&record) != Phase::Over;
             self.revoke(&record.kept, is_alive).await?;

@@ -63,7 +63,7 @@ impl Engine {
     }
 
     pub(super) async fn acquired_anew(&self, attempt: Attempt) -> Result<Arc<Ready>> {
-        let lock = self.vault.lock(&self.environment, self.lease()).await?;
+        let lock = self.vault.lock(self.lease()).await?;
         let outcome = self.acquired_locked(attempt, lock.fence()).await;
         drop(lock.release().await);
         outcome
@@ -71,7 +71,7 @@ impl Engine {
 
     async fn acquired_locked(&self, attempt: Attempt, fence: Fence) -> Result<Arc<Ready>> {
         let mut found = self.vault.load().await?;
-        let base = found.record.clone().or_else(|| self.vault.held());
+        let base = self.vault.newest(&found);
         self.acquire(attempt, base, &mut found, fence).await
     }
 
@@ -80,7 +80,7 @@ impl Engine {
         attempt: Attempt,
         (begun, callback): (SignIn, Callback),
     ) -> Result<Arc<Ready>> {
-        let lock = self.vault.lock(&self.environment, self.lease()).await?;
+        let lock = self.vault.lock(self.lease()).await?;
         let outcome = self.signed_in_locked(attempt, &begun, callback, lock.fence());
         let outcome = outcome.await;
         drop(lock.release().await);
@@ -95,7 +95,7 @@ impl Engine {
         fence: Fence,
     ) -> Result<Arc<Ready>> {
         let mut found = self.vault.load().await?;
-        let base = found.record.clone().or_else(|| self.vault.held());
+        let base = self.vault.newest(&found);
         if let (true, Some(base)) = (self.obtain.scheme.exclusive, base) {
             self.make_room(attempt, &base, &mut found, fence).await?;
         }

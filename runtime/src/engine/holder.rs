@@ -95,17 +95,18 @@ impl Holder {
     }
 
     /// A request that carried this generation was rejected: a newer credential to replay it with.
-    /// `None`: there is none, and the rejection is to be returned.
+    /// `None`: there is none, and the rejection stands. An error: none could be obtained.
     pub(crate) async fn newer(
         &self,
         generation: u64,
         error: &Error,
         endpoint: Option<&Endpoint>,
-    ) -> Option<Arc<Ready>> {
-        let newer = self.engine.rejected(generation, error).await?;
-        let newer = self.dressed(newer, endpoint).await.ok()?;
-        self.engine.telemetry().replays(newer.generation);
-        Some(newer)
+    ) -> Result<Option<Arc<Ready>>> {
+        let newer = self.replacement(generation, error, endpoint).await?;
+        if let Some(newer) = &newer {
+            self.engine.telemetry().replays(newer.generation);
+        }
+        Ok(newer)
     }
 
     /// The credential, for a step of one that is derived from it.
@@ -122,8 +123,17 @@ impl Holder {
         refusal: &Error,
         endpoint: &Endpoint,
     ) -> Result<Option<Arc<Ready>>> {
-        match self.engine.replacement(generation, refusal).await? {
-            Some(newer) => self.dressed(newer, Some(endpoint)).await.map(Some),
+        self.replacement(generation, refusal, Some(endpoint)).await
+    }
+
+    async fn replacement(
+        &self,
+        generation: u64,
+        error: &Error,
+        endpoint: Option<&Endpoint>,
+    ) -> Result<Option<Arc<Ready>>> {
+        match self.engine.rejected(generation, error).await? {
+            Some(newer) => self.dressed(newer, endpoint).await.map(Some),
             None => Ok(None),
         }
     }

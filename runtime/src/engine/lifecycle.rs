@@ -10,7 +10,7 @@ mod pause;
 use std::sync::Arc;
 
 use self::pause::Pause;
-use super::{Ready, life::Phase};
+use super::{Ready, is_cut_off, life::Phase};
 use crate::{Error, ErrorKind, Now, Result, error::Parental};
 
 /// What a caller is to do.
@@ -78,6 +78,7 @@ impl Attempt {
 }
 
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Lifecycle {
     /// The number of the last attempt.
     last: u64,
@@ -92,6 +93,7 @@ pub(super) struct Lifecycle {
 }
 
 #[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 struct Held {
     ready: Arc<Ready>,
     standing: Standing,
@@ -106,6 +108,7 @@ enum Standing {
 }
 
 #[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 struct Running {
     attempt: Attempt,
     kind: Kind,
@@ -320,7 +323,7 @@ impl Lifecycle {
         if error.parental() == Some(Parental::Failed) {
             // The parent pauses. Whoever waits here asks it again, and nobody else does.
             self.pause.nothing_newer(now);
-        } else if error.kind() != ErrorKind::Interrupted {
+        } else if !is_cut_off(&error) {
             self.pause.failed(now, error.clone());
         }
         match self.current() {

@@ -19,7 +19,7 @@ use super::{
     yields::Yielded,
 };
 use crate::{
-    Clock, Error, ErrorKind, Now, Result, Timestamp, Values,
+    Clock, Environment, Error, ErrorKind, Now, Result, Timestamp, Values,
     exchange::{Granted, can_fill},
     render::names,
     store::{Identity, Lasting, Record},
@@ -34,6 +34,7 @@ pub(super) struct Obtain {
     pub(super) parent: Option<Holder>,
     pub(super) steps: Arc<dyn Steps>,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) environment: Environment,
     pub(super) identity: Identity,
     /// How often a person has signed in.
     pub(super) logins: AtomicU64,
@@ -55,7 +56,7 @@ impl Obtain {
         inputs: Values,
         parent: Option<Holder>,
         steps: Arc<dyn Steps>,
-        clock: Arc<dyn Clock>,
+        environment: &Environment,
     ) -> Self {
         let identity = identity(scheme, &inputs, parent.as_ref());
         Self {
@@ -63,7 +64,8 @@ impl Obtain {
             inputs,
             parent,
             steps,
-            clock,
+            clock: environment.clock.clone(),
+            environment: environment.clone(),
             identity,
             logins: AtomicU64::new(0),
         }
@@ -78,6 +80,14 @@ impl Obtain {
     pub(super) fn is_acquired_alone(&self) -> bool {
         let scheme = self.scheme;
         scheme.sign_in.is_none() && !scheme.yielded && !scheme.acquire.is_empty()
+    }
+
+    /// Whether another one can be had without a person: by its own login or its parent's.
+    pub(super) fn is_replaced_alone(&self) -> bool {
+        match &self.parent {
+            Some(parent) if self.scheme.yielded => parent.engine.obtain.is_acquired_alone(),
+            _ => self.is_acquired_alone(),
+        }
     }
 
     /// The error that only a person can mend, or a token of one. It says what to do.

@@ -24,7 +24,7 @@ impl Engine {
         let record = found.record.as_ref()?;
         let life = self.life(record);
         let phase = life.phase(self.environment.clock.now());
-        if self.is_held(record)
+        if self.vault.has_seen(record)
             || phase == Phase::Over
             || (phase == Phase::Due && latest == Phase::Fresh)
         {
@@ -47,12 +47,13 @@ impl Engine {
         let chance = self.environment.random.next_u64();
         let life = Life::new(fresh.sent, Duration::ZERO, fresh.record.lasting, chance);
         let life = self.paced(life);
-        let ready = self
-            .obtain
-            .ready(attempt.generation(), Some(&fresh.record), life)?;
+        let generation = attempt.generation();
+        let ready = self.obtain.ready(generation, Some(&fresh.record), life);
+        // What cannot be sent is stored all the same: a refresh token that came with it is the only
+        // one there is.
         if self.save(found, fresh, fence).await? {
             self.vault.hold(found.record.clone());
-            return Ok(Arc::new(ready));
+            return ready.map(Arc::new);
         }
         self.adopt(attempt, found, Phase::Due).ok_or_else(overtaken)
     }

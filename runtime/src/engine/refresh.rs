@@ -8,7 +8,7 @@ use super::{
     carry::{Bearer, By},
     life::Phase,
     lifecycle::Attempt,
-    obtain::Fresh,
+    obtain::{Fresh, Obtain},
     publish::overtaken,
     vault::Found,
 };
@@ -34,6 +34,41 @@ pub(super) enum Refreshed {
 enum Refresh {
     Brought(Fresh),
     Dead(Error),
+}
+
+/// What a refresh that failed says about what it was made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// It is as good as before.
+    Kept,
+    /// It was refused, though not by a word of the provider's that says so for good. It is kept.
+    Refused,
+    /// It is of no use any more, and is never sent again.
+    Dead,
+}
+
+impl Obtain {
+    /// Whether a refresh that failed has shown what it was made with to be dead.
+    ///
+    /// Where only a person can bring another one, the provider must have said so: a gateway's 401
+    /// or 403, and a 400 about something else, must not cost anybody their login. Where a login
+    /// brings another one, less is enough, because the login mends it.
+    fn verdict(&self, error: &Error) -> Verdict {
+        if error.parental().is_some() {
+            return Verdict::Kept;
+        }
+        let is_replaced_alone = self.is_replaced_alone();
+        let is_about_request = matches!(error.status(), None | Some(400..=499));
+        match error.kind() {
+            ErrorKind::SignIn => Verdict::Dead,
+            ErrorKind::Unauthorized if is_replaced_alone || error.code().is_some() => Verdict::Dead,
+            ErrorKind::Unauthorized => Verdict::Refused,
+            ErrorKind::Api | ErrorKind::Scope if is_replaced_alone && is_about_request => {
+                Verdict::Dead
+            }
+            _ => Verdict::Kept,
+        }
+    }
 }
 
 impl Engine {
@@ -88,6 +123,7 @@ impl Engine {
     ) -> Result<Refresh> {
         let is_journalled = self.obtain.scheme.rotation != Rotation::Reusable;
         if is_journalled {
+            self.vault.is_leased()?;
             let tries = base.intent.map_or(0, |it| it.tries) + 1;
             if tries > TRIES {
                 return Ok(Refresh::Dead(self.obtain.sign_in(Some(&base), None)));
@@ -98,16 +134,17 @@ impl Engine {
                 return Err(overtaken());
             }
         }
-        let (error, is_dead) = match self.obtain.refresh(step, &base, bearer).await {
+        let error = match self.obtain.refresh(step, &base, bearer).await {
             Ok(fresh) => return Ok(Refresh::Brought(fresh)),
-            Err(error) if error.parental().is_some() => (error, false),
-            Err(error) => match error.kind() {
-                ErrorKind::SignIn | ErrorKind::Unauthorized => {
-                    (self.obtain.sign_in(Some(&base), Some(&error)), true)
-                }
-                ErrorKind::Api | ErrorKind::Scope => (error, true),
-                _ => (error, false),
-            },
+            Err(error) => error,
+        };
+        let verdict = self.obtain.verdict(&error);
+        let is_dead = verdict == Verdict::Dead;
+        let error = match error.kind() {
+            ErrorKind::SignIn | ErrorKind::Unauthorized if verdict != Verdict::Kept => {
+                self.obtain.sign_in(Some(&base), Some(&error))
+            }
+            _ => error,
         };
         let mut after = base;
         if is_dead {
@@ -123,10 +160,9 @@ impl Engine {
             // spent. If closing fails, that attempt takes it for a crash: no more than caution.
             drop(self.vault.replace(found, &after, fence).await);
         }
-        if is_dead {
-            Ok(Refresh::Dead(error))
-        } else {
-            Err(error)
+        match verdict {
+            Verdict::Dead | Verdict::Refused => Ok(Refresh::Dead(error)),
+            Verdict::Kept => Err(error),
         }
     }
 }

@@ -17,7 +17,7 @@ impl Engine {
         if let (true, Some(parent)) = (self.obtain.scheme.yielded, &self.obtain.parent) {
             return self.renew_yielded(attempt, parent).await;
         }
-        let lock = self.vault.lock(&self.environment, self.lease()).await?;
+        let lock = self.vault.lock(self.lease()).await?;
         let outcome = self.renew_locked(attempt, lock.fence()).await;
         // A lock that cannot be given back ends with its lease; what was obtained counts.
         drop(lock.release().await);
@@ -47,7 +47,7 @@ impl Engine {
         found: &mut Found,
         fence: Fence,
     ) -> Result<Arc<Ready>> {
-        let base = found.record.clone().or_else(|| self.vault.held());
+        let base = self.vault.newest(found);
         let dead = match self.refreshed(attempt, base.as_ref(), found, fence).await? {
             Refreshed::Ready(ready) => return Ok(ready),
             Refreshed::Dead(error) => Some(error),

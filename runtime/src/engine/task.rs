@@ -1,6 +1,6 @@
 //! One attempt as one task, which ends with a result whatever happens to it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use super::{Engine, Ready, lifecycle::Attempt};
 use crate::{Error, ErrorKind, Result, SignIn, exchange::Callback};
@@ -65,7 +65,13 @@ impl Unfinished {
 impl Drop for Unfinished {
     /// Says nothing new where the end is known.
     fn drop(&mut self) {
-        let message = "the renewal was cut off, because its runtime was shut down";
-        self.end(Err(Error::new(ErrorKind::Interrupted, message)));
+        let interrupted = |it: &str| Error::new(ErrorKind::Interrupted, it);
+        self.end(Err(if std::thread::panicking() {
+            // It would panic again at once, perhaps after another request.
+            interrupted("the renewal panicked, in a store, a transport or this crate")
+                .with_retry_after(Some(Duration::ZERO))
+        } else {
+            interrupted("the renewal was cut off, because its runtime was shut down")
+        }));
     }
 }

@@ -123,7 +123,7 @@ impl Tenancy {
         };
         let answer = match run(ready.clone()).await {
             Err(error) if is_rejection(&error) => {
-                match engine.rejected(ready.generation, &error).await {
+                match engine.rejected(ready.generation, &error).await? {
                     Some(newer) => run(newer).await?,
                     None => return Err(error),
                 }

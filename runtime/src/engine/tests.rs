@@ -1,5 +1,6 @@
 //! The engine's contracts, each by name, on a clock that is moved by hand. Nothing here sleeps.
 
+mod blips;
 mod counted;
 mod crowd;
 mod derived;

@@ -8,7 +8,8 @@ use std::{
 
 use super::obtain::Fresh;
 use crate::{
-    Environment, Error, ErrorKind, Result,
+    BoxFuture, Environment, Error, ErrorKind, Result,
+    clock::Deadline,
     store::{Entry, Fence, Identity, Lock, Record, Replaced, StoreKey, TokenStore, Version},
 };
 
@@ -17,6 +18,9 @@ pub(super) struct Vault {
     store: Arc<dyn TokenStore>,
     key: StoreKey,
     identity: Identity,
+    environment: Environment,
+    /// How long a request can take, and a call of the store may.
+    longest: Duration,
     memory: Mutex<Memory>,
 }
 
@@ -27,6 +31,8 @@ struct Memory {
     /// What was obtained and could not be stored. It must not be lost: the refresh token that
     /// was spent for it is gone.
     unsaved: Option<Fresh>,
+    /// Until when the lock that was taken last is ours.
+    leased: Option<Deadline>,
 }
 
 /// What was found under the key.
@@ -38,11 +44,19 @@ pub(super) struct Found {
 }
 
 impl Vault {
-    pub(super) fn new(store: Arc<dyn TokenStore>, key: StoreKey, identity: Identity) -> Self {
+    pub(super) fn new(
+        store: Arc<dyn TokenStore>,
+        key: StoreKey,
+        identity: Identity,
+        environment: &Environment,
+        longest: Duration,
+    ) -> Self {
         Self {
             store,
             key,
             identity,
+            environment: environment.clone(),
+            longest,
             memory: Mutex::default(),
         }
     }
@@ -62,22 +76,44 @@ impl Vault {
     }
 
     /// Takes the key's lock. Whoever holds it has as long as the lease, and so have we to wait.
-    pub(super) async fn lock(
-        &self,
-        environment: &Environment,
-        lease: Duration,
-    ) -> Result<Box<dyn Lock>> {
+    pub(super) async fn lock(&self, lease: Duration) -> Result<Box<dyn Lock>> {
         let lock = self.store.lock(&self.key, lease);
-        let taken = environment.within(lease, lock);
-        taken.await.unwrap_or_else(|| {
+        let taken = self.environment.within(lease, lock).await;
+        let lock = taken.unwrap_or_else(|| {
             let message = "the lock of the token store was not given back in time";
             Err(Error::new(ErrorKind::Store, message))
+        })?;
+        let now = self.environment.clock.now();
+        self.memory().leased = Some(now.after(lease));
+        Ok(lock)
+    }
+
+    /// An error, unless the lock is ours for long enough to send a request and to store what it
+    /// brings. What works once must not be sent by two at a time.
+    pub(super) fn is_leased(&self) -> Result<()> {
+        let end = self.environment.clock.now().after(self.longest * 2);
+        if self.memory().leased.is_some_and(|it| it.reaches(end)) {
+            return Ok(());
+        }
+        let message = "the token store was so slow that its lock might have ended in the middle of \
+                       a refresh; nothing was sent";
+        Err(Error::new(ErrorKind::Store, message))
+    }
+
+    /// Waits for the store, and not for ever.
+    pub(super) async fn wait<T>(&self, act: BoxFuture<'_, Result<T>>) -> Result<T> {
+        let done = self.environment.within(self.longest, act).await;
+        done.unwrap_or_else(|| {
+            Err(Error::new(
+                ErrorKind::Store,
+                "the token store did not answer in time",
+            ))
         })
     }
 
     /// Reads what is kept.
     pub(super) async fn load(&self) -> Result<Found> {
-        Ok(self.mine(self.store.load(&self.key).await?))
+        Ok(self.mine(self.wait(self.store.load(&self.key)).await?))
     }
 
     fn mine(&self, entry: Option<Entry>) -> Found {
@@ -96,11 +132,8 @@ impl Vault {
         record: &Record,
         fence: Fence,
     ) -> Result<bool> {
-        match self
-            .store
-            .replace(&self.key, found.version, record, fence)
-            .await?
-        {
+        let replacing = self.store.replace(&self.key, found.version, record, fence);
+        match self.wait(replacing).await? {
             Replaced::Stored(version) => {
                 found.version = Some(version);
                 found.record = Some(record.clone());
@@ -116,7 +149,8 @@ impl Vault {
     /// Removes what was found, unless someone else has replaced it.
     pub(super) async fn remove(&self, found: &mut Found, fence: Fence) -> Result<()> {
         if let (Some(version), Some(_)) = (found.version, &found.record) {
-            if self.store.remove(&self.key, version, fence).await? {
+            let removing = self.store.remove(&self.key, version, fence);
+            if self.wait(removing).await? {
                 *found = Found {
                     version: None,
                     record: None,
@@ -133,6 +167,21 @@ impl Vault {
         self.memory().held.clone()
     }
 
+    /// The newer of what was found and what the credential in use was made of. A store that was set
+    /// back, by a restored copy or by a replica that lagged behind, holds a token that is spent.
+    pub(super) fn newest(&self, found: &Found) -> Option<Record> {
+        match (&found.record, self.held()) {
+            (Some(found), Some(held)) if !is_newer(found, &held) => Some(held),
+            (Some(found), _) => Some(found.clone()),
+            (None, held) => held,
+        }
+    }
+
+    /// Whether a record is the one that the credential in use was made of, or an older one.
+    pub(super) fn has_seen(&self, record: &Record) -> bool {
+        self.held().is_some_and(|it| !is_newer(record, &it))
+    }
+
     /// Notes what the credential in use is made of from now on.
     pub(super) fn hold(&self, record: Option<Record>) {
         self.memory().held = record;
@@ -145,4 +194,10 @@ impl Vault {
     pub(super) fn set_unsaved(&self, fresh: Option<Fresh>) {
         self.memory().unsaved = fresh;
     }
+}
+
+/// Whether one record comes after another. A store that lost everything counts from the beginning
+/// again, so the number alone does not tell.
+fn is_newer(one: &Record, other: &Record) -> bool {
+    one.serial > other.serial || one.issued > other.issued
 }

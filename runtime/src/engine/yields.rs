@@ -41,7 +41,7 @@ impl Engine {
             .root
             .of_login(yielded.scheme.id, Some(&record.identity));
         for _ in 0..WRITES {
-            let entry = self.vault.store().load(&key).await?;
+            let entry = self.vault.wait(self.vault.store().load(&key)).await?;
             let there = entry.as_ref().map(|it| &it.record);
             if there.is_some_and(|it| it.issued > record.issued) {
                 return Ok(());
@@ -49,10 +49,8 @@ impl Engine {
             record.serial = there.map_or(0, |it| it.serial) + 1;
             let version = entry.as_ref().map(|it| it.version);
             let store = self.vault.store();
-            match store
-                .replace(&key, version, &record, Fence::UNLOCKED)
-                .await?
-            {
+            let replacing = store.replace(&key, version, &record, Fence::UNLOCKED);
+            match self.vault.wait(replacing).await? {
                 Replaced::Stored(_) => return Ok(()),
                 Replaced::Conflict(_) => {}
             }
@@ -70,7 +68,7 @@ impl Engine {
         // Before the lock is taken: a parent that logs in now brings this one, too.
         let lent = parent.engine.ready().await;
         let logins = parent.engine.acquired.load(Ordering::Acquire);
-        let lock = self.vault.lock(&self.environment, self.lease()).await?;
+        let lock = self.vault.lock(self.lease()).await?;
         let taken = self.take(attempt, lock.fence()).await;
         drop(lock.release().await);
         if let Some(ready) = taken? {
@@ -95,7 +93,7 @@ impl Engine {
         if let Some(ready) = self.adopt(attempt, &found, Phase::Fresh) {
             return Ok(Some(ready));
         }
-        let base = found.record.clone().or_else(|| self.vault.held());
+        let base = self.vault.newest(&found);
         let refreshed = self.refreshed(attempt, base.as_ref(), &mut found, fence);
         match refreshed.await {
             Ok(Refreshed::Ready(ready)) => Ok(Some(ready)),

@@ -50,9 +50,11 @@ fn text(body: Option<Value>, answer: &Response<Bytes>) -> Option<Value> {
     }
 }
 
+/// What stands between the provider and us answers so, or a line that broke: it passes.
 fn undecodable(endpoint: &Endpoint, answer: &Response<Bytes>, what: &str) -> Error {
     Error::decode(format!("the answer of `{}` {what}", endpoint.id))
         .with_status(answer.status().as_u16())
+        .passing()
 }
 
 /// What the answer to a request of the caller's own says about the credential, if anything.

@@ -15,6 +15,8 @@ use crate::{
 pub(crate) struct Sent<'a> {
     values: &'a [&'a Values],
     ready: Option<&'a Ready>,
+    /// When its answer came, by our own clock, if there is one.
+    answered: Option<Timestamp>,
 }
 
 /// What is meant where a spec says nothing, as the language defines it.
@@ -131,7 +133,7 @@ pub(super) fn refuse(
     error
         .with_status(status.as_u16())
         .with_provider(shown(shape.code, 100), shown(shape.text, 500))
-        .with_retry_after(retry_after(answer.headers()))
+        .with_retry_after(retry_after(answer.headers(), sent.answered))
 }
 
 /// Whether an error says that the credential was refused, so that a newer one may help.
@@ -162,12 +164,13 @@ fn scopes_of(scopes: Scopes) -> &'static [&'static str] {
     }
 }
 
-/// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date that is read against `Date`.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+/// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date that is read against `Date`, and
+/// against our own clock where that is absent.
+fn retry_after(headers: &HeaderMap, answered: Option<Timestamp>) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     let wait = match text.parse() {
         Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => Timestamp::parse_http(text)?.saturating_since(date(headers)?),
+        Err(_) => Timestamp::parse_http(text)?.saturating_since(date(headers).or(answered)?),
     };
     Some(wait.min(LONGEST_WAIT))
 }
@@ -208,7 +211,17 @@ fn is_format(it: char) -> bool {
 
 impl<'a> Sent<'a> {
     pub(crate) const fn new(values: &'a [&'a Values], ready: Option<&'a Ready>) -> Self {
-        Self { values, ready }
+        Self {
+            values,
+            ready,
+            answered: None,
+        }
+    }
+
+    /// Notes when the answer came.
+    pub(crate) const fn answered(mut self, answered: Option<Timestamp>) -> Self {
+        self.answered = answered;
+        self
     }
 
     fn secrets(&self, each: &mut dyn FnMut(&str)) {

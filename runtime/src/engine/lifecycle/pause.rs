@@ -13,6 +13,7 @@ const LASTING: Duration = Duration::from_secs(5);
 
 /// A time without attempts.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Pause {
     until: Option<Deadline>,
     error: Option<Error>,

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     derived::{CHILD, reference},
-    rig::{Rig, rejection},
+    rig::Rig,
     yields::{BOT, USER},
 };
 use crate::{Random, Values, engine::Engine, testing::Repeatable};
@@ -21,7 +21,7 @@ async fn live(engine: Arc<Engine>, seed: u64, rounds: u64) {
     for _ in 0..rounds {
         let ready = engine.ready().await;
         if let (Ok(ready), 0) = (ready, random.next_u64() % 5) {
-            drop(engine.rejected(ready.generation, &rejection()).await);
+            drop(engine.newer(ready.generation).await);
         }
         if random.next_u64().is_multiple_of(20) {
             drop(engine.acquire_anew(random.next_u64() % 50).await);

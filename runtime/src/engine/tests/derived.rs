@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::Method;
 
-use super::rig::{BEARER, EXPIRES_IN, KEEP, KEY, Rig, TOKEN, login, rejection, sent, until};
+use super::rig::{BEARER, EXPIRES_IN, KEEP, KEY, Rig, TOKEN, login, sent, until};
 use crate::{
     Error, ErrorKind, MemoryStore, Values,
     engine::Engine,
@@ -106,7 +106,7 @@ async fn a_parent_that_is_refused_is_renewed_and_the_step_run_once_more() {
         rig.fake.refuse("remake", [refused(401, kind)]);
         let held = child.ready().await.expect("a token");
         rig.advance(1_000);
-        let newer = child.rejected(held.generation, &rejection()).await;
+        let newer = child.newer(held.generation).await;
         newer.expect("it is refreshed");
         assert_eq!(
             rig.fake.calls(),
@@ -308,7 +308,7 @@ async fn a_revocation_that_the_parent_cannot_carry_has_not_happened() {
     let held = rig.engine.ready().await.expect("a token").generation;
     rig.fake
         .refuse("log_in", [Error::new(ErrorKind::SignIn, "no")]);
-    let rejected = rig.engine.rejected(held, &rejection()).await;
+    let rejected = rig.engine.newer(held).await;
     assert!(rejected.is_none());
     child.close().await.expect_err("nobody can revoke it");
     let record = child.vault.load().await.expect("it loads").record;

@@ -1,6 +1,6 @@
 //! One session at a time, and the end of it all.
 
-use super::rig::{KEY, ROTATING, Rig, SESSION, TOKEN, key, rejection, sent, until};
+use super::rig::{KEY, ROTATING, Rig, SESSION, TOKEN, key, sent, until};
 use crate::ErrorKind;
 
 #[tokio::test]
@@ -27,7 +27,7 @@ async fn while_sessions_change_callers_wait() {
     let old = rig.engine.ready().await.expect("a token").generation;
     rig.fake.hold();
     let engine = rig.engine.clone();
-    let caller = tokio::spawn(async move { engine.rejected(old, &rejection()).await });
+    let caller = tokio::spawn(async move { engine.newer(old).await });
     rig.calls(2).await;
     assert!(rig.engine.warm().is_none());
     let engine = rig.engine.clone();
@@ -50,7 +50,7 @@ async fn a_session_that_is_gone_already_needs_no_destruction() {
         let rig = Rig::new(&SESSION);
         let old = rig.engine.ready().await.expect("a token").generation;
         rig.fake.fail_with(kind);
-        let newer = rig.engine.rejected(old, &rejection()).await.expect("newer");
+        let newer = rig.engine.newer(old).await.expect("newer");
         assert_eq!(sent(&newer), "Bearer token-2");
         assert_eq!(rig.fake.calls(), ["log_in", "log_out", "log_in"]);
     }

@@ -39,6 +39,8 @@ struct Inner {
     rotates: bool,
     yields: bool,
     date: Option<Timestamp>,
+    /// What the next token ends with.
+    spoilt: &'static str,
 }
 
 impl Fake {
@@ -59,6 +61,7 @@ impl Fake {
                 rotates: true,
                 yields: true,
                 date: None,
+                spoilt: "",
             }),
         })
     }
@@ -127,6 +130,11 @@ impl Fake {
     /// From now on no login brings anything for other schemes.
     pub(super) fn stops_yielding(&self) {
         self.inner().yields = false;
+    }
+
+    /// The next token holds a line break, so that no header can hold it.
+    pub(super) fn spoils(&self) {
+        self.inner().spoilt = "\n";
     }
 
     /// From now on calls wait until they are let through.
@@ -222,7 +230,9 @@ impl Inner {
         let mut kept = Values::new();
         if id != "log_out" {
             self.issued += 1;
-            kept = kept.with("token", Secret::new(format!("token-{}", self.issued)));
+            let end = std::mem::take(&mut self.spoilt);
+            let token = format!("token-{}{end}", self.issued);
+            kept = kept.with("token", Secret::new(token));
             if self.rotates || matches!(id, "log_in" | "make" | "exchange") {
                 let refresh = format!("refresh-{}", self.issued);
                 kept = kept.with("refresh_token", Secret::new(refresh.clone()));

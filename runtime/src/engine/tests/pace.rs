@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::rig::{EXTENDING, IDLE, KEY, Rig, TOKEN, UNKNOWN, rejection, sent};
+use super::rig::{EXTENDING, IDLE, KEY, Rig, TOKEN, UNKNOWN, sent};
 use crate::ErrorKind;
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn what_renews_itself_does_so_only_while_it_is_good() {
     rig.advance(3_600);
     let ready = rig.engine.ready().await.expect("a token");
     assert_eq!(rig.fake.calls()[2..], ["log_in"], "after its end");
-    rig.engine.rejected(ready.generation, &rejection()).await;
+    rig.engine.newer(ready.generation).await;
     assert_eq!(rig.fake.calls()[3..], ["log_in"], "after a rejection");
 }
 
@@ -149,13 +149,7 @@ async fn a_key_is_ready_from_the_start_and_reads_no_store() {
     let first = rig.engine.warm().expect("it needs nothing");
     assert_eq!(sent(&first), "App s3cr3t");
     rig.advance(100_000_000);
-    let error = rejection();
-    assert!(
-        rig.engine
-            .rejected(first.generation, &error)
-            .await
-            .is_none()
-    );
+    assert!(rig.engine.newer(first.generation).await.is_none());
     assert!(
         rig.engine.warm().is_some(),
         "there is nothing better to send"

@@ -193,6 +193,13 @@ impl Rig {
     }
 }
 
+impl Engine {
+    /// A newer credential than one that was refused, if one could be obtained.
+    pub(super) async fn newer(self: &Arc<Self>, generation: u64) -> Option<Arc<Ready>> {
+        self.rejected(generation, &rejection()).await.ok().flatten()
+    }
+}
+
 /// Lets other tasks run until something holds. It is a failure if it never does.
 pub(super) async fn until(holds: impl Fn() -> bool) {
     for _ in 0..100_000 {

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::Semaphore;
 
-use super::rig::{ENDING, ROTATING, Rig, key, rejection};
+use super::rig::{ENDING, ROTATING, Rig, key};
 use crate::{
     BoxFuture, Entry, Error, ErrorKind, Fence, Lock, MemoryStore, Record, Replaced, Result,
     StoreKey, TokenStore, Version, store::Intent,
@@ -292,7 +292,7 @@ async fn a_doubted_renewal_keeps_its_refresh_token() {
     rig.token().await;
     rig.calls(2).await;
     let engine = rig.engine.clone();
-    let caller = tokio::spawn(async move { engine.rejected(old, &rejection()).await });
+    let caller = tokio::spawn(async move { engine.newer(old).await });
     rig.waiting(1).await;
     rig.fake.let_through(2);
     caller.await.expect("no panic").expect("a newer one");

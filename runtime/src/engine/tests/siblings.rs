@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::rig::{ROTATING, Rig, TOKEN, key, rejection, sent};
+use super::rig::{ROTATING, Rig, TOKEN, key, sent};
 use crate::ErrorKind;
 
 #[tokio::test]
@@ -54,14 +54,8 @@ async fn what_a_sibling_obtained_after_the_rejection_is_used() {
     let mine = rig.engine.ready().await.expect("a token").generation;
     let sibling = rig.sibling();
     let its = sibling.ready().await.expect("the same one").generation;
-    rig.engine
-        .rejected(mine, &rejection())
-        .await
-        .expect("newer");
-    let newer = sibling
-        .rejected(its, &rejection())
-        .await
-        .expect("it is stored");
+    rig.engine.newer(mine).await.expect("newer");
+    let newer = sibling.newer(its).await.expect("it is stored");
     assert_eq!(sent(&newer), "Bearer token-2");
     assert_eq!(rig.fake.count(), 2);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::Method;
 
-use super::rig::{BEARER, EXPIRES_IN, REFRESH, Rig, rejection, sent};
+use super::rig::{BEARER, EXPIRES_IN, REFRESH, Rig, sent};
 use crate::{
     Error, ErrorKind, Result, Secret, SignIn, Value, Values,
     engine::Engine,
@@ -35,7 +35,7 @@ const KEEP: &[Keep] = &[
 ];
 const INPUTS: &[Input] = &[Input::secret("refresh_token", "X_REFRESH_TOKEN").optional()];
 
-static CODE: Scheme = Scheme::new("code", "Code")
+pub(super) static CODE: Scheme = Scheme::new("code", "Code")
     .inputs(INPUTS)
     .send(BEARER)
     .sign_in(&Step::new(&PAGE))
@@ -67,7 +67,7 @@ fn back(name: &'static str, code: &str) -> Callback {
     }
 }
 
-async fn sign_in(engine: &Arc<Engine>) -> Result<()> {
+pub(super) async fn sign_in(engine: &Arc<Engine>) -> Result<()> {
     engine.sign_in(begun(), back("code", "c0de")).await
 }
 
@@ -256,7 +256,7 @@ async fn a_rejection_in_the_middle_does_not_undo_a_sign_in() {
     let signing = tokio::spawn(async move { sign_in(&engine).await });
     rig.calls(2).await;
     let engine = rig.engine.clone();
-    let caller = tokio::spawn(async move { engine.rejected(old, &rejection()).await });
+    let caller = tokio::spawn(async move { engine.newer(old).await });
     rig.waiting(2).await;
     rig.fake.let_through(1);
     signing.await.expect("no panic").expect("signed in");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::Method;
 
-use super::rig::{BEARER, EXPIRES_IN, KEEP, REFRESH, Rig, STEP_IN, rejection, sent, until};
+use super::rig::{BEARER, EXPIRES_IN, KEEP, REFRESH, Rig, STEP_IN, sent, until};
 use super::stubborn::Stubborn;
 use crate::{
     Error, ErrorKind, Result, SignIn, Values,
@@ -123,7 +123,7 @@ async fn a_child_without_a_refresh_makes_its_parent_log_in_again() {
     );
     assert_eq!(rig.fake.calls(), ["log_in", "log_in"]);
     let held = child.ready().await.expect("a token").generation;
-    let newer = child.rejected(held, &rejection()).await.expect("newer");
+    let newer = child.newer(held).await.expect("newer");
     assert_eq!(sent(&newer), "Bearer along-3");
 }
 

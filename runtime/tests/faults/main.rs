@@ -1,0 +1,15 @@
+//! The engine's contracts over TCP: a provider on loopback that counts and misbehaves, and a client
+//! that must lose no token, ask no more often than it may, and print no secret.
+#![cfg(feature = "reqwest")]
+
+mod cancelled;
+mod classes;
+mod crash;
+mod herd;
+mod leaks;
+mod provider;
+mod reading;
+mod rejected;
+mod rotation;
+mod server;
+mod sessions;

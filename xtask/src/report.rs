@@ -65,7 +65,7 @@ impl<'a> Report<'a> {
     pub(crate) fn print(&self, format: Format) {
         let text = self.text(format, terminal::width());
         match format {
-            Format::Human | Format::Short => anstream::eprint!("{text}"),
+            Format::Human | Format::Short => anstream::eprint!("{}", terminal::tame(&text)),
             Format::Json | Format::Github => {
                 for line in text.lines() {
                     say!("{line}");

@@ -15,6 +15,7 @@ mod input;
 pub(crate) mod name;
 mod parent;
 pub(crate) mod preset;
+mod reference;
 mod scheme;
 mod send;
 mod standard;
@@ -48,8 +49,9 @@ struct World<'a> {
 
 /// Checks a spec. The provider holds only where the report stayed empty.
 pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
-    let is_whole = !report.has_errors();
+    let is_whole = report.unread() == 0;
     expand::expand(&mut spec, report);
+    reference::references(&mut spec, report);
     let spec = &spec;
     facts::facts(spec, report);
     name::names(spec, report);

@@ -27,6 +27,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The edit that does it.
     pub fix: Option<Fix>,
+    /// Whether the text was read as what it was meant to be, so that nothing is missing for it.
+    is_read: bool,
+    /// The name that something refers to in vain.
+    about: Option<String>,
 }
 
 /// How bad a fault is.
@@ -92,6 +96,17 @@ impl Diagnostic {
         self
     }
 
+    /// Names what is referred to in vain: other faults about it are the same one.
+    pub(crate) fn about(&mut self, name: impl Into<String>) -> &mut Self {
+        self.about = Some(name.into());
+        self
+    }
+
+    /// Notes that the text was read as what it was meant to be.
+    pub(crate) fn read_as_meant(&mut self) {
+        self.is_read = true;
+    }
+
     /// The fault on plain lines: code, place, message, help.
     pub fn plain(&self, source: &Source) -> String {
         let at = source.position(self.span.start);
@@ -146,6 +161,12 @@ impl Diagnostics {
             .count()
     }
 
+    /// How many errors left something unread, so that it may be missing elsewhere.
+    pub(crate) fn unread(&self) -> usize {
+        let unread = |it: &&Diagnostic| it.severity() == Severity::Error && !it.is_read;
+        self.found.iter().filter(unread).count()
+    }
+
     /// Adds an error; help and labels are added to what it returns.
     pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         debug_assert_eq!(code.severity(), Severity::Error);
@@ -173,15 +194,53 @@ impl Diagnostics {
             related: Vec::new(),
             help: None,
             fix: None,
+            is_read: false,
+            about: None,
         };
         let last = self.found.len();
         self.found.push(diagnostic);
         &mut self.found[last]
     }
 
-    /// What was found, in the order of the text.
+    /// A point to which [`Self::keep_since`] counts.
+    pub(crate) fn mark(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether a code was found since a mark.
+    pub(crate) fn has_since(&self, mark: usize, code: Code) -> bool {
+        self.found.iter().skip(mark).any(|it| it.code == code)
+    }
+
+    /// Takes back what was found since a mark, as far as it does not hold.
+    pub(crate) fn keep_since(&mut self, mark: usize, holds: impl Fn(&Diagnostic) -> bool) {
+        let since = self.found.split_off(mark.min(self.found.len()));
+        self.found.extend(since.into_iter().filter(holds));
+    }
+
+    /// What was found, in the order of the text, each fault once.
+    ///
+    /// A name that several places refer to in vain is one fault with several places.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|it| (it.span, it.code.as_str()));
-        self.found
+        let mut told: Vec<Diagnostic> = Vec::new();
+        for it in self.found {
+            let again = |first: &Diagnostic| first.code == it.code && first.message == it.message;
+            let same = |first: &&mut Diagnostic| {
+                (again(first) && first.span == it.span)
+                    || (it.about.is_some() && first.about == it.about)
+            };
+            match told.iter_mut().find(same) {
+                None => told.push(it),
+                Some(first) if first.span == it.span => {}
+                Some(first) if again(first) => {
+                    first.related(it.span, "and here");
+                }
+                Some(first) => {
+                    first.related(it.span, it.message);
+                }
+            }
+        }
+        told
     }
 }

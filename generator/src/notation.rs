@@ -17,6 +17,8 @@ pub(crate) mod ty;
 
 use std::ops::Range;
 
+use crate::suggest::nearest;
+
 /// Why a text cannot be read, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
@@ -26,6 +28,8 @@ pub(crate) struct Fault {
     pub(crate) message: String,
     /// What to do.
     pub(crate) help: String,
+    /// What was meant in place of the part, where that is plain.
+    pub(crate) meant: Option<String>,
 }
 
 impl Fault {
@@ -34,6 +38,24 @@ impl Fault {
             range,
             message: message.into(),
             help: help.into(),
+            meant: None,
+        }
+    }
+
+    /// A word that is none of those that may stand there.
+    fn word<'a>(
+        range: Range<usize>,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        let meant = nearest(word, known);
+        Self {
+            range,
+            message: message.into(),
+            help: meant.map_or_else(|| help.into(), |it| format!("write `{it}`")),
+            meant: meant.map(str::to_owned),
         }
     }
 

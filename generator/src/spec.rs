@@ -40,6 +40,7 @@ impl Endpoint {
             help: None,
             docs: Vec::new(),
             quirks: Vec::new(),
+            is_whole: true,
         }
     }
 }
@@ -74,6 +75,8 @@ pub(crate) struct Spec {
     pub(crate) errors: Vec<ErrorForm>,
     pub(crate) quirks: Vec<Text>,
     pub(crate) sunset: Option<Sunset>,
+    /// Whether all of its keys are known; else a whole part may be missing.
+    pub(crate) is_whole: bool,
 }
 
 /// The announced end of a provider.
@@ -148,7 +151,7 @@ pub(crate) enum TypeForm {
 }
 
 /// A scheme.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Scheme {
     /// The kind; none where there is no such kind, and that was said.
     pub(crate) kind: Option<Kind>,
@@ -181,6 +184,8 @@ pub(crate) struct Scheme {
     pub(crate) quirks: Vec<Text>,
     /// The keys that were written, for those that do not fit together.
     pub(crate) keys: Vec<Text>,
+    /// Whether all of it could be read; else nothing is concluded from what is not there.
+    pub(crate) is_whole: bool,
 }
 
 /// A step.
@@ -193,7 +198,7 @@ pub(crate) struct Step {
 }
 
 /// The lookup of tenants.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tenant {
     pub(crate) step: Step,
     pub(crate) list: Option<(Text, Vec<String>)>,
@@ -211,7 +216,7 @@ pub(crate) struct Placement {
 }
 
 /// An example.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Example {
     pub(crate) given: Vec<(Text, Text)>,
     pub(crate) sends: Vec<(Text, Carrier, String, Text)>,
@@ -239,6 +244,8 @@ pub(crate) struct Endpoint {
     pub(crate) help: Option<Text>,
     pub(crate) docs: Vec<Text>,
     pub(crate) quirks: Vec<Text>,
+    /// Whether all of it could be read; else nothing is concluded from what is not there.
+    pub(crate) is_whole: bool,
 }
 
 /// What `auth:` says.

@@ -5,7 +5,8 @@ use crate::source::Span;
 
 /// The nearest name, where one is near enough to be meant.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     names
         .into_iter()
         .map(|it| {
@@ -14,20 +15,29 @@ pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) 
                 it,
             )
         })
-        .filter(|it| it.0 <= limit)
+        // Of a word of one letter nothing would be left.
+        .filter(|it| it.0 <= limit && it.0 < length.min(it.1.chars().count()))
         .min_by_key(|it| it.0)
         .map(|it| it.1)
 }
 
-/// Helps with an unknown name: the nearest one as an edit, else all of them.
+/// Helps with an unknown name: the nearest one as an edit, which is what was meant, else all of
+/// them.
 pub(crate) fn suggest<'a>(
     found: &mut Diagnostic,
     word: &str,
     span: Span,
     names: impl IntoIterator<Item = &'a str>,
-) {
-    let names: Vec<_> = names.into_iter().collect();
-    if let Some(it) = nearest(word, names.iter().copied()) {
+) -> Option<&'a str> {
+    let mut all: Vec<_> = Vec::new();
+    for it in names {
+        if !all.contains(&it) {
+            all.push(it);
+        }
+    }
+    let names = all;
+    let meant = nearest(word, names.iter().copied());
+    if let Some(it) = meant {
         found.help(format!("write `{it}`")).fix(span, it);
     } else if names.is_empty() {
         if found.help.is_none() {
@@ -39,4 +49,5 @@ pub(crate) fn suggest<'a>(
     } else {
         found.help("it may be misspelt");
     }
+    meant
 }

@@ -5,14 +5,13 @@ mod uses;
 
 use self::fields::fields;
 use self::uses::{error_order, protocol_use, scopes, standard_use};
-use super::{host, name, standard, ty};
+use super::{name, standard, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::CLIENTS;
 use crate::model::{
     Accepts, ClientAuthentication, Codec, Endpoint, ErrorShape, Proof, Protocol, Template,
 };
 use crate::spec::{self, Spec};
-use crate::suggest::suggest;
 use crate::tree::Text;
 
 /// All endpoints.
@@ -21,10 +20,15 @@ pub(super) fn endpoints(
     errors: &[ErrorShape],
     report: &mut Diagnostics,
 ) -> Vec<Endpoint> {
-    spec.endpoints
-        .iter()
-        .map(|it| endpoint(it, spec, errors, report))
-        .collect()
+    let checked = |it: &spec::Endpoint| {
+        let before = report.mark();
+        let found = endpoint(it, spec, errors, report);
+        if !it.is_whole {
+            report.keep_since(before, |it| !it.code.may_follow());
+        }
+        found
+    };
+    spec.endpoints.iter().map(checked).collect()
 }
 
 fn endpoint(
@@ -40,7 +44,10 @@ fn endpoint(
         id: written.id.text.clone(),
         protocol,
         method,
-        host: host::named(written.host.as_ref(), spec, report),
+        host: written
+            .host
+            .as_ref()
+            .map_or_else(|| "base".to_owned(), |it| it.text.clone()),
         path,
         fields: fields(written, body, spec, report),
         codec,
@@ -51,7 +58,7 @@ fn endpoint(
             .returns
             .as_ref()
             .map(|it| ty::resolve(it, spec, report)),
-        errors: error_order(written, spec, errors, report),
+        errors: error_order(written, spec, errors),
         scopes: scopes(written, report),
         help: written.help.as_ref().map(Text::prose),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
@@ -115,10 +122,8 @@ fn accepts(
                     .help("write `none` or `any`");
             }
             name::distinct(ids.iter(), str::to_owned, report);
-            let mut indices: Vec<_> = ids
-                .iter()
-                .filter_map(|it| scheme_index(it, spec, report))
-                .collect();
+            let index = |id: &Text| spec.auth.iter().position(|it| it.id.text == id.text);
+            let mut indices: Vec<_> = ids.iter().filter_map(index).collect();
             if indices.len() < ids.len() {
                 // Which scheme was meant is unknown, so nothing more is concluded from the list.
                 return (Accepts::Nothing, None);
@@ -130,30 +135,11 @@ fn accepts(
         Some(spec::Accepts::Word(word)) => match word.text.as_str() {
             // Where a client is to prove itself, one without a secret names itself at least.
             "none" if proves_client(written) => (Accepts::Nothing, proof(Proof::None, true)),
-            "none" => (Accepts::Nothing, None),
             "any" => (Accepts::Schemes((0..spec.auth.len()).collect()), None),
             "client_secret_basic" => (Accepts::Nothing, proof(Proof::ClientSecretBasic, false)),
             "client_secret_post" => (Accepts::Nothing, proof(Proof::ClientSecretPost, false)),
-            other => {
-                let found = report.error(
-                    Code::Word,
-                    word.span,
-                    format!("`{other}` does not say which schemes are accepted"),
-                );
-                if spec.auth.iter().any(|it| it.id.text == other) {
-                    found
-                        .help(format!("write `[{other}]`"))
-                        .fix(word.span, format!("[{other}]"));
-                } else {
-                    suggest(
-                        found,
-                        other,
-                        word.span,
-                        ["none", "any", "client_secret_basic", "client_secret_post"],
-                    );
-                }
-                (Accepts::Nothing, None)
-            }
+            // `none`, or a word that was refused where names are looked up.
+            _ => (Accepts::Nothing, None),
         },
     }
 }
@@ -208,24 +194,6 @@ fn standardless(written: &spec::Endpoint, report: &mut Diagnostics) {
             )
             .help("add `standard:`, or write the fields as they are sent");
     }
-}
-
-fn scheme_index(id: &Text, spec: &Spec, report: &mut Diagnostics) -> Option<usize> {
-    let index = spec.auth.iter().position(|it| it.id.text == id.text);
-    if index.is_none() {
-        let found = report.error(
-            Code::UnknownScheme,
-            id.span,
-            format!("there is no scheme `{}`", id.text),
-        );
-        suggest(
-            found,
-            &id.text,
-            id.span,
-            spec.auth.iter().map(|it| it.id.text.as_str()),
-        );
-    }
-    index
 }
 
 fn body<'a>(

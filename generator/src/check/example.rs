@@ -142,6 +142,7 @@ fn sends(written: &spec::Example, scheme: &Scheme, values: &Values, report: &mut
 
 fn body_type(ty: &InputType) -> Type {
     match ty {
+        ty if input::is_unknown(ty) => Type::String,
         InputType::Integer => Type::Integer,
         InputType::Boolean => Type::Boolean,
         InputType::Uuid => Type::Uuid,

@@ -1,6 +1,6 @@
 //! How long a credential lives. The unit is in the type of the answer's member.
 
-use super::{World, answer};
+use super::{World, answer, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Endpoint, Expiry, Format, Kind, Step, Type, Unit, When};
 use crate::notation::expiry;
@@ -47,6 +47,7 @@ pub(super) fn expires(
             if found.is_empty() && !acquire.is_empty() {
                 report
                     .error(Code::ExpiryMissing, written.kind_span, "nothing says how long the credential lives")
+                    .about("expires")
                     .help("add `expires: after 60m`, `from path`, `never`, or `unknown` where the vendor does not say");
             }
         }
@@ -141,32 +142,15 @@ fn one(
         answer::find(returns, &path, world.types)
     });
     let Some((ty, _)) = member else {
-        let found = report.error(
-            Code::UnknownPath,
-            text.span,
-            format!(
-                "the answer of `{}` has no member `{}`",
-                endpoint.id,
-                path.join(".")
-            ),
-        );
-        let names = endpoint
-            .returns
-            .as_ref()
-            .map(|it| answer::names(it, world.types))
-            .unwrap_or_default();
-        if let Some(near) = crate::suggest::nearest(&path.join("."), names.iter().copied()) {
-            found
-                .help(format!("write `from {near}`"))
-                .fix(text.span, format!("from {near}"));
-        } else {
-            suggest(found, &path.join("."), text.span, names);
-        }
+        let whose = format!("the answer of `{}`", endpoint.id);
+        let of = (whose.as_str(), endpoint.returns.as_ref());
+        let edit = |path: &str| format!("from {path}");
+        answer::missing(of, text, &path, world.types, edit, report);
         return None;
     };
     let name = path.join(".");
     let found = of(path, &ty);
-    if found.is_none() {
+    if found.is_none() && !ty::is_unknown(&ty) {
         no_time(text, &name, &ty, report);
     }
     found
@@ -219,6 +203,7 @@ fn requested(
             text.span,
             format!("`{}` has no field `{name}`", endpoint.id),
         );
+        found.about(name);
         let names = endpoint.fields.iter().map(|it| it.name.as_str());
         let near = crate::suggest::nearest(name, names.clone());
         if let Some(near) = near {
@@ -243,7 +228,7 @@ fn requested(
         return None;
     }
     let found = when(&field.ty).map(|it| Expiry::Requested(name.to_owned(), it));
-    if found.is_none() {
+    if found.is_none() && !ty::is_unknown(&field.ty) {
         no_time(text, name, &field.ty, report);
     }
     found

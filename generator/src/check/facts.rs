@@ -3,7 +3,6 @@
 use super::{host, name};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::spec::{self, Spec};
-use crate::suggest::suggest;
 use crate::tree::Text;
 
 /// Looks at pages and days.
@@ -52,19 +51,6 @@ fn sunset(written: &spec::Sunset, spec: &Spec, report: &mut Diagnostics) {
         }
     }
     once(&written.except, report);
-    let ids = spec.auth.iter().map(|it| it.id.text.as_str());
-    let ids = ids.chain(spec.endpoints.iter().map(|it| it.id.text.as_str()));
-    let ids: Vec<_> = ids.collect();
-    for it in &written.except {
-        if !ids.contains(&it.text.as_str()) {
-            let found = report.error(
-                Code::UnknownScheme,
-                it.span,
-                format!("there is no scheme and no endpoint `{}`", it.text),
-            );
-            suggest(found, &it.text, it.span, ids.iter().copied());
-        }
-    }
 }
 
 /// What a scheme asks for, and what stands between.

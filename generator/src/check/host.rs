@@ -1,5 +1,6 @@
 //! Hosts: https or wss, nothing hidden in them, and no input that could turn one into another.
 
+use super::input;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Host, Input, InputType, Part};
 use crate::spec::{Spec, Templated};
@@ -8,7 +9,7 @@ use crate::tree::Text;
 
 /// `base` and the others.
 pub(super) fn hosts(spec: &Spec, inputs: &[Input], report: &mut Diagnostics) -> Vec<Host> {
-    let prefix = super::input::prefix(spec);
+    let prefix = input::prefix(spec);
     let mut hosts = vec![Host {
         name: "base".to_owned(),
         url: spec.base_url.template.parts.clone(),
@@ -30,7 +31,10 @@ pub(super) fn hosts(spec: &Spec, inputs: &[Input], report: &mut Diagnostics) -> 
 }
 
 fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Diagnostics) {
-    if placeholders(written, inputs, report) {
+    let is_known = |it: &Input| !input::is_unknown(&it.ty);
+    let names = written.template.names.iter();
+    let mut read = names.filter_map(|(name, _)| inputs.iter().find(|it| it.name == *name));
+    if placeholders(written, inputs, report) && read.all(is_known) {
         let literal: String = written
             .template
             .parts
@@ -87,6 +91,7 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
                     span,
                     format!("nothing fills `{{{name}}}`"),
                 );
+                found.about(name);
                 if inputs.is_empty() {
                     found.help(format!(
                         "declare it: `inputs: {{ {name}: {{ type: host_label }} }}`"
@@ -257,29 +262,4 @@ fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
         );
     }
     Ok(())
-}
-
-/// The host that an endpoint names.
-pub(super) fn named(name: Option<&Text>, spec: &Spec, report: &mut Diagnostics) -> String {
-    let Some(name) = name else {
-        return "base".to_owned();
-    };
-    if !spec.hosts.iter().any(|it| it.0.text == name.text) {
-        let found = report.error(
-            Code::UnknownHost,
-            name.span,
-            format!("there is no host `{}`", name.text),
-        );
-        if name.text == "base" {
-            found.help("`base` is meant where the key is left out");
-        } else {
-            suggest(
-                found,
-                &name.text,
-                name.span,
-                spec.hosts.iter().map(|it| it.0.text.as_str()),
-            );
-        }
-    }
-    name.text.clone()
 }

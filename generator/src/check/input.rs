@@ -7,7 +7,7 @@ use self::value::{ends_below, example_fits};
 use super::{name, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::{HOST, HOST_LABEL};
-use crate::model::{Constraint, Input, InputType, Template, Type};
+use crate::model::{Constraint, Input, InputType, Part, Template, Type};
 use crate::source::Span;
 use crate::spec::{Field, Spec, TypeForm};
 use crate::tree::Text;
@@ -50,15 +50,13 @@ pub(super) fn declared(
             )
             .help("use upper-case letters, digits and underscores");
     }
-    example_fits(field.example.as_ref(), &ty, constraint.as_ref(), report);
+    let before = report.errors();
+    let mut default_text = None;
     if let Some(default) = &field.default {
         if let Some(text) = default.template.parts.literal() {
-            example_fits(
-                Some(&Text::made(text, default.text.span)),
-                &ty,
-                constraint.as_ref(),
-                report,
-            );
+            let text = Text::made(text, default.text.span);
+            example_fits(Some(&text), &ty, constraint.as_ref(), report);
+            default_text = value::meant(&text, &ty);
         } else if let InputType::Host(under) = &ty {
             ends_below(default, under, &field.name.text, report);
         }
@@ -72,11 +70,16 @@ pub(super) fn declared(
                 .help("leave the word out: the default is what is used");
         }
     }
+    // Where the default does not fit, the type is as likely to be wrong as the example.
+    if report.errors() == before {
+        example_fits(field.example.as_ref(), &ty, constraint.as_ref(), report);
+    }
+    let default = default_text.map(|it| Template(vec![Part::Text(it)]));
     Input {
         name: field.name.text.clone(),
         ty,
         optional: field.optional,
-        default: field.default.as_ref().map(|it| it.template.parts.clone()),
+        default: default.or_else(|| field.default.as_ref().map(|it| it.template.parts.clone())),
         env: field
             .env
             .as_ref()
@@ -123,7 +126,7 @@ fn input_type(
                 .error(Code::MissingKey, field.name.span, format!("nothing says the type of `{}`", field.name.text))
                 .help("add `type: string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid` or `enum a|b`");
         }
-        return known.cloned().unwrap_or(InputType::String);
+        return known.cloned().unwrap_or_else(unknown);
     };
     if let TypeForm::Word(word) = &expr.form
         && word.text == HOST
@@ -142,19 +145,16 @@ fn input_type(
     }
     let ty = ty::resolve(expr, spec, report);
     ty::secret(&field.name, &ty, report);
-    if matches!(expr.form, TypeForm::Broken) {
-        return InputType::String;
+    if ty::is_unknown(&ty) {
+        return known.cloned().unwrap_or_else(unknown);
     }
     of(&ty).unwrap_or_else(|| {
-        // A word that is no type was reported by its resolver.
-        if ty != Type::Json || matches!(&expr.form, TypeForm::Word(it) if it.text == "json") {
-            report
-                .error(Code::InputType, expr.span, format!("an input cannot be of type `{ty}`"))
-                .help("write `string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid`, `enum a|b` or a list of texts");
-        }
+        report
+            .error(Code::InputType, expr.span, format!("an input cannot be of type `{ty}`"))
+            .help("write `string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid`, `enum a|b` or a list of texts");
         match ty {
             Type::List(_) => InputType::List(Box::new(InputType::String)),
-            _ => InputType::String,
+            _ => unknown(),
         }
     })
 }
@@ -182,6 +182,7 @@ fn whole_host(field: &Field, word: &Text, report: &mut Diagnostics) -> InputType
 /// The input type that fills a field of this type.
 pub(super) fn of(ty: &Type) -> Option<InputType> {
     Some(match ty {
+        ty if ty::is_unknown(ty) => unknown(),
         Type::String | Type::Url => InputType::String,
         Type::Secret => InputType::Secret,
         Type::Integer
@@ -204,9 +205,21 @@ pub(super) fn of(ty: &Type) -> Option<InputType> {
     })
 }
 
+/// The type of an input that could not be read, as [`ty::unknown`] is that of a member.
+pub(super) fn unknown() -> InputType {
+    InputType::Enum(Vec::new())
+}
+
+/// Whether a type is unknown.
+pub(super) fn is_unknown(ty: &InputType) -> bool {
+    matches!(ty, InputType::Enum(values) if values.is_empty())
+}
+
 /// Whether an input may fill what asks for another type.
 pub(super) fn fills(input: &InputType, asked: &InputType) -> bool {
     input == asked
+        || is_unknown(input)
+        || is_unknown(asked)
         || (*asked == InputType::String
             && matches!(
                 input,

@@ -1,6 +1,7 @@
 //! Schemes: each kind expands to the one core here, and nothing behind this knows kinds.
 
 mod given;
+mod meant;
 mod placed;
 mod template;
 
@@ -12,13 +13,38 @@ use super::step::{MADE, Steps};
 use super::{World, address, example, expiry, input, preset, send};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::model::{Accepts, Address, Expiry, Input, Kind, Rotation, Scheme, Step};
+use crate::model::{Accepts, Address, Endpoint, Expiry, Input, Kind, Rotation, Scheme, Step};
 use crate::spec;
 use crate::suggest::suggest;
 use crate::tree::Text;
 
-/// One scheme.
+/// One scheme. Where it or a step of it could not be read as a whole, nothing is concluded from
+/// what is not there.
 pub(super) fn scheme(
+    index: usize,
+    written: &spec::Scheme,
+    world: &World<'_>,
+    report: &mut Diagnostics,
+) -> Scheme {
+    let before = report.mark();
+    let scheme = core(index, written, world, report);
+    let endpoints = &world.spec.endpoints;
+    let is_read = |it: &spec::Step| {
+        let found = endpoints
+            .iter()
+            .find(|endpoint| endpoint.id.text == it.call.text);
+        found.is_some_and(|it| it.is_whole)
+    };
+    let steps = written.acquire.iter().chain(&written.refresh);
+    let steps = steps.chain(&written.revoke);
+    let mut steps = steps.chain(written.tenant.iter().map(|it| &it.step));
+    if !written.is_whole || !steps.all(is_read) {
+        report.keep_since(before, |it| !it.code.may_follow());
+    }
+    scheme
+}
+
+fn core(
     index: usize,
     written: &spec::Scheme,
     world: &World<'_>,
@@ -29,10 +55,13 @@ pub(super) fn scheme(
         return bare(written, Kind::Custom);
     };
     let mut scheme = bare(written, kind);
+    let start = report.mark();
     let preset = preset::preset(kind);
     placed(written, &preset, report);
+    let (meant, unknown) = meant::meant(written, &preset, world, report);
+    let written = &meant;
 
-    let mut steps = Steps::new(index, written, &preset, world);
+    let mut steps = Steps::new(index, written, &preset, world, &unknown);
     steps.inputs(report);
     scheme.sign_in = steps.sign_in(report);
     scheme.acquire = steps.acquire(usize::from(scheme.sign_in.is_some()), report);
@@ -64,7 +93,14 @@ pub(super) fn scheme(
     let refresh_expires = expiry::resolve(&written.refresh_expires, &answered, world, report);
     (scheme.expires, scheme.refresh_expires) = (expires, refresh_expires);
     life(written, &scheme, &kept, world, report);
+    // What reads a name that nothing fills, or a value that does not fit, does not come out, and
+    // that was said.
+    let is_known = unknown.is_empty() && !report.has_since(start, Code::ExampleValue);
+    let before = report.mark();
     scheme.examples = example::examples(written, &scheme, &kept, world, report);
+    if !is_known {
+        report.keep_since(before, |it| it.code != Code::ExampleDiffers);
+    }
     scheme
 }
 
@@ -227,7 +263,11 @@ fn life(
             }) || step.with.iter().any(|it| it.1.names().contains(&name))
         };
         let alone = scheme.acquire.is_empty();
-        if !itself && !alone && !kept.iter().any(|it| reads(it)) {
+        if !itself
+            && !alone
+            && !kept.iter().any(|it| reads(it))
+            && is_filled(endpoint, step, scheme)
+        {
             report
                 .error(
                     Code::RefreshBlind,
@@ -248,6 +288,7 @@ fn life(
             name.span,
             format!("there is no input `{}`", name.text),
         );
+        found.about(&name.text);
         suggest(
             found,
             &name.text,
@@ -264,6 +305,17 @@ fn life(
     );
     derived(written, scheme, report);
     kept_twice(scheme, written, kept, report);
+}
+
+/// Whether each field of a step is filled; one that is not was told by itself.
+fn is_filled(endpoint: &Endpoint, step: &Step, scheme: &Scheme) -> bool {
+    endpoint.fields.iter().all(|field| {
+        let given = |it: &Input| [field.known_as(), &field.name].contains(&it.name.as_str());
+        field.optional
+            || field.constant.is_some()
+            || step.with.iter().any(|it| it.0 == field.name)
+            || scheme.inputs.iter().any(given)
+    })
 }
 
 /// A derived credential needs another one.

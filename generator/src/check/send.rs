@@ -195,6 +195,9 @@ pub(super) fn against_endpoints(schemes: &[Scheme], world: &World<'_>, report: &
         let Accepts::Schemes(ids) = &endpoint.accepts else {
             continue;
         };
+        if !written.is_whole {
+            continue;
+        }
         let body = endpoint.codec != Codec::None;
         let query = matches!(endpoint.method.as_str(), "GET" | "HEAD" | "DELETE");
         for scheme in ids.iter().map(|it| &schemes[*it]) {

@@ -14,13 +14,12 @@ mod with;
 use heck::ToSnakeCase;
 
 use self::admit::is_request;
+pub(super) use self::tenant::CHOICE;
 use super::preset::Preset;
 use super::{World, input, name, scheme};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{ClientAuthentication, Endpoint, Input, InputType, Keep, Kind, Protocol, Step};
 use crate::spec;
-use crate::suggest::suggest;
-use crate::tree::Text;
 
 /// The steps of one scheme, as they are resolved one after the other.
 pub(super) struct Steps<'a> {
@@ -31,7 +30,10 @@ pub(super) struct Steps<'a> {
     inputs: Vec<Input>,
     /// Which declared inputs a step has read.
     used: Vec<String>,
+    /// What is kept, and names of which nobody knows what they were meant to be.
     kept: Vec<String>,
+    /// Whether there are none of the latter.
+    is_known: bool,
     /// How the client proves itself at the steps where it does.
     clients: Vec<ClientAuthentication>,
     /// The schemes that can authenticate each of the steps that need another credential.
@@ -71,6 +73,7 @@ impl<'a> Steps<'a> {
         written: &'a spec::Scheme,
         preset: &'a Preset,
         world: &'a World<'a>,
+        unknown: &[String],
     ) -> Self {
         Self {
             index,
@@ -79,7 +82,8 @@ impl<'a> Steps<'a> {
             world,
             inputs: Vec::new(),
             used: Vec::new(),
-            kept: Vec::new(),
+            kept: unknown.to_vec(),
+            is_known: unknown.is_empty(),
             clients: Vec::new(),
             parents: None,
         }
@@ -120,7 +124,7 @@ impl<'a> Steps<'a> {
 
     /// The type that an acquiring step asks of an input that is declared without one.
     fn asked(&self, name: &str) -> Option<InputType> {
-        if name == tenant::CHOICE && self.written.tenant.is_some() {
+        if name == CHOICE && self.written.tenant.is_some() {
             return Some(InputType::String);
         }
         if name == scheme::SCOPES && self.written.scopes.is_some() {
@@ -230,7 +234,6 @@ impl<'a> Steps<'a> {
     fn step(&mut self, written: &spec::Step, when: When, report: &mut Diagnostics) -> Option<Step> {
         let endpoints = self.world.endpoints;
         let Some(index) = endpoints.iter().position(|it| it.id == written.call.text) else {
-            self.no_endpoint(&written.call, report);
             self.promise(written, when);
             return None;
         };
@@ -240,7 +243,7 @@ impl<'a> Steps<'a> {
             return None;
         }
         self.authenticated(written, endpoint, when, report);
-        fields_exist(written, endpoint, report);
+        left_out(written, endpoint, report);
         let mut with: Vec<_> = written
             .with
             .iter()
@@ -275,24 +278,6 @@ impl<'a> Steps<'a> {
         })
     }
 
-    fn no_endpoint(&self, call: &Text, report: &mut Diagnostics) {
-        // A step that names no endpoint at all was told by itself.
-        if call.text.is_empty() {
-            return;
-        }
-        let found = report.error(
-            Code::UnknownEndpoint,
-            call.span,
-            format!("there is no endpoint `{}`", call.text),
-        );
-        if call.text.contains("://") {
-            found.help("add an endpoint with this address, and write its name");
-        } else {
-            let ids = self.world.endpoints.iter().map(|it| it.id.as_str());
-            suggest(found, &call.text, call.span, ids);
-        }
-    }
-
     fn note(&mut self, keep: &[Keep]) {
         for it in keep {
             if !self.kept.contains(&it.name) {
@@ -306,18 +291,7 @@ fn template_names(it: &spec::Templated) -> Vec<&str> {
     it.template.names.iter().map(|it| it.0.as_str()).collect()
 }
 
-fn fields_exist(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnostics) {
-    let names = || endpoint.fields.iter().map(|it| it.name.as_str());
-    for name in written.with.iter().map(|it| &it.0).chain(&written.without) {
-        if names().all(|it| it != name.text) {
-            let found = report.error(
-                Code::UnknownField,
-                name.span,
-                format!("`{}` has no field `{}`", endpoint.id, name.text),
-            );
-            suggest(found, &name.text, name.span, names());
-        }
-    }
+fn left_out(written: &spec::Step, endpoint: &Endpoint, report: &mut Diagnostics) {
     for name in &written.without {
         if endpoint
             .fields

@@ -7,7 +7,6 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::{HOST, HOST_LABEL, TYPES};
 use crate::model::{Member, NamedType, Type};
 use crate::spec::{Field, Spec, TypeExpr, TypeForm};
-use crate::suggest::suggest;
 use crate::tree::Text;
 
 /// The named types.
@@ -120,7 +119,7 @@ pub(super) fn resolve(expr: &TypeExpr, spec: &Spec, report: &mut Diagnostics) ->
             }
             Type::Object(members(fields, spec, report))
         }
-        TypeForm::Broken => Type::Json,
+        TypeForm::Broken => unknown(),
     }
 }
 
@@ -144,19 +143,20 @@ fn named(word: &Text, spec: &Spec, report: &mut Diagnostics) -> Type {
                 format!("`{}` is a type of inputs alone", word.text),
             )
             .help("write `string`");
-        return Type::Json;
+        return unknown();
     }
-    let found = report.error(
-        Code::UnknownType,
-        word.span,
-        format!("there is no type `{}`", word.text),
-    );
-    let names = TYPES
-        .iter()
-        .map(|it| it.0)
-        .chain(spec.types.iter().map(|it| it.0.text.as_str()));
-    suggest(found, &word.text, word.span, names);
-    Type::Json
+    unknown()
+}
+
+/// The type of what could not be read, or is not there. That was told, so nothing is concluded
+/// from it; it never leaves the checker, because a provider with a fault is dropped.
+pub(super) fn unknown() -> Type {
+    Type::Named(String::new())
+}
+
+/// Whether a type is unknown.
+pub(super) fn is_unknown(ty: &Type) -> bool {
+    matches!(ty, Type::Named(name) if name.is_empty())
 }
 
 /// Reports a text whose name says that it is none to be printed.

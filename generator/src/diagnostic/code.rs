@@ -56,6 +56,37 @@ macro_rules! codes {
                 }
             }
 
+            /// Whether it may be nothing but what follows from a part that could not be read:
+            /// something is missing, does not fit, or is never used.
+            pub(crate) fn may_follow(self) -> bool {
+                matches!(
+                    self,
+                    Self::MissingKey
+                        | Self::Empty
+                        | Self::UnknownValue
+                        | Self::UnknownPath
+                        | Self::UnknownField
+                        | Self::UnknownInput
+                        | Self::Unused
+                        | Self::Unfilled
+                        | Self::HostTemplate
+                        | Self::Twice
+                        | Self::Body
+                        | Self::StandardUse
+                        | Self::Scopes
+                        | Self::Taken
+                        | Self::ExampleDiffers
+                        | Self::ExampleValue
+                        | Self::ExclusiveRevoke
+                        | Self::RefreshBlind
+                        | Self::ExpiryMissing
+                        | Self::ExpiryType
+                        | Self::Misplaced
+                        | Self::StepAuth
+                        | Self::InputType
+                )
+            }
+
             /// What it means, in one line.
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $doc),* }

@@ -39,8 +39,10 @@ pub(crate) fn parse(text: &str) -> Parsed<Call> {
         ));
     };
     if !METHODS.contains(&&text[method.clone()]) {
-        return Err(Fault::new(
+        return Err(Fault::word(
             method.clone(),
+            &text[method.clone()],
+            METHODS.iter().copied(),
             format!("no method `{}`", &text[method.clone()]),
             format!("use one of {}", METHODS.join(", ")),
         ));

@@ -1,5 +1,7 @@
 //! How long something lives: `from expires_in`, `after 60m`, `after 60m idle`, `never`, `unknown`.
 
+use std::ops::Range;
+
 use super::{Fault, Parsed, path, words};
 
 /// An expiry as it is written; the unit of `from` is in the type of the answer's member.
@@ -20,6 +22,9 @@ pub(crate) enum Expiry {
 }
 
 const HELP: &str = "write `from path`, `jwt`, `after 60m`, `after 60m idle`, `never` or `unknown`";
+
+/// The words with which an expiry begins.
+const WORDS: &[&str] = &["from", "jwt", "after", "never", "unknown"];
 
 /// Reads an expiry.
 pub(crate) fn parse(text: &str) -> Parsed<Expiry> {
@@ -47,14 +52,27 @@ pub(crate) fn parse(text: &str) -> Parsed<Expiry> {
         ["after", length, "idle"] => {
             Expiry::Idle(duration(length).map_err(|it| it.shift(found[1].start))?)
         }
-        _ => {
-            return Err(Fault::new(
-                0..text.len(),
-                format!("`{text}` is no expiry"),
-                HELP,
-            ));
-        }
+        _ => return Err(unknown(text, &texts, &found)),
     })
+}
+
+/// No expiry: its first word may be misspelt, or the word before a length is missing.
+fn unknown(text: &str, texts: &[&str], places: &[Range<usize>]) -> Fault {
+    let message = format!("`{text}` is no expiry");
+    match (texts, places) {
+        ([one], [place]) if duration(one).is_ok() => Fault {
+            meant: Some(format!("after {one}")),
+            ..Fault::new(place.clone(), message, format!("write `after {one}`"))
+        },
+        ([word, ..], [place, ..]) if !WORDS.contains(word) => {
+            let known = WORDS.iter().copied();
+            Fault::word(place.clone(), word, known, message, HELP)
+        }
+        ([first, _, last], [_, _, place]) if *first == "after" => {
+            Fault::word(place.clone(), last, ["idle"], message, HELP)
+        }
+        _ => Fault::new(0..text.len(), message, HELP),
+    }
 }
 
 /// Reads a length such as `90s`, `60m`, `2h5m` or `30d` as seconds.
@@ -73,6 +91,9 @@ fn duration(text: &str) -> Parsed<u64> {
         let digits = rest
             .find(|it: char| !it.is_ascii_digit())
             .ok_or_else(fault)?;
+        if rest.starts_with('0') {
+            return Err(fault());
+        }
         let number: u64 = rest[..digits].parse().map_err(|_| fault())?;
         let unit = match rest.as_bytes()[digits] {
             b'd' => 86_400,

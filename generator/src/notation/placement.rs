@@ -33,15 +33,19 @@ pub(crate) fn parse(text: &str) -> Parsed<Key> {
     }
     let help = "write a carrier and a name: `header Authorization`, `query key`, `cookie sid`, `body token`, `param account_id`, or `basic`";
     let Some((word, name)) = text.split_once(' ') else {
-        return Err(Fault::new(
+        return Err(Fault::word(
             0..text.len(),
+            text,
+            ["basic"],
             format!("`{text}` says no carrier and name"),
             help,
         ));
     };
     let Some((_, carrier, _)) = CARRIERS.iter().find(|it| it.0 == word) else {
-        return Err(Fault::new(
+        return Err(Fault::word(
             0..word.len(),
+            word,
+            CARRIERS.iter().map(|it| it.0),
             format!("no carrier `{word}`"),
             help,
         ));

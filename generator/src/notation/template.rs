@@ -85,6 +85,39 @@ pub(crate) struct Template {
     pub(crate) names: Vec<(String, Range<usize>)>,
 }
 
+impl Template {
+    /// Puts another name in place of one.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) {
+        let names = self.names.iter_mut().map(|it| &mut it.0);
+        names
+            .filter(|it| *it == from)
+            .for_each(|it| to.clone_into(it));
+        rename(&mut self.parts, from, to);
+    }
+}
+
+fn rename(parts: &mut Parts, from: &str, to: &str) {
+    for part in &mut parts.0 {
+        match part {
+            Part::Text(_) => {}
+            Part::Value(name) | Part::Join(name, _) => {
+                if name == from {
+                    to.clone_into(name);
+                }
+            }
+            Part::First(names) => {
+                let found = names.iter_mut().filter(|it| *it == from);
+                found.for_each(|it| to.clone_into(it));
+            }
+            Part::Call(_, inner) => rename(inner, from, to),
+            Part::Basic(user, password) => {
+                rename(user, from, to);
+                rename(password, from, to);
+            }
+        }
+    }
+}
+
 /// Reads a template.
 pub(crate) fn parse(text: &str) -> Parsed<Template> {
     let mut template = Template::default();
@@ -174,16 +207,15 @@ impl Inside<'_> {
             });
         }
         let Some((_, function, _)) = FUNCTIONS.iter().find(|it| it.0 == name) else {
-            let known: Vec<_> = FUNCTIONS
-                .iter()
-                .map(|it| it.0)
-                .chain(CHOOSERS.iter().map(|it| it.word))
-                .map(|it| format!("`{it}`"))
-                .collect();
-            return Err(Fault::new(
+            let choosers = CHOOSERS.iter().map(|it| it.word);
+            let known = FUNCTIONS.iter().map(|it| it.0).chain(choosers);
+            let all: Vec<_> = known.clone().map(|it| format!("`{it}`")).collect();
+            return Err(Fault::word(
                 start..self.at,
+                name,
+                known,
                 format!("no function `{name}`"),
-                format!("use one of {}", known.join(", ")),
+                format!("use one of {}", all.join(", ")),
             ));
         };
         if depth == DEEPEST {

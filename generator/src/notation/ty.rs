@@ -54,6 +54,16 @@ fn read(text: &str, at: usize, depth: usize) -> Parsed<Written> {
             .chars()
             .all(|it| it.is_ascii_alphanumeric() || it == '_')
     {
+        let word = text.split(' ').next().unwrap_or_default();
+        if word.len() < text.len() && text.contains('|') {
+            return Err(Fault::word(
+                start..start + word.len(),
+                word,
+                ["enum"],
+                format!("`{text}` is no type"),
+                format!("write `enum {text}`"),
+            ));
+        }
         return Err(Fault::new(
             here,
             format!("`{text}` is no type"),

@@ -5,13 +5,16 @@ use crate::keys::Mapping;
 use crate::notation::{Fault, template};
 use crate::source::Span;
 use crate::spec::Templated;
-use crate::suggest::{nearest, suggest};
+use crate::suggest::suggest;
 use crate::tree::{Entry, Node, Text, Value};
 
 /// A mapping whose keys were held against the table.
 pub(super) struct Fields<'a> {
     mapping: &'static Mapping,
-    pub(super) entries: &'a [Entry],
+    /// The keys as they are meant, where they stand, and their values.
+    found: Vec<(Text, &'a Node)>,
+    /// Whether each key is known, or was meant to be one that is.
+    pub(super) is_whole: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -23,25 +26,40 @@ impl<'a> Fields<'a> {
         report: &mut Diagnostics,
     ) -> Option<Self> {
         let entries = entries(node, mapping.name, report)?;
+        let mut found: Vec<(Text, &Node)> = Vec::new();
+        let mut is_whole = true;
         for it in entries {
-            if mapping.key(&it.key.text).is_none() {
-                unknown(it, mapping, report);
+            let key = if mapping.key(&it.key.text).is_some() {
+                it.key.clone()
+            } else if let Some(meant) = unknown(it, entries, mapping, report) {
+                Text::made(meant, it.key.span)
+            } else {
+                is_whole = false;
+                continue;
+            };
+            // Of two keys that mean the same, the first is read; the other was told.
+            if found.iter().all(|it| it.0.text != key.text) {
+                found.push((key, &it.value));
             }
         }
-        for key in mapping.keys.iter().filter(|it| it.required) {
-            let meant = |it: &Entry| {
-                mapping.key(&it.key.text).is_none() && nearest(&it.key.text, [key.name]).is_some()
-            };
-            let found = entries
-                .iter()
-                .any(|it| it.key.text == key.name || meant(it));
-            if !found {
+        // Another key may stand for one that is missing: that is told with it.
+        for key in mapping.keys.iter().filter(|it| it.required && is_whole) {
+            if found.iter().all(|it| it.0.text != key.name) {
                 report
                     .error(Code::MissingKey, at, format!("`{}` is missing", key.name))
                     .help(format!("add `{}: {}`", key.name, key.example));
             }
         }
-        Some(Self { mapping, entries })
+        Some(Self {
+            mapping,
+            found,
+            is_whole,
+        })
+    }
+
+    /// The keys, as they are meant.
+    pub(super) fn keys(&self) -> Vec<Text> {
+        self.found.iter().map(|it| it.0.clone()).collect()
     }
 
     /// The value of a key.
@@ -50,10 +68,10 @@ impl<'a> Fields<'a> {
             self.mapping.key(name).is_some(),
             "`{name}` is not in the table of keys"
         );
-        self.entries
+        self.found
             .iter()
-            .find(|it| it.key.text == name)
-            .map(|it| &it.value)
+            .find(|it| it.0.text == name)
+            .map(|it| it.1)
     }
 
     /// A text.
@@ -204,10 +222,16 @@ pub(super) fn notation<T>(
     match parse(&text.text) {
         Ok(it) => Some((text, it)),
         Err(fault) => {
-            report
-                .error(code, text.part(fault.range), fault.message)
-                .help(fault.help);
-            None
+            let span = text.part(fault.range.clone());
+            let found = report.error(code, span, fault.message);
+            found.help(fault.help);
+            let meant = fault.meant?;
+            found.fix(span, meant.as_str());
+            let mut mended = text.text.clone();
+            mended.replace_range(fault.range, &meant);
+            let it = parse(&mended).ok()?;
+            found.read_as_meant();
+            Some((Text::made(mended, text.span), it))
         }
     }
 }
@@ -228,7 +252,7 @@ pub(super) fn pairs(node: &Node, name: &str, report: &mut Diagnostics) -> Vec<(T
 }
 
 /// `true` or `false`, or another word of a choice.
-pub(super) fn choice(text: Text, words: &[&str], report: &mut Diagnostics) -> Option<Text> {
+pub(super) fn choice(text: Text, words: &[&'static str], report: &mut Diagnostics) -> Option<Text> {
     if words.contains(&text.text.as_str()) {
         return Some(text);
     }
@@ -237,11 +261,18 @@ pub(super) fn choice(text: Text, words: &[&str], report: &mut Diagnostics) -> Op
         text.span,
         format!("`{}` is none of the words that may stand here", text.text),
     );
-    suggest(found, &text.text, text.span, words.iter().copied());
-    None
+    let meant = suggest(found, &text.text, text.span, words.iter().copied())?;
+    found.read_as_meant();
+    Some(Text::made(meant, text.span))
 }
 
-fn unknown(entry: &Entry, mapping: &'static Mapping, report: &mut Diagnostics) {
+/// Reports a key that the mapping does not have; the one that was meant, where that is plain.
+fn unknown(
+    entry: &Entry,
+    entries: &[Entry],
+    mapping: &'static Mapping,
+    report: &mut Diagnostics,
+) -> Option<&'static str> {
     let key = &entry.key;
     if matches!(entry.value.value, Value::Empty) && key.text.contains(' ') {
         report
@@ -251,7 +282,7 @@ fn unknown(entry: &Entry, mapping: &'static Mapping, report: &mut Diagnostics) {
                 format!("`{}` is taken for a key", key.text),
             )
             .help("a comma ends a text inside `{ }`: put the whole text in quotes");
-        return;
+        return None;
     }
     let article = if mapping.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"
@@ -260,10 +291,16 @@ fn unknown(entry: &Entry, mapping: &'static Mapping, report: &mut Diagnostics) {
     };
     let message = format!("{article} {} has no key `{}`", mapping.name, key.text);
     let found = report.error(Code::UnknownKey, key.span, message);
-    suggest(
-        found,
-        &key.text,
-        key.span,
-        mapping.keys.iter().map(|it| it.name),
-    );
+    let is_free = |name: &&str| entries.iter().all(|it| it.key.text != **name);
+    let free = mapping.keys.iter().map(|it| it.name).filter(is_free);
+    let Some(meant) = suggest(found, &key.text, key.span, free.clone()) else {
+        let missing = |name: &&str| mapping.key(name).is_some_and(|it| it.required);
+        let missing: Vec<_> = free.filter(missing).map(|it| format!("`{it}`")).collect();
+        if let (false, Some(help)) = (missing.is_empty(), found.help.take()) {
+            found.help(format!("{} is missing; {help}", missing.join(" and ")));
+        }
+        return None;
+    };
+    found.read_as_meant();
+    Some(meant)
 }

@@ -11,8 +11,10 @@ use crate::tree::{Entry, Node, Value};
 
 /// One endpoint; its id is kept even where nothing else can be read.
 pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
+    let before = report.unread();
     let mut endpoint = Endpoint::named(entry.key.clone());
     let Some(read) = Fields::open(&entry.value, entry.key.span, &ENDPOINT, report) else {
+        endpoint.is_whole = false;
         return endpoint;
     };
     let standard = read
@@ -45,6 +47,7 @@ pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
     endpoint.help = read.text("help", report);
     endpoint.docs = read.texts("docs", report);
     endpoint.quirks = read.texts("quirk", report);
+    endpoint.is_whole = report.unread() == before;
     endpoint
 }
 

@@ -6,9 +6,14 @@
 use super::decode::{Fields, entries, notation, text};
 use super::{Field, TypeExpr, TypeForm};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::words::TYPES;
 use crate::keys::{FIELD, INPUT, MEMBER, Mapping};
 use crate::notation::{constant, ty};
+use crate::suggest::nearest;
 use crate::tree::{Entry, Node, Text, Value};
+
+/// The word before the name of what may be left out.
+const OPTIONAL: &str = "optional";
 
 /// Who reads a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,9 +88,18 @@ fn field(entry: &Entry, role: Role, report: &mut Diagnostics) -> Option<Field> {
 
 /// `name` or `optional name`.
 fn key(key: &Text, report: &mut Diagnostics) -> Option<(bool, Text)> {
-    let (optional, name) = match key.text.strip_prefix("optional ") {
-        Some(name) => (true, key.slice(key.text.len() - name.len()..key.text.len())),
-        None => (false, key.clone()),
+    let (optional, name) = match key.text.split_once(' ') {
+        Some((word, name)) if word == OPTIONAL || nearest(word, [OPTIONAL]).is_some() => {
+            if word != OPTIONAL {
+                let at = key.part(0..word.len());
+                let found =
+                    report.error(Code::Name, at, format!("`{word}` is no word before a name"));
+                found.help("write `optional`").fix(at, OPTIONAL);
+                found.read_as_meant();
+            }
+            (true, key.slice(key.text.len() - name.len()..key.text.len()))
+        }
+        _ => (false, key.clone()),
     };
     if name.text.is_empty() || name.text.contains(char::is_whitespace) {
         report
@@ -100,14 +114,27 @@ fn key(key: &Text, report: &mut Diagnostics) -> Option<(bool, Text)> {
     Some((optional, name))
 }
 
+/// Whether a mapping is a set of attributes. With a misspelt word among them it is one all the
+/// same where its values could not be those of an object.
 fn attributes(found: &[Entry], role: Role) -> bool {
-    let known = |it: &Entry| {
-        [&INPUT, &FIELD, &MEMBER]
-            .iter()
-            .any(|mapping| mapping.key(&it.key.text).is_some())
+    let names = || {
+        let mappings = [&INPUT, &FIELD, &MEMBER].into_iter();
+        mappings.flat_map(|it| it.keys.iter().map(|it| it.name))
+    };
+    let known = |it: &Entry| names().any(|name| name == it.key.text);
+    let meant = |it: &Entry| known(it) || nearest(&it.key.text, names()).is_some();
+    let typed = |it: &Entry| it.key.text == "type";
+    let meant_type = |it: &Entry| typed(it) || nearest(&it.key.text, ["type"]).is_some();
+    let says_no_type = |it: &Entry| match &it.value.value {
+        Value::Text(text) => !meant_type(it) && TYPES.iter().all(|it| it.0 != text.text),
+        _ => false,
     };
     // An input is never an object, so a misspelt attribute is told apart there.
-    role == Role::Input || (found.iter().any(|it| it.key.text == "type") && found.iter().all(known))
+    role == Role::Input
+        || (found.iter().any(typed) && found.iter().all(known))
+        || (found.iter().any(meant_type)
+            && found.iter().all(meant)
+            && found.iter().any(says_no_type))
 }
 
 fn attribute_values(field: &mut Field, node: &Node, role: Role, report: &mut Diagnostics) {

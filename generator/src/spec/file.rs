@@ -60,6 +60,7 @@ pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
         errors,
         quirks: read.texts("quirks", report),
         sunset: read.get("sunset").and_then(|it| sunset(it, report)),
+        is_whole: read.is_whole,
     })
 }
 

@@ -6,7 +6,7 @@ use super::{Example, Placement, Scheme, Step, Tenant};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
 use crate::keys::{CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
-use crate::model::Carrier;
+use crate::model::{Carrier, Kind};
 use crate::notation::placement::Key;
 use crate::notation::{expiry, path, placement};
 use crate::source::Span;
@@ -26,6 +26,7 @@ fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
         span: node.span,
         value: Value::Empty,
     };
+    let before = report.unread();
     let (word, settings) = match &node.value {
         Value::Text(word) => (word, &nothing),
         Value::Map(entries) if entries.len() == 1 => (&entries[0].key, &entries[0].value),
@@ -40,15 +41,9 @@ fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
             return None;
         }
     };
-    let kind = KINDS.iter().find(|it| it.0 == word.text);
-    if kind.is_none() {
-        let found = report.error(
-            Code::Word,
-            word.span,
-            format!("there is no kind `{}`", word.text),
-        );
-        suggest(found, &word.text, word.span, KINDS.iter().map(|it| it.0));
-    }
+    let kind = kind(word, report);
+    // An id that was left out is the kind that was meant.
+    let word = &Text::made(kind.map_or(word.text.as_str(), |it| it.0), word.span);
     let read = Fields::open(settings, word.span, &SCHEME, report)?;
     let rotates = read
         .text("rotates", report)
@@ -56,7 +51,7 @@ fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
     let exclusive = read
         .text("exclusive", report)
         .and_then(|it| choice(it, &["true", "false"], report));
-    Some(Scheme {
+    let mut scheme = Scheme {
         kind: kind.map(|it| it.1),
         kind_span: word.span,
         id: read
@@ -100,8 +95,31 @@ fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
             .map(|it| examples(it, report))
             .unwrap_or_default(),
         quirks: read.texts("quirk", report),
-        keys: read.entries.iter().map(|it| it.key.clone()).collect(),
-    })
+        keys: read.keys(),
+        is_whole: true,
+    };
+    scheme.is_whole = report.unread() == before;
+    Some(scheme)
+}
+
+/// The kind of a word, which may be misspelt.
+fn kind(
+    word: &Text,
+    report: &mut Diagnostics,
+) -> Option<&'static (&'static str, Kind, &'static str, &'static str)> {
+    let named = |name: &str| KINDS.iter().find(|it| it.0 == name);
+    if let Some(kind) = named(&word.text) {
+        return Some(kind);
+    }
+    let found = report.error(
+        Code::Word,
+        word.span,
+        format!("there is no kind `{}`", word.text),
+    );
+    let meant = suggest(found, &word.text, word.span, KINDS.iter().map(|it| it.0));
+    let kind = named(meant?);
+    found.read_as_meant();
+    kind
 }
 
 fn steps(node: &Node, report: &mut Diagnostics) -> Vec<Step> {

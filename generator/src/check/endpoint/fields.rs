@@ -34,9 +34,9 @@ pub(super) fn fields(
             if place == Place::Header {
                 header_field(&it.name, report);
             }
-            let found = field(it, place, spec, report);
-            if place != Place::Body || written.json.is_none() {
-                carried(it, &found.ty, report);
+            let mut found = field(it, place, spec, report);
+            if (place != Place::Body || written.json.is_none()) && !carried(it, &found.ty, report) {
+                found.ty = ty::unknown();
             }
             fields.push(found);
         }
@@ -45,15 +45,17 @@ pub(super) fn fields(
 }
 
 /// Only JSON carries objects; everything else carries texts, or a list of them.
-fn carried(written: &spec::Field, ty: &Type, report: &mut Diagnostics) {
+fn carried(written: &spec::Field, ty: &Type, report: &mut Diagnostics) -> bool {
     let inner = match ty {
         Type::List(inner) => inner,
         ty => ty,
     };
-    if matches!(
-        inner,
-        Type::Object(_) | Type::Named(_) | Type::Map(_) | Type::List(_)
-    ) {
+    let is_carried = ty::is_unknown(inner)
+        || !matches!(
+            inner,
+            Type::Object(_) | Type::Named(_) | Type::Map(_) | Type::List(_)
+        );
+    if !is_carried {
         let name = &written.name;
         report
             .error(
@@ -66,6 +68,7 @@ fn carried(written: &spec::Field, ty: &Type, report: &mut Diagnostics) {
             )
             .help("write the fields under `json:`, or give it another type");
     }
+    is_carried
 }
 
 fn header_field(name: &Text, report: &mut Diagnostics) {

@@ -14,25 +14,10 @@ pub(super) fn error_order(
     written: &spec::Endpoint,
     spec: &Spec,
     shapes: &[ErrorShape],
-    report: &mut Diagnostics,
 ) -> Vec<usize> {
     let mut order = Vec::new();
     for it in &written.errors {
-        if let Some(index) = shapes.iter().position(|shape| shape.id == it.text) {
-            order.push(index);
-        } else {
-            let found = report.error(
-                Code::UnknownError,
-                it.span,
-                format!("there is no error form `{}`", it.text),
-            );
-            suggest(
-                found,
-                &it.text,
-                it.span,
-                shapes.iter().map(|it| it.id.as_str()),
-            );
-        }
+        order.extend(shapes.iter().position(|shape| shape.id == it.text));
     }
     let standard = shapes.iter().position(|it| it.id == error::OAUTH2);
     if written.standard.is_some() {

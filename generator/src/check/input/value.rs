@@ -1,8 +1,10 @@
 //! Values that stand in the file: examples, defaults and what a step fixes fit their types.
 
+use super::is_unknown;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Constraint, InputType, Part, Type};
 use crate::spec::Templated;
+use crate::suggest::{nearest, suggest};
 use crate::tree::Text;
 
 /// Reports an example or a default that its input could not be.
@@ -13,6 +15,7 @@ pub(super) fn example_fits(
     report: &mut Diagnostics,
 ) {
     let body = match ty {
+        ty if is_unknown(ty) => return,
         InputType::Integer => Type::Integer,
         InputType::Boolean => Type::Boolean,
         InputType::Uuid => Type::Uuid,
@@ -63,6 +66,16 @@ pub(super) fn example_fits(
     value_fits(text, &body, constraint, report);
 }
 
+/// The value of an enum that a misspelt one was meant to be.
+pub(super) fn meant(text: &Text, ty: &InputType) -> Option<String> {
+    let InputType::Enum(values) = ty else {
+        return None;
+    };
+    let is_known = values.contains(&text.text);
+    let near = nearest(&text.text, values.iter().map(String::as_str));
+    near.filter(|_| !is_known).map(str::to_owned)
+}
+
 /// Reports a value that does not fit its type or pattern.
 pub(in crate::check) fn value_fits(
     text: Option<&Text>,
@@ -94,13 +107,16 @@ pub(in crate::check) fn value_fits(
         _ => (true, ""),
     };
     if !fits {
-        report
-            .error(
-                Code::ExampleValue,
-                text.span,
-                format!("`{value}` is not {what}"),
-            )
-            .help("give a value of its type");
+        let found = report.error(
+            Code::ExampleValue,
+            text.span,
+            format!("`{value}` is not {what}"),
+        );
+        if let Type::Enum(values) = ty {
+            suggest(found, value, text.span, values.iter().map(String::as_str));
+        } else {
+            found.help("give a value of its type");
+        }
     } else if let Some(Constraint(pattern)) = constraint
         && regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|it| !it.is_match(value))
     {

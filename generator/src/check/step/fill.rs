@@ -6,6 +6,7 @@ use super::{Steps, When};
 use crate::check::{input, scheme};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{ClientAuthentication, Field, Input, InputType, Part, Proof, Template};
+use crate::suggest::nearest;
 use crate::tree::Text;
 
 impl Steps<'_> {
@@ -83,13 +84,7 @@ impl Steps<'_> {
         );
         if !asks {
             if !field.optional {
-                report
-                    .error(
-                        Code::Unfilled,
-                        call.span,
-                        format!("nothing fills `{}` of `{}`", field.name, call.text),
-                    )
-                    .help(help);
+                self.unfilled(field, help, call, report);
             }
             return;
         }
@@ -119,6 +114,20 @@ impl Steps<'_> {
         if snake != field.name {
             with.push((field.name.clone(), Template(vec![Part::Value(snake)])));
         }
+    }
+
+    /// A field that nothing fills; what is called much the same may have been meant to.
+    fn unfilled(&mut self, field: &Field, help: String, call: &Text, report: &mut Diagnostics) {
+        let known = self.kept.iter().map(String::as_str);
+        let known = known.chain(self.inputs.iter().map(|it| it.name.as_str()));
+        let near = nearest(field.known_as(), known).map(str::to_owned);
+        let message = format!("nothing fills `{}` of `{}`", field.name, call.text);
+        let found = report.error(Code::Unfilled, call.span, message);
+        found.about(&field.name).help(match &near {
+            Some(near) => format!("one of the two is misspelt: `{}` and `{near}`", field.name),
+            None => help,
+        });
+        self.used.extend(near);
     }
 
     /// The scopes that are asked for, as one text.

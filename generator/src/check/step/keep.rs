@@ -7,7 +7,6 @@ use crate::check::{answer, header, name};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Endpoint, Keep, Source};
 use crate::spec;
-use crate::suggest::suggest;
 use crate::tree::Text;
 
 impl Steps<'_> {
@@ -34,7 +33,8 @@ impl Steps<'_> {
         match &self.written.keep {
             _ if !whole => Vec::new(),
             // A refresh keeps what it answers with; the rest stays as it was.
-            Some(pairs) if matches!(when, When::Refresh { .. }) => {
+            Some(pairs) if matches!(when, When::Refresh { alone } if !alone || self.written.yielded_by.is_some()) =>
+            {
                 let found: Vec<_> = pairs
                     .iter()
                     .filter_map(|it| self.kept(it, endpoint, &mut Diagnostics::new("")))
@@ -123,6 +123,7 @@ impl Steps<'_> {
                     call.span,
                     format!("the answer of `{}` has no member `{name}`", call.text),
                 )
+                .about(*name)
                 .help(format!(
                     "say where the token is: `keep: {{ {name}: path }}`"
                 ));
@@ -177,20 +178,9 @@ impl Steps<'_> {
             .as_ref()
             .and_then(|it| answer::find(it, &path, self.world.types))
         else {
-            let found = report.error(
-                Code::UnknownPath,
-                at.span,
-                format!(
-                    "the answer of `{}` has no member `{}`",
-                    endpoint.id, at.text
-                ),
-            );
-            let names = endpoint
-                .returns
-                .as_ref()
-                .map(|it| answer::names(it, self.world.types))
-                .unwrap_or_default();
-            suggest(found, &at.text, at.span, names);
+            let whose = format!("the answer of `{}`", endpoint.id);
+            let of = (whose.as_str(), endpoint.returns.as_ref());
+            answer::missing(of, at, &path, self.world.types, str::to_owned, report);
             return None;
         };
         if !answer::is_single(&ty) {

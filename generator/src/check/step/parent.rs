@@ -4,7 +4,6 @@ use super::{Steps, When};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Endpoint, Part, Proof, Standard, Step, Template};
 use crate::spec;
-use crate::suggest::suggest;
 use crate::tree::Text;
 
 impl Steps<'_> {
@@ -17,14 +16,6 @@ impl Steps<'_> {
         let written = spec::Step::named(parent.clone());
         let schemes = &self.world.spec.auth;
         let Some(index) = schemes.iter().position(|it| it.id.text == parent.text) else {
-            let told = report.error(
-                Code::UnknownScheme,
-                parent.span,
-                format!("there is no scheme `{}`", parent.text),
-            );
-            let ids = schemes.iter().map(|it| it.id.text.as_str());
-            let own = &schemes[self.index].id.text;
-            suggest(told, &parent.text, parent.span, ids.filter(|it| it != own));
             self.promise(&written, when);
             return None;
         };

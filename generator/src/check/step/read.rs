@@ -5,6 +5,7 @@ use crate::check::scheme;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::notation::expiry;
 use crate::spec;
+use crate::suggest::nearest;
 
 impl Steps<'_> {
     /// The inputs and the names of what is kept; declared inputs that nothing reads are a fault.
@@ -32,7 +33,7 @@ impl Steps<'_> {
             let mut endpoints = self.world.endpoints.iter();
             endpoints.all(|endpoint| endpoint.id != it.call.text)
         };
-        let broken = !self.world.is_whole || broken.into_iter().any(is_missing);
+        let broken = !self.world.is_whole || !self.is_known || broken.into_iter().any(is_missing);
         for field in &self.written.inputs {
             let name = field.name.text.as_str();
             let read = self.used.iter().any(|it| it == name)
@@ -52,8 +53,9 @@ impl Steps<'_> {
                     .iter()
                     .map(|it| it.name.as_str())
                     .filter(|it| *it != name);
+                found.about(name);
                 found.help("read it in `send:`, or leave it out");
-                if let Some(near) = crate::suggest::nearest(name, names) {
+                if let Some(near) = nearest(name, names) {
                     found
                         .help(format!("write `{near}`"))
                         .fix(field.name.span, near);
@@ -153,13 +155,14 @@ impl Steps<'_> {
                     .written
                     .expires
                     .iter()
-                    .any(|it| matches!(&it.1, expiry::Expiry::Jwt(Some(name)) if name == text));
+                    .any(|it| matches!(&it.1, expiry::Expiry::Jwt(Some(name)) if nearest(name, [text]).is_some()));
             let read =
                 default || known || sent.contains(&text) || self.used.iter().any(|it| it == text);
             if !read && !told.contains(&text) {
                 told.push(text);
                 report
                     .error(Code::Unused, name.span, format!("nothing reads `{text}`"))
+                    .about(text)
                     .help("read it in `send:` or in a later step, or leave it out");
             }
         }

@@ -1,15 +1,14 @@
 //! The lookup of tenants: which list, which entry, and what of it a tenant's calls carry.
 
 use super::{Steps, When};
-use crate::check::{answer, input, name};
+use crate::check::{answer, input, name, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Endpoint, Input, InputType, Keep, Source, Tenant, Type};
 use crate::spec;
-use crate::suggest::suggest;
 use crate::tree::Text;
 
 /// The input by which a caller chooses.
-pub(super) const CHOICE: &str = "tenant";
+pub(in crate::check) const CHOICE: &str = "tenant";
 
 impl Steps<'_> {
     /// The lookup, where the scheme has one.
@@ -48,16 +47,19 @@ impl Steps<'_> {
             .returns
             .as_ref()
             .and_then(|it| answer::find(it, &list_path, self.world.types));
-        let Some((Type::List(entry), _)) = found else {
-            self.no_list(written, endpoint, report);
-            return None;
+        let entry = match found {
+            Some((Type::List(entry), _)) => entry,
+            Some((ty, _)) if ty::is_unknown(&ty) => return None,
+            _ => {
+                self.no_list(written, endpoint, report);
+                return None;
+            }
         };
         // A choice that is missing was told.
-        if written.pick.text.is_empty() {
-            return None;
+        if !written.pick.text.is_empty() {
+            let pick = vec![written.pick.text.clone()];
+            self.member(&entry, &written.pick, &pick, report);
         }
-        let pick = vec![written.pick.text.clone()];
-        self.member(&entry, &written.pick, &pick, report)?;
         let keep = written
             .keep
             .iter()
@@ -159,16 +161,8 @@ impl Steps<'_> {
     ) -> Option<bool> {
         let found = answer::find(entry, path, self.world.types);
         let Some((ty, optional)) = found else {
-            let names = answer::names(entry, self.world.types);
-            let told = report.error(
-                Code::UnknownPath,
-                written.span,
-                format!("an entry of the list has no member `{}`", written.text),
-            );
-            told.help("say what an entry is: `returns: [{ id: string, name: string }]`");
-            if !names.is_empty() {
-                suggest(told, &written.text, written.span, names);
-            }
+            let of = ("an entry of the list", Some(entry));
+            answer::missing(of, written, path, self.world.types, str::to_owned, report);
             return None;
         };
         if !answer::is_single(&ty) {

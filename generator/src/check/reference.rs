@@ -1,0 +1,283 @@
+//! References to what the file names: endpoints, schemes, hosts, error forms and types.
+//!
+//! A name that is not there is told here, once, and nowhere else. Where one like it is, that is
+//! taken for what was meant, so that nothing else seems to be missing; where none is, what refers
+//! to it stays unknown, and nothing is concluded from it.
+
+use super::error;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::CLIENTS;
+use crate::keys::words::{HOST, HOST_LABEL, TYPES};
+use crate::spec::{Accepts, Field, Spec, Step, TypeExpr, TypeForm};
+use crate::suggest::{nearest, suggest};
+use crate::tree::Text;
+
+/// What `auth:` may say instead of a list.
+const WAYS: &[&str] = &["none", "any", "client_secret_basic", "client_secret_post"];
+
+/// Tells every name that is not there, and puts what was meant in its place.
+pub(super) fn references(spec: &mut Spec, report: &mut Diagnostics) {
+    steps(spec, report);
+    schemes(spec, report);
+    hosts(spec, report);
+    forms(spec, report);
+    types(spec, report);
+}
+
+/// The names of one sort.
+struct Names<'a> {
+    code: Code,
+    what: &'static str,
+    known: Vec<&'a str>,
+    /// Whether the part of the file that names them could be read.
+    is_read: bool,
+}
+
+impl Names<'_> {
+    /// Whether a name is known, or was meant to be one that is.
+    fn resolve(&self, name: &mut Text, report: &mut Diagnostics) -> bool {
+        if self.known.contains(&name.text.as_str()) {
+            return true;
+        }
+        if !self.is_read {
+            return false;
+        }
+        let message = format!("there is no {} `{}`", self.what, name.text);
+        let found = report.error(self.code, name.span, message);
+        found.about(&name.text);
+        let known = self.known.iter().copied();
+        let meant = suggest(found, &name.text, name.span, known).map(str::to_owned);
+        if let Some(meant) = &meant {
+            found.read_as_meant();
+            *name = Text::made(meant.as_str(), name.span);
+        }
+        meant.is_some()
+    }
+}
+
+fn steps(spec: &mut Spec, report: &mut Diagnostics) {
+    let names = Names {
+        code: Code::UnknownEndpoint,
+        what: "endpoint",
+        known: spec
+            .endpoints
+            .iter()
+            .map(|it| it.id.text.as_str())
+            .collect(),
+        is_read: spec.is_whole || !spec.endpoints.is_empty(),
+    };
+    for scheme in &mut spec.auth {
+        let steps = scheme.acquire.iter_mut();
+        let steps = steps.chain(&mut scheme.refresh).chain(&mut scheme.revoke);
+        for it in steps.chain(scheme.tenant.as_mut().map(|it| &mut it.step)) {
+            step(it, &names, report);
+        }
+    }
+}
+
+fn step(step: &mut Step, names: &Names<'_>, report: &mut Diagnostics) {
+    let call = &mut step.call;
+    // A step that names no endpoint at all was told by itself.
+    if call.text.is_empty() {
+        return;
+    }
+    if call.text.contains("://") {
+        report
+            .error(
+                Code::UnknownEndpoint,
+                call.span,
+                format!("there is no endpoint `{}`", call.text),
+            )
+            .help("add an endpoint with this address, and write its name");
+    } else {
+        names.resolve(call, report);
+    }
+}
+
+fn schemes(spec: &mut Spec, report: &mut Diagnostics) {
+    let ids: Vec<_> = spec.auth.iter().map(|it| it.id.text.clone()).collect();
+    let is_read = spec.is_whole || !spec.auth.is_empty();
+    let known = || ids.iter().map(String::as_str);
+    let names = Names {
+        code: Code::UnknownScheme,
+        what: "scheme",
+        known: known().collect(),
+        is_read,
+    };
+    for scheme in &mut spec.auth {
+        if let Some(it) = &mut scheme.yielded_by {
+            names.resolve(it, report);
+        }
+    }
+    for endpoint in &mut spec.endpoints {
+        if let Some(auth) = &mut endpoint.auth {
+            endpoint.is_whole &= accepts(auth, &names, report);
+        }
+    }
+    if let Some(sunset) = &mut spec.sunset {
+        let endpoints = spec.endpoints.iter().map(|it| it.id.text.as_str());
+        let names = Names {
+            code: Code::UnknownScheme,
+            what: "scheme and no endpoint",
+            known: known().chain(endpoints).collect(),
+            is_read,
+        };
+        for it in &mut sunset.except {
+            names.resolve(it, report);
+        }
+    }
+}
+
+/// What `auth:` says: words of the language, or ids in a list.
+fn accepts(auth: &mut Accepts, schemes: &Names<'_>, report: &mut Diagnostics) -> bool {
+    let word = match auth {
+        Accepts::Word(word) => word,
+        Accepts::Schemes(words) => {
+            let is_way = |it: &Text| CLIENTS.contains(&it.text.as_str());
+            let with_ways = Names {
+                known: schemes.known.iter().chain(CLIENTS).copied().collect(),
+                ..*schemes
+            };
+            let names = if words.iter().any(is_way) {
+                &with_ways
+            } else {
+                schemes
+            };
+            // Each is told, so none stops the others.
+            let mut is_whole = true;
+            for it in words {
+                is_whole &= names.resolve(it, report);
+            }
+            return is_whole;
+        }
+    };
+    if WAYS.contains(&word.text.as_str()) {
+        return true;
+    }
+    let id = word.clone();
+    let found = report.error(
+        Code::Word,
+        id.span,
+        format!("`{}` does not say which schemes are accepted", id.text),
+    );
+    let is_id = |known: &str| schemes.known.contains(&known);
+    let known = WAYS.iter().copied().chain(schemes.known.iter().copied());
+    let meant = if is_id(&id.text) {
+        Some(id.text.as_str())
+    } else {
+        nearest(&id.text, known)
+    };
+    match meant {
+        Some(meant) if is_id(meant) => {
+            let list = format!("[{meant}]");
+            found.help(format!("write `{list}`")).fix(id.span, list);
+            *auth = Accepts::Schemes(vec![Text::made(meant, id.span)]);
+        }
+        Some(meant) => {
+            found.help(format!("write `{meant}`")).fix(id.span, meant);
+            *word = Text::made(meant, id.span);
+        }
+        None => {
+            found.help(format!("write {}, or a list of schemes", words(WAYS)));
+            return false;
+        }
+    }
+    found.read_as_meant();
+    true
+}
+
+fn words(all: &[&str]) -> String {
+    let all: Vec<_> = all.iter().map(|it| format!("`{it}`")).collect();
+    all.join(", ")
+}
+
+fn hosts(spec: &mut Spec, report: &mut Diagnostics) {
+    let names = Names {
+        code: Code::UnknownHost,
+        what: "host",
+        known: spec.hosts.iter().map(|it| it.0.text.as_str()).collect(),
+        is_read: spec.is_whole || !spec.hosts.is_empty(),
+    };
+    for endpoint in &mut spec.endpoints {
+        let Some(host) = &mut endpoint.host else {
+            continue;
+        };
+        if host.text == "base" && !names.known.contains(&"base") {
+            report
+                .error(Code::UnknownHost, host.span, "there is no host `base`")
+                .help("`base` is meant where the key is left out");
+            continue;
+        }
+        endpoint.is_whole &= names.resolve(host, report);
+    }
+}
+
+fn forms(spec: &mut Spec, report: &mut Diagnostics) {
+    let shapes = error::shapes(spec);
+    let names = Names {
+        code: Code::UnknownError,
+        what: "error form",
+        known: shapes.iter().map(|it| it.id.as_str()).collect(),
+        is_read: spec.is_whole || !spec.errors.is_empty(),
+    };
+    for endpoint in &mut spec.endpoints {
+        for it in &mut endpoint.errors {
+            names.resolve(it, report);
+        }
+    }
+}
+
+fn types(spec: &mut Spec, report: &mut Diagnostics) {
+    let own: Vec<_> = spec.types.iter().map(|it| it.0.text.clone()).collect();
+    let names = |inputs: &[&'static str]| Names {
+        code: Code::UnknownType,
+        what: "type",
+        known: TYPES
+            .iter()
+            .map(|it| it.0)
+            .chain(inputs.iter().copied())
+            .chain(own.iter().map(String::as_str))
+            .collect(),
+        is_read: spec.is_whole || !own.is_empty(),
+    };
+    // Types of inputs alone are told as such where they stand elsewhere.
+    let all = names(&[HOST, HOST_LABEL]);
+    fields(&mut spec.inputs, &all, report);
+    for it in &mut spec.auth {
+        fields(&mut it.inputs, &all, report);
+    }
+    for (_, members) in &mut spec.types {
+        fields(members, &all, report);
+    }
+    for it in &mut spec.endpoints {
+        let before = report.unread();
+        let bodies = [&mut it.json, &mut it.form, &mut it.multipart];
+        let bodies = bodies.into_iter().flatten().map(|it| &mut it.1);
+        for list in [&mut it.query, &mut it.headers].into_iter().chain(bodies) {
+            fields(list, &all, report);
+        }
+        if let Some(returns) = &mut it.returns {
+            expr(returns, &all, report);
+        }
+        it.is_whole &= report.unread() == before;
+    }
+}
+
+fn fields(list: &mut [Field], names: &Names<'_>, report: &mut Diagnostics) {
+    for it in list.iter_mut().filter_map(|it| it.ty.as_mut()) {
+        expr(it, names, report);
+    }
+}
+
+fn expr(ty: &mut TypeExpr, names: &Names<'_>, report: &mut Diagnostics) {
+    match &mut ty.form {
+        TypeForm::Word(word) => {
+            if !names.resolve(word, report) {
+                ty.form = TypeForm::Broken;
+            }
+        }
+        TypeForm::List(inner) | TypeForm::Map(inner) => expr(inner, names, report),
+        TypeForm::Object(members) => fields(members, names, report),
+        TypeForm::Enum(_) | TypeForm::Broken => {}
+    }
+}

@@ -1,0 +1,157 @@
+//! What a program that starts the commands gets: which stream, which format, which exit code.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const GOOD: &str = "provider: good\ntitle: Good\ndocs: https://docs.acme.example\nchecked: 2026-08-20\nbase_url: https://api.acme.example\nauth:\n  - bearer\nendpoints:\n  ping: { call: GET /ping, auth: any }\n";
+
+/// A project of its own, which is gone with the value.
+struct House(PathBuf);
+
+impl House {
+    /// A project with these specs, by name.
+    fn with(name: &str, specs: &[(&str, String)]) -> Self {
+        let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(root.join("specs")).unwrap();
+        for (name, text) in specs {
+            fs::write(root.join(format!("specs/{name}.yaml")), text).unwrap();
+        }
+        Self(root)
+    }
+
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let command = command
+            .args(arguments)
+            .env("CARGO_MANIFEST_DIR", self.0.join("xtask"))
+            .env_remove("CLICOLOR_FORCE");
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = command.output().unwrap();
+        let text = |it| String::from_utf8(it).unwrap();
+        (status.code(), text(stdout), text(stderr))
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn broken() -> (&'static str, String) {
+    let text = GOOD.replace("provider: good", "provider: broken");
+    ("broken", text.replace("title:", "titel:"))
+}
+
+fn objects(stdout: &str) -> Vec<Value> {
+    let line = |it| serde_json::from_str(it).unwrap_or_else(|_| panic!("not JSON: {it}"));
+    stdout.lines().map(line).collect()
+}
+
+#[test]
+fn a_refused_spec_is_told_in_every_format() {
+    let house = House::with("refused", &[broken(), ("good", GOOD.to_owned())]);
+    let run = |format| house.run(&["generate", "--check", "--message-format", format]);
+
+    let (code, stdout, stderr) = run("human");
+    assert_eq!((code, stdout.as_str()), (Some(2), ""));
+    assert!(
+        stderr.starts_with("error[E0107]: a file has no key `titel`\n --> specs/broken.yaml:2:1\n")
+    );
+    let end = "1 error in 1 spec; nothing was written\nfor more: cargo xtask explain E0107\n";
+    assert!(stderr.ends_with(end), "{stderr}");
+
+    let (code, stdout, stderr) = run("short");
+    assert_eq!((code, stdout.as_str()), (Some(2), ""));
+    let line = "specs/broken.yaml:2:1: error[E0107]: a file has no key `titel`; write `title`\n";
+    assert!(stderr.starts_with(line), "{stderr}");
+
+    let (code, stdout, stderr) = run("json");
+    assert_eq!((code, stderr.as_str()), (Some(2), ""));
+    let told = objects(&stdout);
+    let kinds: Vec<_> = told.iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["diagnostic", "summary"]);
+    assert_eq!(
+        (&told[1]["errors"], &told[1]["specs"]),
+        (&1.into(), &2.into())
+    );
+
+    let (code, stdout, stderr) = run("github");
+    assert_eq!((code, stderr.as_str()), (Some(2), ""));
+    assert!(stdout.starts_with("::error file=specs/broken.yaml,line=2,endLine=2,col=1,"));
+}
+
+#[test]
+fn what_would_be_written_is_told_too() {
+    let house = House::with("stale", &[("good", GOOD.to_owned())]);
+    let (code, stdout, _) = house.run(&["generate", "--check", "--message-format", "json"]);
+    assert_eq!(code, Some(1));
+    let told = objects(&stdout);
+    let (last, files) = told.split_last().unwrap();
+    assert!(
+        files
+            .iter()
+            .all(|it| it["kind"] == "file" && it["change"] != "unchanged")
+    );
+    assert!(
+        files
+            .iter()
+            .any(|it| it["path"] == "generated/good/src/lib.rs")
+    );
+    assert_eq!(
+        (&last["kind"], &last["written"]),
+        (&"summary".into(), &false.into())
+    );
+    assert!(!house.0.join("generated").exists());
+
+    let (code, stdout, _) = house.run(&["generate", "--check", "--message-format", "github"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        stdout.contains("\n::error title=not up to date::"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn a_file_is_printed_byte_for_byte() {
+    let house = House::with("printed", &[("good", GOOD.to_owned())]);
+    let (code, stdout, stderr) = house.run(&["generate", "--print", "good/src/lib.rs"]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    assert!(stdout.starts_with("// Generated from specs/good.yaml by"));
+}
+
+#[test]
+fn the_list_says_which_spec_is_broken() {
+    let house = House::with("listed", &[broken(), ("good", GOOD.to_owned())]);
+    let (code, stdout, _) = house.run(&["list", "--format", "json"]);
+    assert_eq!(code, Some(2));
+    let told = objects(&stdout);
+    assert_eq!(told[0]["kind"], "broken");
+    assert_eq!(
+        (&told[1]["name"], &told[1]["checked"]),
+        (&"good".into(), &"2026-08-20".into())
+    );
+    assert!(told[1]["age_days"].is_i64());
+    let (code, stdout, _) = house.run(&["list"]);
+    assert_eq!(code, Some(2));
+    assert!(stdout.contains("\n1 spec broken: "), "{stdout}");
+}
+
+#[test]
+fn a_code_that_does_not_exist_is_answered_with_others() {
+    let house = House::with("explained", &[]);
+    let (code, stdout, stderr) = house.run(&["explain", "E0999\x1b[2J"]);
+    assert_eq!((code, stdout.as_str()), (Some(2), ""));
+    assert!(stderr.starts_with("error: there is no code `E0999\\u{1b}[2J`; the nearest are:\n"));
+    let (code, stdout, _) = house.run(&["explain", "e0203"]);
+    assert_eq!(code, Some(0));
+    assert!(stdout.starts_with("E0203: A placeholder that nothing fills.\n"));
+}

@@ -1,5 +1,7 @@
 //! `cargo xtask serve`: the strict loopback server, for anyone without an account.
 
+use std::process::Command;
+
 use anyhow::{Context as _, Result, bail};
 
 use crate::Verdict;
@@ -67,6 +69,22 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     if let Some(ttl) = &arguments.token_ttl {
         command.args(["--token-ttl", ttl]);
     }
+    hand_over(command)
+}
+
+/// Becomes the server, so that whoever ends this program ends the server. Both programs in between
+/// do the same, this one and `cargo run`.
+#[cfg(unix)]
+fn hand_over(mut command: Command) -> Result<Verdict> {
+    use std::os::unix::process::CommandExt as _;
+
+    // It returns only where that failed.
+    Err(command.exec()).context("cannot start cargo")
+}
+
+/// Waits for the server.
+#[cfg(not(unix))]
+fn hand_over(mut command: Command) -> Result<Verdict> {
     let served = command.status().context("cannot start cargo")?;
     Ok(if served.success() {
         Verdict::Clean

@@ -11,6 +11,19 @@ pub async fn three_lines(key: &str) -> keywright_infobip::Result<()> {
     Ok(())
 }
 
+/// A program of one's own against `cargo xtask serve infobip --port 8080`.
+pub async fn on_loopback(key: &str) -> keywright_infobip::Result<()> {
+    use keywright_infobip as infobip;
+
+    let client = infobip::Client::builder("xxxxx", infobip::ApiKey::new(key))
+        .base_url("http://127.0.0.1:8080")
+        .allow_http_on_loopback()
+        .build()?;
+    let balance = client.get_balance().await?;
+    println!("{}", balance.balance);
+    Ok(())
+}
+
 /// Any other path of the API.
 pub async fn any_path<A: keywright_infobip::Auth>(
     client: &keywright_infobip::Client<A>,

@@ -125,8 +125,10 @@ impl Expected {
     /// The lines to set, in the order of the spec.
     pub fn variables(&self, provider: &Provider) -> Vec<Variable> {
         let mut lines: Vec<Variable> = Vec::new();
-        for (_, input) in inputs(provider) {
-            let optional = input.optional || input.default.is_some();
+        for (scheme, input) in inputs(provider) {
+            // Two tenants are listed, so a caller has to choose.
+            let chooses = input.name == "tenant" && scheme.is_some_and(|it| it.tenant.is_some());
+            let optional = (input.optional || input.default.is_some()) && !chooses;
             match lines.iter_mut().find(|it| it.name == input.env) {
                 Some(line) => line.optional &= optional,
                 None => lines.push(Variable {

@@ -1,5 +1,7 @@
 //! The command `keywright-serve`: the strict server for people, with a line for each request.
 
+mod banner;
+
 use std::{
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -146,11 +148,7 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
     let server = Server::start(provider, options)
         .await
         .map_err(|it| format!("the port cannot be used: {it}"))?;
-    say(&format!(
-        "# {} on loopback. Paste this into another terminal:\n{}",
-        visible(&title),
-        visible(&environment(&server))
-    ));
+    say(&visible(&banner::text(&title, &server)));
     tokio::signal::ctrl_c().await.map_err(|it| it.to_string())
 }
 
@@ -160,42 +158,6 @@ fn specs() -> PathBuf {
         here
     } else {
         concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs").into()
-    }
-}
-
-fn environment(server: &Server) -> String {
-    let mut lines: Vec<String> = server
-        .hosts()
-        .into_iter()
-        .map(|(name, url)| format!("export {name}={url}"))
-        .collect();
-    let (needed, optional): (Vec<_>, Vec<_>) = server
-        .expected()
-        .variables(server.provider())
-        .into_iter()
-        .partition(|it| !it.optional);
-    lines.extend(
-        needed
-            .iter()
-            .map(|it| format!("export {}={}", it.name, quoted(&it.value))),
-    );
-    lines.extend(
-        optional
-            .iter()
-            .map(|it| format!("# export {}={}  # optional", it.name, quoted(&it.value))),
-    );
-    lines.join("\n") + "\n"
-}
-
-/// A value as a shell reads it back.
-fn quoted(text: &str) -> String {
-    if text
-        .chars()
-        .all(|it| it.is_ascii_alphanumeric() || "-_.:/@%+=".contains(it))
-    {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
 
@@ -294,11 +256,5 @@ mod tests {
         let page = exchange("/open?state=1", None, 302);
         let expected = "GET /open  302  the browser is sent back";
         assert_eq!(line(&page, 0, false), expected);
-    }
-
-    #[test]
-    fn a_value_survives_the_shell() {
-        assert_eq!(quoted("test@user.com"), "test@user.com");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
     }
 }

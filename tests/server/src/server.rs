@@ -12,12 +12,12 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
-use keywright_generator::model::{Endpoint, Provider};
+use keywright_generator::model::{Endpoint, Provider, Scheme};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
-    Clock, Exchange, Expected, Json, desk::Desk, exchange::canonical, received::Received,
-    render::prefix, sample,
+    Clock, Exchange, Expected, Json, desk::Desk, exchange::canonical, grant::Life,
+    received::Received, render::prefix, sample,
 };
 
 /// Called for each exchange once it is answered.
@@ -52,6 +52,7 @@ impl Default for Options {
 pub struct Server {
     desk: Arc<Desk>,
     hosts: Vec<(String, u16)>,
+    token_ttl: Option<Duration>,
     tasks: JoinSet<()>,
 }
 
@@ -76,6 +77,7 @@ impl Server {
         let mut server = Self {
             desk: Arc::new(desk),
             hosts: Vec::new(),
+            token_ttl: options.token_ttl,
             tasks: JoinSet::new(),
         };
         for (host, port, listener) in listeners {
@@ -109,6 +111,18 @@ impl Server {
             .iter()
             .filter_map(|it| Some((it.env.clone(), self.url(&it.name)?)))
             .collect()
+    }
+
+    /// The ids of the schemes whose answers cannot tell the lifetime that was asked for, and what it
+    /// is rounded up to.
+    pub fn rounded(&self) -> Vec<(String, Duration)> {
+        let milliseconds = |it: Duration| i64::try_from(it.as_millis()).ok();
+        let ttl = self.token_ttl.and_then(milliseconds);
+        let rounded = |it: &Scheme| {
+            let whole = u64::try_from(Life::rounded(it, ttl?)?).ok()?;
+            Some((it.id.clone(), Duration::from_millis(whole)))
+        };
+        self.provider().schemes.iter().filter_map(rounded).collect()
     }
 
     /// The provider that is served.

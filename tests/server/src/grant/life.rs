@@ -51,6 +51,13 @@ impl Life {
         }
     }
 
+    /// What a lifetime becomes that the scheme's answers cannot tell as it is, because their unit
+    /// is too coarse.
+    pub(crate) fn rounded(scheme: &Scheme, ttl: i64) -> Option<i64> {
+        let whole = round_up(ttl, coarsest(&scheme.expires));
+        (whole != ttl).then_some(whole)
+    }
+
     /// When a kept value ends that tells so itself, as a JWT does.
     pub(crate) fn of_jwt(&self, scheme: &Scheme, name: &str) -> Option<i64> {
         let says = |it: &Expiry| matches!(it, Expiry::Jwt(it) if it == name);

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use keywright_server::{Options, Server};
+
 use crate::acme::Acme;
 
 #[tokio::test]
@@ -174,4 +176,24 @@ async fn a_token_that_two_schemes_hold_ends_for_both() {
     acme.server.expire("plain");
     let ended = "the server ended the token before its time";
     assert_eq!(acme.ping(&token).await, ended);
+}
+
+#[tokio::test]
+async fn a_lifetime_that_no_answer_can_tell_is_named_with_what_it_becomes() {
+    let text = include_str!("acme.yaml");
+    let source = keywright_generator::Source::new("specs/acme.yaml", text);
+    let provider = keywright_generator::check(&source).expect("it is accepted");
+    for (ttl, expected) in [(60, vec![]), (90, vec![("session".to_owned(), 120)])] {
+        let options = Options {
+            token_ttl: Some(Duration::from_secs(ttl)),
+            ..Options::default()
+        };
+        let server = Server::start(provider.clone(), options).await;
+        let rounded = server.expect("it starts").rounded();
+        let rounded: Vec<_> = rounded
+            .into_iter()
+            .map(|it| (it.0, it.1.as_secs()))
+            .collect();
+        assert_eq!(rounded, expected);
+    }
 }

@@ -181,4 +181,7 @@ async fn the_environment_holds_lists_hosts_and_tenants() {
     ] {
         assert!(lines.contains(&expected.to_owned()), "{lines:?}");
     }
+    // There are two, so a caller has to choose.
+    let tenant = variables.iter().find(|it| it.name == "PLACES_TENANT");
+    assert!(tenant.is_some_and(|it| !it.optional));
 }

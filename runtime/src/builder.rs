@@ -100,6 +100,14 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
+    /// For programs without async: sends with ureq and runs everything on the thread that
+    /// [waits](crate::blocking::wait). A transport that is set after it is used instead.
+    #[cfg(feature = "blocking")]
+    pub fn blocking(self) -> Self {
+        self.transport(crate::blocking::UreqTransport::new())
+            .environment(Environment::blocking())
+    }
+
     /// Checks everything and builds the client. Nothing is sent.
     pub fn build(self) -> Result<C> {
         let wire = Wire {

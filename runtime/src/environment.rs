@@ -3,11 +3,17 @@
 //! They are injected so that the core names no executor, builds where there is none, and can be
 //! tested without waiting.
 
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod machine;
 #[cfg(feature = "reqwest")]
 mod tokio;
 
 use std::{fmt, future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
 
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+pub(crate) use self::machine::Chance;
+#[cfg(feature = "blocking")]
+pub(crate) use self::machine::Clocks;
 use crate::{BoxFuture, Clock, Result};
 
 /// Gives random numbers.

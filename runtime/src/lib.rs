@@ -45,7 +45,8 @@
 //! | feature | default | brings |
 //! | --- | --- | --- |
 //! | `reqwest` | yes | the transport, clock, sleep and tasks of reqwest and tokio |
-//! | `tls` | yes | https for it, by rustls with the platform's certificates |
+//! | `tls` | yes | https for `reqwest` and `blocking`, by rustls with the platform's certificates |
+//! | `blocking` | no | `blocking::wait`: the same clients without async, over ureq on the caller's thread |
 //! | `reqwest-middleware` | no | [`Plug`] as a middleware of that crate |
 //! | `tower` | no | [`Plug`] as a layer, for hyper's, axum's and other clients over `http::Request` |
 //! | `tracing` | yes | spans and events; see below |
@@ -75,6 +76,8 @@
 
 mod address;
 mod authorization;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
 mod client;
 mod clock;

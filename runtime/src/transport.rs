@@ -5,6 +5,8 @@
 
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "blocking")]
+mod ureq;
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
@@ -16,6 +18,8 @@ use crate::Result;
 pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::failed;
+#[cfg(feature = "blocking")]
+pub use self::ureq::UreqTransport;
 
 /// A boxed future, for traits that are used as objects.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -14,7 +14,7 @@ pub(crate) const LEAN: [&str; 3] = ["--no-default-features", "--features", "reqw
 pub(crate) const WHOLE: [&str; 3] = [
     "--no-default-features",
     "--features",
-    "reqwest,reqwest-middleware,tower,tracing",
+    "blocking,reqwest,reqwest-middleware,tower,tracing",
 ];
 
 /// A call of cargo in the root.

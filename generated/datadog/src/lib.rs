@@ -61,6 +61,8 @@ pub mod accepts;
 
 pub use auth::{AnyAuth, ApiKey, Auth, Keys, NoAuth};
 pub use client::{Client, HostInputs, Site};
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };

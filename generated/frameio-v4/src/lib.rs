@@ -74,6 +74,8 @@ pub mod accepts;
 
 pub use auth::{AnyAuth, Auth, DeveloperToken, NoAuth, Oauth2, ServerToServer};
 pub use client::Client;
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
     SignIn,

@@ -73,6 +73,8 @@ pub mod accepts;
 
 pub use auth::{AnyAuth, Auth, Item, Keys, NoAuth, Standalone};
 pub use client::{Client, Environment, HostInputs};
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };

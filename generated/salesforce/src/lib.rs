@@ -72,6 +72,8 @@ pub mod accepts;
 
 pub use auth::{AnyAuth, Auth, NoAuth, Oauth2, Server};
 pub use client::{Client, HostInputs};
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
     SignIn,

@@ -93,6 +93,8 @@ pub use auth::{
     NoAuth, Standalone, Subscriber, SubscriberRegion,
 };
 pub use client::Client;
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };

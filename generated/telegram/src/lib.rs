@@ -56,6 +56,8 @@ pub mod accepts;
 
 pub use auth::{AnyAuth, Auth, Bot, NoAuth};
 pub use client::Client;
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };

@@ -68,6 +68,8 @@ pub mod accepts;
 
 pub use auth::{AnyAuth, Auth, Basic, Bearer, BearerHeader, Integrator, NoAuth};
 pub use client::Client;
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
 };

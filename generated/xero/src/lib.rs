@@ -76,6 +76,8 @@ pub mod accepts;
 
 pub use auth::{AnyAuth, Auth, CustomConnection, NoAuth, Oauth2};
 pub use client::Client;
+#[cfg(feature = "blocking")]
+pub use keywright::blocking;
 pub use keywright::{
     Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
     SignIn,

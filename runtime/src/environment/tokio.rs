@@ -7,7 +7,7 @@ use std::{
 
 use tokio::{runtime::Handle, time::Instant};
 
-use super::{Environment, Random, Sleep, Spawn};
+use super::{Chance, Environment, Sleep, Spawn};
 use crate::{BoxFuture, Clock, Error, ErrorKind, Now, Result, Timestamp};
 
 /// The monotonic clock counts from its first use.
@@ -24,7 +24,7 @@ impl Environment {
         let it = Arc::new(Tokio);
         Self {
             clock: it.clone(),
-            random: it.clone(),
+            random: Arc::new(Chance),
             sleep: it.clone(),
             spawn: it,
         }
@@ -42,20 +42,6 @@ impl Clock for Tokio {
     }
 }
 
-impl Random for Tokio {
-    /// A machine without random numbers loses jitter only, so the failure is not reported.
-    fn next_u64(&self) -> u64 {
-        getrandom::u64().unwrap_or_default()
-    }
-
-    fn unguessable(&self, bytes: &mut [u8]) -> Result<()> {
-        getrandom::fill(bytes).map_err(|it| {
-            let message = "this machine gives no random bytes, so no sign-in can be begun";
-            Error::input(message).with_source(it)
-        })
-    }
-}
-
 impl Sleep for Tokio {
     fn sleep(&self, length: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(length))
@@ -64,6 +50,8 @@ impl Sleep for Tokio {
 
 impl Spawn for Tokio {
     fn spawn(&self, task: BoxFuture<'static, ()>) -> Result<()> {
+        #[cfg(feature = "blocking")]
+        crate::blocking::refuse_async()?;
         let handle = Handle::try_current().map_err(|_| {
             let message = "no tokio runtime is running here; await this call inside one, or give \
                            the builder another environment";

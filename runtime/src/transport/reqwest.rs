@@ -55,6 +55,8 @@ impl Transport for ReqwestTransport {
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
         Box::pin(async move {
+            #[cfg(feature = "blocking")]
+            crate::blocking::refuse_async()?;
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
             *request.timeout_mut() = Some(limits.timeout);
             let mut received = self.0.execute(request).await.map_err(failed)?;

@@ -18,4 +18,6 @@ mod signing;
 mod tenants;
 #[cfg(all(feature = "reqwest", feature = "tracing"))]
 mod told;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod waited;
 mod yields;

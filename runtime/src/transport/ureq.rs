@@ -1,0 +1,117 @@
+//! The transport of programs without async: ureq, on the caller's thread.
+
+use std::fmt;
+
+use bytes::Bytes;
+use ureq::Agent;
+
+use super::{BoxFuture, Limits, Transport};
+use crate::{Error, ErrorKind, Result, blocking::refuse_await};
+
+/// Sends requests with [`ureq`](https://docs.rs/ureq), and blocks the thread meanwhile.
+///
+/// It follows no redirect, keeps no cookie and ignores the proxies of the environment, as the
+/// transport on reqwest does and for the same reasons.
+#[derive(Clone)]
+pub struct UreqTransport(Agent);
+
+impl UreqTransport {
+    /// A transport with its own pool of connections.
+    pub fn new() -> Self {
+        let config = Agent::config_builder()
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .proxy(None)
+            .user_agent("keywright");
+        #[cfg(feature = "tls")]
+        let config = config.tls_config(
+            ureq::tls::TlsConfig::builder()
+                .root_certs(ureq::tls::RootCerts::PlatformVerifier)
+                .build(),
+        );
+        Self(config.build().into())
+    }
+
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<http::Response<Bytes>> {
+        refuse_await()?;
+        let (parts, body) = request.into_parts();
+        let head = http::Request::from_parts(parts, ());
+        let head = self
+            .0
+            .configure_request(head)
+            .timeout_global(Some(limits.timeout))
+            .build();
+        let answer = if body.is_empty() {
+            self.0.run(head)
+        } else {
+            self.0.run(head.map(|()| &body[..]))
+        };
+        let (parts, mut body) = answer.map_err(|it| failed(it, limits))?.into_parts();
+        // One byte more, so that a body of just the limit passes.
+        let most = u64::try_from(limits.body)
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
+        let bytes = body.with_config().limit(most).read_to_vec();
+        let bytes = bytes.map_err(|it| failed(it, limits))?;
+        Ok(http::Response::from_parts(parts, Bytes::from(bytes)))
+    }
+}
+
+impl Default for UreqTransport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Transport for UreqTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>>> {
+        Box::pin(async move { self.exchange(request, limits) })
+    }
+}
+
+/// The cause is kept where it names no URL, because a URL may carry a credential.
+fn failed(error: ureq::Error, limits: Limits) -> Error {
+    use ureq::Error as E;
+    let (kind, message) = match &error {
+        E::Timeout(_) => (
+            ErrorKind::Timeout,
+            "the answer did not come in time".to_owned(),
+        ),
+        E::BodyExceedsLimit(_) => {
+            let message = format!("the answer is longer than {} bytes", limits.body);
+            return Error::new(ErrorKind::Transport, message);
+        }
+        E::HostNotFound | E::ConnectionFailed => no_connection(),
+        E::Io(it) if it.kind() == std::io::ErrorKind::ConnectionRefused => no_connection(),
+        _ => {
+            let message = "the exchange with the provider broke off".to_owned();
+            (ErrorKind::Transport, message)
+        }
+    };
+    let told = Error::new(kind, message);
+    match error {
+        E::Timeout(_) | E::HostNotFound | E::ConnectionFailed | E::Io(_) => told.with_source(error),
+        _ => told,
+    }
+}
+
+fn no_connection() -> (ErrorKind, String) {
+    (
+        ErrorKind::Transport,
+        "no connection to the provider".to_owned(),
+    )
+}
+
+impl fmt::Debug for UreqTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UreqTransport")
+    }
+}

@@ -17,6 +17,7 @@ mod report;
 mod review;
 mod scratch;
 mod serve;
+mod soak;
 mod terminal;
 mod test;
 mod tidy;
@@ -50,6 +51,7 @@ enum Command {
     Review(review::Arguments),
     Serve(serve::Arguments),
     Bench(bench::Arguments),
+    Soak(soak::Arguments),
 }
 
 /// How a command ended, where it ended by itself.
@@ -75,6 +77,7 @@ fn main() -> ExitCode {
         Command::Review(it) => review::run(&house, it),
         Command::Serve(it) => serve::run(&house, it),
         Command::Bench(it) => bench::run(&house, it),
+        Command::Soak(it) => soak::run(&house, it),
     });
     match verdict {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A fault, what it is called, whether that passes by itself, and what the error says.
-fn faults() -> Vec<(Fault, ErrorKind, bool, &'static str)> {
+pub(crate) fn faults() -> Vec<(Fault, ErrorKind, bool, &'static str)> {
     let page = format!("<html><body>Sign on to the network, {CANARY}</body></html>");
     let half = format!(r#"{{"access_token":"access-{CANARY}-1","expi"#);
     let large = format!(r#"{{"access_token":"{CANARY}{}"}}"#, "x".repeat(70_000));

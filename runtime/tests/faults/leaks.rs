@@ -1,7 +1,5 @@
 //! Nothing leaks: a whole life of every scheme, with secrets that can be told, and a search of all that
-//! it prints, throws and stores.
-//!
-//! What is written to a log at any level belongs to [`seen`], too, once the runtime writes one.
+//! it prints, throws, stores and writes to a log.
 
 use std::{
     error::Error as _,
@@ -166,6 +164,10 @@ async fn a_whole_life_shows_no_secret() {
             .push(it.to_string());
         before(it);
     }));
+    #[cfg(feature = "tracing")]
+    let logs = crate::logs::Logs::default();
+    #[cfg(feature = "tracing")]
+    let listening = logs.listen();
     for scheme in SCHEMES {
         let (server, clock) = (Server::start().await, ManualClock::default());
         let store = Arc::new(Watched::default());
@@ -220,6 +222,13 @@ async fn a_whole_life_shows_no_secret() {
         }
         drop(client.close().await);
         look(&client).await;
+    }
+    #[cfg(feature = "tracing")]
+    {
+        drop(listening);
+        let text = logs.text();
+        assert!(text.contains("scheme="), "nothing was written");
+        seen("a log", &text);
     }
     let panics = panics.lock().expect("it is only pushed to");
     let ours = panics

@@ -7,9 +7,12 @@ mod classes;
 mod crash;
 mod herd;
 mod leaks;
+#[cfg(feature = "tracing")]
+mod logs;
 mod provider;
 mod reading;
 mod rejected;
 mod rotation;
 mod server;
 mod sessions;
+mod soak;

@@ -2,7 +2,7 @@
 //! live and which are spent, counts what it is asked, and answers as a script of faults says.
 
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     sync::{Arc, Mutex, MutexGuard},
     time::Duration,
 };
@@ -12,6 +12,8 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
 };
+
+use keywright::{Clock as _, testing::ManualClock};
 
 use crate::provider::CANARY;
 
@@ -92,7 +94,10 @@ pub(crate) struct Book {
     now: usize,
     alive: HashSet<String>,
     refreshing: HashSet<String>,
-    sessions: HashSet<String>,
+    /// Sessions, and when each began.
+    sessions: HashMap<String, Duration>,
+    /// By which sessions end after an hour, if given.
+    pub(crate) clock: Option<ManualClock>,
 }
 
 pub(crate) struct Server {
@@ -155,9 +160,11 @@ impl Server {
         self.gate.add_permits(requests);
     }
 
-    /// Every access token dies at once.
+    /// Every access token and every session dies at once.
     pub(crate) fn revoke_all(&self) {
-        self.book().alive.clear();
+        let mut book = self.book();
+        book.alive.clear();
+        book.sessions.clear();
     }
 
     /// Every refresh token dies at once.
@@ -312,7 +319,11 @@ impl Book {
         if line.starts_with("POST /session") {
             let answer = self.issue(false);
             let token = self.issued.to_string();
-            self.sessions.insert(token);
+            let now = self.clock.as_ref().map(|it| it.now().monotonic);
+            let now = now.unwrap_or_default();
+            let hour = Duration::from_secs(3_600);
+            self.sessions.retain(|_, it| now.saturating_sub(*it) < hour);
+            self.sessions.insert(token, now);
             self.most_sessions = self.most_sessions.max(self.sessions.len());
             return answer;
         }

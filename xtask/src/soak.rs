@@ -1,0 +1,32 @@
+//! `cargo xtask soak`: what tests look at for seconds, for as long as one likes.
+
+mod runtime;
+
+use anyhow::Result;
+
+use crate::Verdict;
+use crate::house::House;
+
+const EXAMPLES: &str = "Examples:
+  cargo xtask soak runtime                      a thousand lives, other ones each time
+  cargo xtask soak runtime --runs 1 --seed 42   one life again, as it was";
+
+/// Look for rare faults, for minutes or hours
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    Runtime(runtime::Arguments),
+}
+
+/// Soaks.
+pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
+    match &arguments.what {
+        What::Runtime(it) => runtime::run(house, it),
+    }
+}

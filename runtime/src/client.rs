@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    Authorization, Counters, Credential, Decode, Error, ErrorKind, Handshake, Method, Plug,
+    Authorization, Call, Counters, Credential, Decode, Error, ErrorKind, Handshake, Method, Plug,
     RequestBuilder, Result, SignIn, Value, Values,
     engine::Holder,
     exchange,
@@ -40,10 +40,17 @@ impl Client {
     }
 
     /// Calls an endpoint and reads its answer into a type.
-    pub async fn call<T: Decode>(&self, endpoint: &'static Endpoint, values: Values) -> Result<T> {
-        let value = self.call_value(endpoint, values).await?;
-        T::decode(value)
-            .map_err(|it| Error::decode(format!("the answer of `{}`: {it}", endpoint.id)))
+    pub fn call<T: Decode + 'static>(
+        &self,
+        endpoint: &'static Endpoint,
+        values: Values,
+    ) -> Call<T> {
+        let client = self.clone();
+        Call::new(async move {
+            let value = client.call_value(endpoint, values).await?;
+            T::decode(value)
+                .map_err(|it| Error::decode(format!("the answer of `{}`: {it}", endpoint.id)))
+        })
     }
 
     /// Calls an endpoint and returns its answer as it is.
@@ -76,14 +83,17 @@ impl Client {
     }
 
     /// What a WebSocket needs: the address and the ready token. Nothing is sent but what obtains it.
-    pub async fn handshake(&self, endpoint: &'static Endpoint) -> Result<Handshake> {
-        let ready = match self.holder_for(endpoint)? {
-            Some(holder) => Some(holder.ready(Some(endpoint)).await?),
-            None => None,
-        };
-        let granted = ready.as_ref().and_then(|it| it.place.granted.as_ref());
-        exchange::permit(endpoint, granted)?;
-        Handshake::new(self.wire(), endpoint, ready.as_deref())
+    pub fn handshake(&self, endpoint: &'static Endpoint) -> Call<Handshake> {
+        let client = self.clone();
+        Call::new(async move {
+            let ready = match client.holder_for(endpoint)? {
+                Some(holder) => Some(holder.ready(Some(endpoint)).await?),
+                None => None,
+            };
+            let granted = ready.as_ref().and_then(|it| it.place.granted.as_ref());
+            exchange::permit(endpoint, granted)?;
+            Handshake::new(client.wire(), endpoint, ready.as_deref())
+        })
     }
 
     /// The ready credential as a value, for a request that another client sends.

@@ -79,6 +79,7 @@ mod authorization;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
+mod call;
 mod client;
 mod clock;
 mod credential;
@@ -112,6 +113,7 @@ mod wire;
 pub use authorization::Authorization;
 pub use builder::Builder;
 pub use bytes::Bytes;
+pub use call::Call;
 pub use clock::{Clock, Now};
 pub use credential::{Auth, Credential};
 pub use date::{Date, DateTime};
@@ -141,6 +143,7 @@ pub mod generated {
     /// Version 1 of the contract between a generated crate and the runtime.
     pub mod v1 {
         pub use crate::authorization::Authorization;
+        pub use crate::call::Call;
         pub use crate::client::Client;
         pub use crate::credential::{Auth, Credential};
         pub use crate::handshake::Handshake;

@@ -7,7 +7,6 @@ impl {{ object.name }} {
     {% for it in object.optional %}
 
     {{ it.doc }}
-    #[must_use]
     pub fn {{ it.name }}(mut self, value: {{ it.ty }}) -> Self {
         self.{{ it.name }} = Some({{ it.set }});
         self

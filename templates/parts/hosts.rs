@@ -5,6 +5,7 @@
 {% else %}
 #[derive(Clone, Debug, Default)]
 {% endif %}
+#[must_use]
 pub struct HostInputs(kw::Values);
 
 impl HostInputs {
@@ -15,7 +16,6 @@ impl HostInputs {
     {% for it in client.inputs.optional %}
 
     {{ it.doc }}
-    #[must_use]
     pub fn {{ it.name }}(self, value: {{ it.ty }}) -> Self {
         Self(self.0.with({{ it.wire }}, {{ it.set }}))
     }

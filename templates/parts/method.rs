@@ -6,7 +6,7 @@
     {% if method.page %}
     pub fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
     {% else %}
-    pub async fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
+    pub fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> kw::Call<{{ method.returns }}>
     {% endif %}
     {% if method.limited %}
     where
@@ -17,12 +17,12 @@
         self.core.begin_sign_in({{ method.values }})
         {% else %}
         {% if method.socket %}
-        self.core.handshake(&table::{{ method.constant }}).await
+        self.core.handshake(&table::{{ method.constant }})
         {% else %}
         {% if method.listed %}
         let request = kw::Values::new(){% for it in method.arguments %}.with({{ it.wire }}, {{ it.value }}){% endfor %};
         {% endif %}
-        self.core.call(&table::{{ method.constant }}, {{ method.values }}).await
+        self.core.call(&table::{{ method.constant }}, {{ method.values }})
         {% endif %}
         {% endif %}
     }

@@ -5,7 +5,8 @@
 {% else %}
 #[derive(Clone, Debug)]
 {% endif %}
-pub struct {{ request.name }}(kw::Values);
+#[must_use]
+pub struct {{ request.name }}(pub(crate) kw::Values);
 
 impl {{ request.name }} {
     {{ request.new_doc }}
@@ -15,15 +16,8 @@ impl {{ request.name }} {
     {% for it in request.optional %}
 
     {{ it.doc }}
-    #[must_use]
     pub fn {{ it.name }}(self, value: {{ it.ty }}) -> Self {
         Self(self.0.with({{ it.wire }}, {{ it.set }}))
     }
     {% endfor %}
-}
-
-impl From<{{ request.name }}> for kw::Values {
-    fn from(it: {{ request.name }}) -> Self {
-        it.0
-    }
 }

@@ -53,6 +53,7 @@ impl AnyAuth {
 {% else %}
 #[derive(Clone, Debug)]
 {% endif %}
+#[must_use]
 pub struct {{ scheme.name }}(kw::Values);
 
 impl {{ scheme.name }} {
@@ -63,7 +64,6 @@ impl {{ scheme.name }} {
     {% for it in scheme.inputs.optional %}
 
     {{ it.doc }}
-    #[must_use]
     pub fn {{ it.name }}(self, value: {{ it.ty }}) -> Self {
         Self(self.0.with({{ it.wire }}, {{ it.set }}))
     }

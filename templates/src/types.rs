@@ -10,6 +10,15 @@ use crate::kw;
 {% for request in bodies.requests %}
 {% include "parts/request.rs" %}
 {% endfor %}
+{% for request in bodies.parts %}
+{% include "parts/request.rs" %}
+
+impl kw::Encode for {{ request.name }} {
+    fn encode(self) -> kw::Value {
+        self.0.into()
+    }
+}
+{% endfor %}
 {% for object in bodies.objects %}
 
 {{ object.doc }}
@@ -17,6 +26,9 @@ use crate::kw;
 #[derive(Clone, Debug, Default)]
 {% else %}
 #[derive(Clone, Debug)]
+{% endif %}
+{% if object.sent %}
+#[must_use]
 {% endif %}
 #[non_exhaustive]
 pub struct {{ object.name }} {
@@ -28,9 +40,7 @@ pub struct {{ object.name }} {
 {% if object.sent %}
 {% include "parts/encode.rs" %}
 {% endif %}
-{% if object.received %}
 {% include "parts/decode.rs" %}
-{% endif %}
 {% endfor %}
 {% for choice in bodies.choices %}
 {% include "parts/choice.rs" %}

@@ -17,8 +17,7 @@ async fn wire() {
     let mut wire = Wire::start(&PROVIDER).await;
     wire.lives().await;
     {% for it in wire.calls %}
-    let client = Client::<AnyAuth>::from(wire.core({{ it.id }}));
-    let exchange = {{ it.call }};
+    let exchange = wire.typed::<Client>({{ it.id }}).{{ it.call }};
     {% if it.page %}
     wire.browser({{ it.id }}, exchange);
     {% else %}

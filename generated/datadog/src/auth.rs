@@ -57,6 +57,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Keys(kw::Values);
 
 impl Keys {
@@ -95,6 +96,7 @@ impl Keys {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct ApiKey(kw::Values);
 
 impl ApiKey {

@@ -77,11 +77,11 @@ impl<A: Auth> Client<A> {
     /// Accepts [`ApiKey`](crate::ApiKey).
     ///
     /// A wrong key is answered with 403\.
-    pub async fn validate(&self) -> Result<ValidateResponse>
+    pub fn validate(&self) -> kw::Call<ValidateResponse>
     where
         A: accepts::ApiKey,
     {
-        self.core.call(&table::VALIDATE, kw::Values::new()).await
+        self.core.call(&table::VALIDATE, kw::Values::new())
     }
 
     /// Whether both keys are right.
@@ -89,52 +89,52 @@ impl<A: Auth> Client<A> {
     /// `GET /api/v2/validate_keys`
     ///
     /// Accepts [`Keys`](crate::Keys).
-    pub async fn validate_keys(&self) -> Result<ValidateKeysResponse>
+    pub fn validate_keys(&self) -> kw::Call<ValidateKeysResponse>
     where
         A: accepts::Keys,
     {
-        self.core.call(&table::VALIDATE_KEYS, kw::Values::new()).await
+        self.core.call(&table::VALIDATE_KEYS, kw::Values::new())
     }
 
     /// `POST /api/v1/events`
     ///
     /// Accepts any scheme.
-    pub async fn create_event(&self, request: CreateEvent) -> Result<CreateEventResponse>
+    pub fn create_event(&self, request: CreateEvent) -> kw::Call<CreateEventResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::CREATE_EVENT, request.into()).await
+        self.core.call(&table::CREATE_EVENT, request.0)
     }
 
     /// `GET /api/v1/monitor`
     ///
     /// Accepts [`Keys`](crate::Keys).
-    pub async fn list_monitors(&self, request: ListMonitors) -> Result<Vec<Json>>
+    pub fn list_monitors(&self, request: ListMonitors) -> kw::Call<Vec<Json>>
     where
         A: accepts::Keys,
     {
-        self.core.call(&table::LIST_MONITORS, request.into()).await
+        self.core.call(&table::LIST_MONITORS, request.0)
     }
 
     /// `GET /api/v1/monitor/{monitor_id}`
     ///
     /// Accepts [`Keys`](crate::Keys).
-    pub async fn get_monitor(&self, monitor_id: impl Into<String>) -> Result<Json>
+    pub fn get_monitor(&self, monitor_id: impl Into<String>) -> kw::Call<Json>
     where
         A: accepts::Keys,
     {
         let request = kw::Values::new().with("monitor_id", monitor_id.into());
-        self.core.call(&table::GET_MONITOR, request).await
+        self.core.call(&table::GET_MONITOR, request)
     }
 
     /// `POST /api/v2/logs/analytics/aggregate`
     ///
     /// Accepts [`Keys`](crate::Keys).
-    pub async fn aggregate_logs(&self, request: AggregateLogs) -> Result<Json>
+    pub fn aggregate_logs(&self, request: AggregateLogs) -> kw::Call<Json>
     where
         A: accepts::Keys,
     {
-        self.core.call(&table::AGGREGATE_LOGS, request.into()).await
+        self.core.call(&table::AGGREGATE_LOGS, request.0)
     }
 
     /// One team of incident management.
@@ -142,12 +142,12 @@ impl<A: Auth> Client<A> {
     /// `GET /api/v2/teams/{team_id}`
     ///
     /// Accepts [`Keys`](crate::Keys).
-    pub async fn get_team(&self, team_id: impl Into<String>) -> Result<Json>
+    pub fn get_team(&self, team_id: impl Into<String>) -> kw::Call<Json>
     where
         A: accepts::Keys,
     {
         let request = kw::Values::new().with("team_id", team_id.into());
-        self.core.call(&table::GET_TEAM, request).await
+        self.core.call(&table::GET_TEAM, request)
     }
 }
 
@@ -165,6 +165,7 @@ impl<A> From<kw::Client> for Client<A> {
 
 /// What the hosts of Datadog depend on.
 #[derive(Clone, Debug, Default)]
+#[must_use]
 pub struct HostInputs(kw::Values);
 
 impl HostInputs {
@@ -176,7 +177,6 @@ impl HostInputs {
     /// The site on which the organisation lives.
     ///
     /// `datadoghq.com` where it is not set.
-    #[must_use]
     pub fn site(self, value: Site) -> Self {
         Self(self.0.with("site", value.as_str()))
     }

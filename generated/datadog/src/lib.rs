@@ -64,7 +64,8 @@ pub use client::{Client, HostInputs, Site};
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
+    Secret,
 };
 pub use types::{
     AggregateLogs, CreateEvent, CreateEventAlertType, CreateEventPriority, CreateEventResponse,

@@ -7,10 +7,9 @@ use keywright::{Json, Result};
 use crate::kw;
 
 /// The request of [`create_event`](crate::Client::create_event).
-///
-/// `POST /api/v1/events`
 #[derive(Clone, Debug)]
-pub struct CreateEvent(kw::Values);
+#[must_use]
+pub struct CreateEvent(pub(crate) kw::Values);
 
 impl CreateEvent {
     /// With all that is required.
@@ -21,71 +20,55 @@ impl CreateEvent {
     }
 
     /// Sets `aggregation_key`.
-    #[must_use]
     pub fn aggregation_key(self, value: impl Into<String>) -> Self {
         Self(self.0.with("aggregation_key", value.into()))
     }
 
     /// Sets `alert_type`.
-    #[must_use]
     pub fn alert_type(self, value: CreateEventAlertType) -> Self {
         Self(self.0.with("alert_type", value))
     }
 
     /// 18 hours ago at most.
-    #[must_use]
     pub fn date_happened(self, value: i64) -> Self {
         Self(self.0.with("date_happened", value))
     }
 
     /// Sets `device_name`.
-    #[must_use]
     pub fn device_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("device_name", value.into()))
     }
 
     /// Sets `host`.
-    #[must_use]
     pub fn host(self, value: impl Into<String>) -> Self {
         Self(self.0.with("host", value.into()))
     }
 
     /// Sets `priority`.
-    #[must_use]
     pub fn priority(self, value: CreateEventPriority) -> Self {
         Self(self.0.with("priority", value))
     }
 
     /// Sets `related_event_id`.
-    #[must_use]
     pub fn related_event_id(self, value: i64) -> Self {
         Self(self.0.with("related_event_id", value))
     }
 
     /// Sets `source_type_name`.
-    #[must_use]
     pub fn source_type_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("source_type_name", value.into()))
     }
 
     /// Sets `tags`.
-    #[must_use]
     pub fn tags(self, value: impl Into<Vec<String>>) -> Self {
         Self(self.0.with("tags", value.into()))
     }
 }
 
-impl From<CreateEvent> for kw::Values {
-    fn from(it: CreateEvent) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`list_monitors`](crate::Client::list_monitors).
-///
-/// `GET /api/v1/monitor`
 #[derive(Clone, Debug, Default)]
-pub struct ListMonitors(kw::Values);
+#[must_use]
+pub struct ListMonitors(pub(crate) kw::Values);
 
 impl ListMonitors {
     /// With all that is required.
@@ -94,65 +77,50 @@ impl ListMonitors {
     }
 
     /// Sets `group_states`.
-    #[must_use]
     pub fn group_states(self, value: impl Into<String>) -> Self {
         Self(self.0.with("group_states", value.into()))
     }
 
     /// Sets `name`.
-    #[must_use]
     pub fn name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("name", value.into()))
     }
 
     /// Sets `tags`.
-    #[must_use]
     pub fn tags(self, value: impl Into<String>) -> Self {
         Self(self.0.with("tags", value.into()))
     }
 
     /// Sets `monitor_tags`.
-    #[must_use]
     pub fn monitor_tags(self, value: impl Into<String>) -> Self {
         Self(self.0.with("monitor_tags", value.into()))
     }
 
     /// Sets `with_downtimes`.
-    #[must_use]
     pub fn with_downtimes(self, value: bool) -> Self {
         Self(self.0.with("with_downtimes", value))
     }
 
     /// Sets `id_offset`.
-    #[must_use]
     pub fn id_offset(self, value: i64) -> Self {
         Self(self.0.with("id_offset", value))
     }
 
     /// Sets `page`.
-    #[must_use]
     pub fn page(self, value: i64) -> Self {
         Self(self.0.with("page", value))
     }
 
     /// Sets `page_size`.
-    #[must_use]
     pub fn page_size(self, value: i64) -> Self {
         Self(self.0.with("page_size", value))
     }
 }
 
-impl From<ListMonitors> for kw::Values {
-    fn from(it: ListMonitors) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`aggregate_logs`](crate::Client::aggregate_logs).
-///
-/// `POST /api/v2/logs/analytics/aggregate`
 #[derive(Clone, Debug, Default)]
-pub struct AggregateLogs(kw::Values);
+#[must_use]
+pub struct AggregateLogs(pub(crate) kw::Values);
 
 impl AggregateLogs {
     /// With all that is required.
@@ -161,33 +129,23 @@ impl AggregateLogs {
     }
 
     /// Sets `compute`.
-    #[must_use]
     pub fn compute(self, value: impl Into<Vec<Json>>) -> Self {
         Self(self.0.with("compute", value.into()))
     }
 
     /// Sets `filter`.
-    #[must_use]
     pub fn filter(self, value: Json) -> Self {
         Self(self.0.with("filter", value))
     }
 
     /// Sets `group_by`.
-    #[must_use]
     pub fn group_by(self, value: impl Into<Vec<Json>>) -> Self {
         Self(self.0.with("group_by", value.into()))
     }
 
     /// Sets `page`.
-    #[must_use]
     pub fn page(self, value: Json) -> Self {
         Self(self.0.with("page", value))
-    }
-}
-
-impl From<AggregateLogs> for kw::Values {
-    fn from(it: AggregateLogs) -> Self {
-        it.0
     }
 }
 

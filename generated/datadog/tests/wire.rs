@@ -4,7 +4,7 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_datadog::{
-    AggregateLogs, AnyAuth, Client, CreateEvent, CreateEventAlertType, CreateEventPriority, Json,
+    AggregateLogs, Client, CreateEvent, CreateEventAlertType, CreateEventPriority, Json,
     ListMonitors, PROVIDER,
 };
 use keywright_support::Wire;
@@ -13,53 +13,49 @@ use keywright_support::Wire;
 async fn wire() {
     let mut wire = Wire::start(&PROVIDER).await;
     wire.lives().await;
-    let client = Client::<AnyAuth>::from(wire.core("validate"));
-    let exchange = client.validate();
+    let exchange = wire.typed::<Client>("validate").validate();
     wire.endpoint("validate", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("validate_keys"));
-    let exchange = client.validate_keys();
+    let exchange = wire.typed::<Client>("validate_keys").validate_keys();
     wire.endpoint("validate_keys", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("create_event"));
-    let exchange = client.create_event(
-        CreateEvent::new("my-title", "my-text")
-            .aggregation_key("my-aggregation-key")
-            .alert_type(CreateEventAlertType::Error)
-            .date_happened(1)
-            .device_name("my-device-name")
-            .host("my-host")
-            .priority(CreateEventPriority::Normal)
-            .related_event_id(1)
-            .source_type_name("my-source-type-name")
-            .tags(["my-tags".to_owned()]),
-    );
+    let exchange = wire.typed::<Client>("create_event")
+        .create_event(
+            CreateEvent::new("my-title", "my-text")
+                .aggregation_key("my-aggregation-key")
+                .alert_type(CreateEventAlertType::Error)
+                .date_happened(1)
+                .device_name("my-device-name")
+                .host("my-host")
+                .priority(CreateEventPriority::Normal)
+                .related_event_id(1)
+                .source_type_name("my-source-type-name")
+                .tags(["my-tags".to_owned()]),
+        );
     wire.endpoint("create_event", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("list_monitors"));
-    let exchange = client.list_monitors(
-        ListMonitors::new()
-            .group_states("my-group-states")
-            .name("my-name")
-            .tags("my-tags")
-            .monitor_tags("my-monitor-tags")
-            .with_downtimes(true)
-            .id_offset(1)
-            .page(1)
-            .page_size(1),
-    );
+    let exchange = wire.typed::<Client>("list_monitors")
+        .list_monitors(
+            ListMonitors::new()
+                .group_states("my-group-states")
+                .name("my-name")
+                .tags("my-tags")
+                .monitor_tags("my-monitor-tags")
+                .with_downtimes(true)
+                .id_offset(1)
+                .page(1)
+                .page_size(1),
+        );
     wire.endpoint("list_monitors", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_monitor"));
-    let exchange = client.get_monitor("my-monitor-id");
+    let exchange = wire.typed::<Client>("get_monitor").get_monitor("my-monitor-id");
     wire.endpoint("get_monitor", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("aggregate_logs"));
-    let exchange = client.aggregate_logs(
-        AggregateLogs::new()
-            .compute([Json::from("any")])
-            .filter(Json::from("any"))
-            .group_by([Json::from("any")])
-            .page(Json::from("any")),
-    );
+    let exchange = wire.typed::<Client>("aggregate_logs")
+        .aggregate_logs(
+            AggregateLogs::new()
+                .compute([Json::from("any")])
+                .filter(Json::from("any"))
+                .group_by([Json::from("any")])
+                .page(Json::from("any")),
+        );
     wire.endpoint("aggregate_logs", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_team"));
-    let exchange = client.get_team("my-team-id");
+    let exchange = wire.typed::<Client>("get_team").get_team("my-team-id");
     wire.endpoint("get_team", exchange).await;
     wire.finish();
 }

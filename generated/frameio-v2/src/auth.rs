@@ -74,6 +74,7 @@ impl AnyAuth {
     note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
 )]
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Oauth2(kw::Values);
 
 impl Oauth2 {
@@ -85,7 +86,6 @@ impl Oauth2 {
     }
 
     /// The client's secret; a public client has none.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
@@ -93,13 +93,11 @@ impl Oauth2 {
     /// The scopes to ask for.
     ///
     /// `account.read,offline` where it is not set.
-    #[must_use]
     pub fn scopes(self, value: impl Into<Vec<Scope>>) -> Self {
         Self(self.0.with("scopes", value.into()))
     }
 
     /// A refresh token of an earlier sign-in.
-    #[must_use]
     pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("refresh_token", value.into()))
     }
@@ -131,6 +129,7 @@ impl Oauth2 {
     note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
 )]
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct DeveloperToken(kw::Values);
 
 impl DeveloperToken {
@@ -177,6 +176,7 @@ impl DeveloperToken {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Device(kw::Values);
 
 impl Device {
@@ -199,7 +199,6 @@ impl Device {
     }
 
     /// Sets `x_client_version`.
-    #[must_use]
     pub fn x_client_version(self, value: impl Into<String>) -> Self {
         Self(self.0.with("x_client_version", value.into()))
     }

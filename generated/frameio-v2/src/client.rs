@@ -81,18 +81,18 @@ impl<A: Auth> Client<A> {
     #[deprecated(
         note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn refresh_token(&self, request: RefreshToken) -> Result<RefreshTokenResponse> {
-        self.core.call(&table::REFRESH_TOKEN, request.into()).await
+    pub fn refresh_token(&self, request: RefreshToken) -> kw::Call<RefreshTokenResponse> {
+        self.core.call(&table::REFRESH_TOKEN, request.0)
     }
 
     /// `POST /auth/device/code`
     ///
     /// Takes no credential.
-    pub async fn create_device_code(
+    pub fn create_device_code(
         &self,
         request: CreateDeviceCode,
-    ) -> Result<CreateDeviceCodeResponse> {
-        self.core.call(&table::CREATE_DEVICE_CODE, request.into()).await
+    ) -> kw::Call<CreateDeviceCodeResponse> {
+        self.core.call(&table::CREATE_DEVICE_CODE, request.0)
     }
 
     /// Asked every `interval` seconds until the person has entered the code: until then the error
@@ -101,25 +101,25 @@ impl<A: Auth> Client<A> {
     /// `POST /auth/token`
     ///
     /// Takes no credential.
-    pub async fn create_device_token(&self, request: CreateDeviceToken) -> Result<DeviceTokens> {
-        self.core.call(&table::CREATE_DEVICE_TOKEN, request.into()).await
+    pub fn create_device_token(&self, request: CreateDeviceToken) -> kw::Call<DeviceTokens> {
+        self.core.call(&table::CREATE_DEVICE_TOKEN, request.0)
     }
 
     /// `POST /auth/token`
     ///
     /// Takes no credential.
-    pub async fn refresh_device_token(&self, request: RefreshDeviceToken) -> Result<DeviceTokens> {
-        self.core.call(&table::REFRESH_DEVICE_TOKEN, request.into()).await
+    pub fn refresh_device_token(&self, request: RefreshDeviceToken) -> kw::Call<DeviceTokens> {
+        self.core.call(&table::REFRESH_DEVICE_TOKEN, request.0)
     }
 
     /// `POST /auth/revoke`
     ///
     /// Takes no credential.
-    pub async fn revoke_device_token(
+    pub fn revoke_device_token(
         &self,
         request: RevokeDeviceToken,
-    ) -> Result<RevokeDeviceTokenResponse> {
-        self.core.call(&table::REVOKE_DEVICE_TOKEN, request.into()).await
+    ) -> kw::Call<RevokeDeviceTokenResponse> {
+        self.core.call(&table::REVOKE_DEVICE_TOKEN, request.0)
     }
 
     /// `GET /me`
@@ -128,11 +128,11 @@ impl<A: Auth> Client<A> {
     #[deprecated(
         note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn get_me(&self) -> Result<User>
+    pub fn get_me(&self) -> kw::Call<User>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_ME, kw::Values::new()).await
+        self.core.call(&table::GET_ME, kw::Values::new())
     }
 
     /// `GET /accounts`
@@ -141,11 +141,11 @@ impl<A: Auth> Client<A> {
     #[deprecated(
         note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn list_accounts(&self) -> Result<Vec<Json>>
+    pub fn list_accounts(&self) -> kw::Call<Vec<Json>>
     where
         A: accepts::Oauth2OrDeveloperToken,
     {
-        self.core.call(&table::LIST_ACCOUNTS, kw::Values::new()).await
+        self.core.call(&table::LIST_ACCOUNTS, kw::Values::new())
     }
 
     /// `GET /teams`
@@ -154,11 +154,11 @@ impl<A: Auth> Client<A> {
     #[deprecated(
         note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn list_teams(&self) -> Result<Vec<Json>>
+    pub fn list_teams(&self) -> kw::Call<Vec<Json>>
     where
         A: accepts::Oauth2OrDeveloperToken,
     {
-        self.core.call(&table::LIST_TEAMS, kw::Values::new()).await
+        self.core.call(&table::LIST_TEAMS, kw::Values::new())
     }
 
     /// `GET /teams/{team_id}/projects`
@@ -167,12 +167,12 @@ impl<A: Auth> Client<A> {
     #[deprecated(
         note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn list_team_projects(&self, team_id: impl Into<String>) -> Result<Vec<Json>>
+    pub fn list_team_projects(&self, team_id: impl Into<String>) -> kw::Call<Vec<Json>>
     where
         A: accepts::Oauth2OrDeveloperToken,
     {
         let request = kw::Values::new().with("team_id", team_id.into());
-        self.core.call(&table::LIST_TEAM_PROJECTS, request).await
+        self.core.call(&table::LIST_TEAM_PROJECTS, request)
     }
 
     /// `POST /assets/{asset_id}/comments`
@@ -181,11 +181,11 @@ impl<A: Auth> Client<A> {
     #[deprecated(
         note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn create_comment(&self, request: CreateComment) -> Result<CreateCommentResponse>
+    pub fn create_comment(&self, request: CreateComment) -> kw::Call<CreateCommentResponse>
     where
         A: accepts::Oauth2OrDeveloperToken,
     {
-        self.core.call(&table::CREATE_COMMENT, request.into()).await
+        self.core.call(&table::CREATE_COMMENT, request.0)
     }
 
     /// The page on which a person lets the client in.
@@ -216,8 +216,8 @@ impl<A: Auth> Client<A> {
     #[deprecated(
         note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
     )]
-    pub async fn exchange_code(&self, request: ExchangeCode) -> Result<ExchangeCodeResponse> {
-        self.core.call(&table::EXCHANGE_CODE, request.into()).await
+    pub fn exchange_code(&self, request: ExchangeCode) -> kw::Call<ExchangeCodeResponse> {
+        self.core.call(&table::EXCHANGE_CODE, request.0)
     }
 }
 

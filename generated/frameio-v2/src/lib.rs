@@ -86,8 +86,8 @@ pub use client::Client;
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
-    SignIn,
+    Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
+    Secret, SignIn,
 };
 pub use types::{
     CreateComment, CreateCommentResponse, CreateDeviceCode, CreateDeviceCodeResponse,

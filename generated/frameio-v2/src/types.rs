@@ -7,10 +7,9 @@ use keywright::{DateTime, Json, Number, Result, Secret};
 use crate::kw;
 
 /// The request of [`refresh_token`](crate::Client::refresh_token).
-///
-/// `POST /oauth2/token`
 #[derive(Clone, Debug)]
-pub struct RefreshToken(kw::Values);
+#[must_use]
+pub struct RefreshToken(pub(crate) kw::Values);
 
 impl RefreshToken {
     /// With all that is required.
@@ -30,23 +29,15 @@ impl RefreshToken {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
 }
 
-impl From<RefreshToken> for kw::Values {
-    fn from(it: RefreshToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_device_code`](crate::Client::create_device_code).
-///
-/// `POST /auth/device/code`
 #[derive(Clone, Debug)]
-pub struct CreateDeviceCode(kw::Values);
+#[must_use]
+pub struct CreateDeviceCode(pub(crate) kw::Values);
 
 impl CreateDeviceCode {
     /// With all that is required.
@@ -64,23 +55,15 @@ impl CreateDeviceCode {
     }
 
     /// The version of the device's software, as SemVer.
-    #[must_use]
     pub fn x_client_version(self, value: impl Into<String>) -> Self {
         Self(self.0.with("x-client-version", value.into()))
     }
 }
 
-impl From<CreateDeviceCode> for kw::Values {
-    fn from(it: CreateDeviceCode) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_device_token`](crate::Client::create_device_token).
-///
-/// `POST /auth/token`
 #[derive(Clone, Debug)]
-pub struct CreateDeviceToken(kw::Values);
+#[must_use]
+pub struct CreateDeviceToken(pub(crate) kw::Values);
 
 impl CreateDeviceToken {
     /// With all that is required.
@@ -98,23 +81,15 @@ impl CreateDeviceToken {
     }
 
     /// Sets `x-client-version`.
-    #[must_use]
     pub fn x_client_version(self, value: impl Into<String>) -> Self {
         Self(self.0.with("x-client-version", value.into()))
     }
 }
 
-impl From<CreateDeviceToken> for kw::Values {
-    fn from(it: CreateDeviceToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`refresh_device_token`](crate::Client::refresh_device_token).
-///
-/// `POST /auth/token`
 #[derive(Clone, Debug)]
-pub struct RefreshDeviceToken(kw::Values);
+#[must_use]
+pub struct RefreshDeviceToken(pub(crate) kw::Values);
 
 impl RefreshDeviceToken {
     /// With all that is required.
@@ -132,23 +107,15 @@ impl RefreshDeviceToken {
     }
 
     /// Sets `x-client-version`.
-    #[must_use]
     pub fn x_client_version(self, value: impl Into<String>) -> Self {
         Self(self.0.with("x-client-version", value.into()))
     }
 }
 
-impl From<RefreshDeviceToken> for kw::Values {
-    fn from(it: RefreshDeviceToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`revoke_device_token`](crate::Client::revoke_device_token).
-///
-/// `POST /auth/revoke`
 #[derive(Clone, Debug)]
-pub struct RevokeDeviceToken(kw::Values);
+#[must_use]
+pub struct RevokeDeviceToken(pub(crate) kw::Values);
 
 impl RevokeDeviceToken {
     /// With all that is required.
@@ -166,23 +133,15 @@ impl RevokeDeviceToken {
     }
 
     /// Sets `x-client-version`.
-    #[must_use]
     pub fn x_client_version(self, value: impl Into<String>) -> Self {
         Self(self.0.with("x-client-version", value.into()))
     }
 }
 
-impl From<RevokeDeviceToken> for kw::Values {
-    fn from(it: RevokeDeviceToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_comment`](crate::Client::create_comment).
-///
-/// `POST /assets/{asset_id}/comments`
 #[derive(Clone, Debug)]
-pub struct CreateComment(kw::Values);
+#[must_use]
+pub struct CreateComment(pub(crate) kw::Values);
 
 impl CreateComment {
     /// With all that is required.
@@ -191,59 +150,45 @@ impl CreateComment {
     }
 
     /// The frame that it is about.
-    #[must_use]
     pub fn timestamp(self, value: i64) -> Self {
         Self(self.0.with("timestamp", value))
     }
 
     /// Sets `page`.
-    #[must_use]
     pub fn page(self, value: i64) -> Self {
         Self(self.0.with("page", value))
     }
 
     /// Sets `duration`.
-    #[must_use]
     pub fn duration(self, value: impl Into<Number>) -> Self {
         Self(self.0.with("duration", value.into()))
     }
 
     /// Sets `annotation`.
-    #[must_use]
     pub fn annotation(self, value: impl Into<String>) -> Self {
         Self(self.0.with("annotation", value.into()))
     }
 
     /// Sets `private`.
-    #[must_use]
     pub fn private(self, value: bool) -> Self {
         Self(self.0.with("private", value))
     }
 
     /// Sets `pitch`.
-    #[must_use]
     pub fn pitch(self, value: impl Into<Number>) -> Self {
         Self(self.0.with("pitch", value.into()))
     }
 
     /// Sets `yaw`.
-    #[must_use]
     pub fn yaw(self, value: impl Into<Number>) -> Self {
         Self(self.0.with("yaw", value.into()))
     }
 }
 
-impl From<CreateComment> for kw::Values {
-    fn from(it: CreateComment) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`exchange_code`](crate::Client::exchange_code).
-///
-/// `POST /oauth2/token`
 #[derive(Clone, Debug)]
-pub struct ExchangeCode(kw::Values);
+#[must_use]
+pub struct ExchangeCode(pub(crate) kw::Values);
 
 impl ExchangeCode {
     /// With all that is required.
@@ -263,15 +208,8 @@ impl ExchangeCode {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
-    }
-}
-
-impl From<ExchangeCode> for kw::Values {
-    fn from(it: ExchangeCode) -> Self {
-        it.0
     }
 }
 

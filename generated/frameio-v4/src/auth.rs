@@ -74,6 +74,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Oauth2(kw::Values);
 
 impl Oauth2 {
@@ -85,7 +86,6 @@ impl Oauth2 {
     }
 
     /// The client's secret; a public client has none.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
@@ -93,13 +93,11 @@ impl Oauth2 {
     /// The scopes to ask for.
     ///
     /// `openid,profile,email,offline_access` where it is not set.
-    #[must_use]
     pub fn scopes(self, value: impl Into<Vec<Scope>>) -> Self {
         Self(self.0.with("scopes", value.into()))
     }
 
     /// A refresh token of an earlier sign-in.
-    #[must_use]
     pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("refresh_token", value.into()))
     }
@@ -132,6 +130,7 @@ impl Oauth2 {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct ServerToServer(kw::Values);
 
 impl ServerToServer {
@@ -150,7 +149,6 @@ impl ServerToServer {
     /// The scopes to ask for.
     ///
     /// `openid,AdobeID,frame.s2s.all` where it is not set.
-    #[must_use]
     pub fn scopes(self, value: impl Into<Vec<Scope>>) -> Self {
         Self(self.0.with("scopes", value.into()))
     }
@@ -180,6 +178,7 @@ impl ServerToServer {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct DeveloperToken(kw::Values);
 
 impl DeveloperToken {

@@ -74,31 +74,31 @@ impl<A: Auth> Client<A> {
     /// Accepts any scheme.
     ///
     /// 100 calls a minute are allowed.
-    pub async fn get_me(&self) -> Result<GetMeResponse>
+    pub fn get_me(&self) -> kw::Call<GetMeResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_ME, kw::Values::new()).await
+        self.core.call(&table::GET_ME, kw::Values::new())
     }
 
     /// `GET /accounts`
     ///
     /// Accepts any scheme.
-    pub async fn list_accounts(&self, request: ListAccounts) -> Result<ListAccountsResponse>
+    pub fn list_accounts(&self, request: ListAccounts) -> kw::Call<ListAccountsResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::LIST_ACCOUNTS, request.into()).await
+        self.core.call(&table::LIST_ACCOUNTS, request.0)
     }
 
     /// `GET /accounts/{account_id}/workspaces`
     ///
     /// Accepts any scheme.
-    pub async fn list_workspaces(&self, request: ListWorkspaces) -> Result<ListWorkspacesResponse>
+    pub fn list_workspaces(&self, request: ListWorkspaces) -> kw::Call<ListWorkspacesResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::LIST_WORKSPACES, request.into()).await
+        self.core.call(&table::LIST_WORKSPACES, request.0)
     }
 
     /// The page on which a person lets the client in.
@@ -123,8 +123,8 @@ impl<A: Auth> Client<A> {
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
-    pub async fn exchange_code(&self, request: ExchangeCode) -> Result<ExchangeCodeResponse> {
-        self.core.call(&table::EXCHANGE_CODE, request.into()).await
+    pub fn exchange_code(&self, request: ExchangeCode) -> kw::Call<ExchangeCodeResponse> {
+        self.core.call(&table::EXCHANGE_CODE, request.0)
     }
 
     /// Renews an access token; a client does it by itself.
@@ -132,8 +132,8 @@ impl<A: Auth> Client<A> {
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
-    pub async fn refresh_token(&self, request: RefreshToken) -> Result<RefreshTokenResponse> {
-        self.core.call(&table::REFRESH_TOKEN, request.into()).await
+    pub fn refresh_token(&self, request: RefreshToken) -> kw::Call<RefreshTokenResponse> {
+        self.core.call(&table::REFRESH_TOKEN, request.0)
     }
 
     /// Ends a token; `close` does it.
@@ -141,8 +141,8 @@ impl<A: Auth> Client<A> {
     /// `POST /ims/revoke` on the host `ims`
     ///
     /// Takes no credential.
-    pub async fn revoke_token(&self, request: RevokeToken) -> Result<()> {
-        self.core.call(&table::REVOKE_TOKEN, request.into()).await
+    pub fn revoke_token(&self, request: RevokeToken) -> kw::Call<()> {
+        self.core.call(&table::REVOKE_TOKEN, request.0)
     }
 
     /// Obtains an access token; a client does it by itself.
@@ -150,8 +150,8 @@ impl<A: Auth> Client<A> {
     /// `POST /ims/token/v3` on the host `ims`
     ///
     /// Takes no credential.
-    pub async fn create_token(&self, request: CreateToken) -> Result<CreateTokenResponse> {
-        self.core.call(&table::CREATE_TOKEN, request.into()).await
+    pub fn create_token(&self, request: CreateToken) -> kw::Call<CreateTokenResponse> {
+        self.core.call(&table::CREATE_TOKEN, request.0)
     }
 }
 

@@ -7,10 +7,9 @@ use keywright::{DateTime, Result, Secret};
 use crate::kw;
 
 /// The request of [`list_accounts`](crate::Client::list_accounts).
-///
-/// `GET /accounts`
 #[derive(Clone, Debug, Default)]
-pub struct ListAccounts(kw::Values);
+#[must_use]
+pub struct ListAccounts(pub(crate) kw::Values);
 
 impl ListAccounts {
     /// With all that is required.
@@ -19,35 +18,25 @@ impl ListAccounts {
     }
 
     /// Sets `after`.
-    #[must_use]
     pub fn after(self, value: impl Into<String>) -> Self {
         Self(self.0.with("after", value.into()))
     }
 
     /// 50 unless it is given; 100 at most.
-    #[must_use]
     pub fn page_size(self, value: i64) -> Self {
         Self(self.0.with("page_size", value))
     }
 
     /// Sets `include_total_count`.
-    #[must_use]
     pub fn include_total_count(self, value: bool) -> Self {
         Self(self.0.with("include_total_count", value))
     }
 }
 
-impl From<ListAccounts> for kw::Values {
-    fn from(it: ListAccounts) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`list_workspaces`](crate::Client::list_workspaces).
-///
-/// `GET /accounts/{account_id}/workspaces`
 #[derive(Clone, Debug)]
-pub struct ListWorkspaces(kw::Values);
+#[must_use]
+pub struct ListWorkspaces(pub(crate) kw::Values);
 
 impl ListWorkspaces {
     /// With all that is required.
@@ -56,35 +45,25 @@ impl ListWorkspaces {
     }
 
     /// Sets `after`.
-    #[must_use]
     pub fn after(self, value: impl Into<String>) -> Self {
         Self(self.0.with("after", value.into()))
     }
 
     /// Sets `page_size`.
-    #[must_use]
     pub fn page_size(self, value: i64) -> Self {
         Self(self.0.with("page_size", value))
     }
 
     /// Sets `include_total_count`.
-    #[must_use]
     pub fn include_total_count(self, value: bool) -> Self {
         Self(self.0.with("include_total_count", value))
     }
 }
 
-impl From<ListWorkspaces> for kw::Values {
-    fn from(it: ListWorkspaces) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`exchange_code`](crate::Client::exchange_code).
-///
-/// `POST /ims/token/v3`
 #[derive(Clone, Debug)]
-pub struct ExchangeCode(kw::Values);
+#[must_use]
+pub struct ExchangeCode(pub(crate) kw::Values);
 
 impl ExchangeCode {
     /// With all that is required.
@@ -104,23 +83,15 @@ impl ExchangeCode {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
 }
 
-impl From<ExchangeCode> for kw::Values {
-    fn from(it: ExchangeCode) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`refresh_token`](crate::Client::refresh_token).
-///
-/// `POST /ims/token/v3`
 #[derive(Clone, Debug)]
-pub struct RefreshToken(kw::Values);
+#[must_use]
+pub struct RefreshToken(pub(crate) kw::Values);
 
 impl RefreshToken {
     /// With all that is required.
@@ -133,23 +104,15 @@ impl RefreshToken {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
 }
 
-impl From<RefreshToken> for kw::Values {
-    fn from(it: RefreshToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`revoke_token`](crate::Client::revoke_token).
-///
-/// `POST /ims/revoke`
 #[derive(Clone, Debug)]
-pub struct RevokeToken(kw::Values);
+#[must_use]
+pub struct RevokeToken(pub(crate) kw::Values);
 
 impl RevokeToken {
     /// With all that is required.
@@ -158,23 +121,15 @@ impl RevokeToken {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
 }
 
-impl From<RevokeToken> for kw::Values {
-    fn from(it: RevokeToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_token`](crate::Client::create_token).
-///
-/// `POST /ims/token/v3`
 #[derive(Clone, Debug)]
-pub struct CreateToken(kw::Values);
+#[must_use]
+pub struct CreateToken(pub(crate) kw::Values);
 
 impl CreateToken {
     /// With all that is required.
@@ -187,15 +142,8 @@ impl CreateToken {
     }
 
     /// Sets `scope`.
-    #[must_use]
     pub fn scope(self, value: impl Into<String>) -> Self {
         Self(self.0.with("scope", value.into()))
-    }
-}
-
-impl From<CreateToken> for kw::Values {
-    fn from(it: CreateToken) -> Self {
-        it.0
     }
 }
 

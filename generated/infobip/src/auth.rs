@@ -55,6 +55,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct ApiKey(kw::Values);
 
 impl ApiKey {
@@ -95,6 +96,7 @@ impl ApiKey {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Oauth2(kw::Values);
 
 impl Oauth2 {
@@ -140,6 +142,7 @@ impl Oauth2 {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Ibsso(kw::Values);
 
 impl Ibsso {
@@ -152,7 +155,6 @@ impl Ibsso {
     }
 
     /// Send `true` for a session that is not bound to your IP address.
-    #[must_use]
     pub fn r#unsafe(self, value: bool) -> Self {
         Self(self.0.with("unsafe", value))
     }
@@ -180,6 +182,7 @@ impl Ibsso {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Basic(kw::Values);
 
 impl Basic {

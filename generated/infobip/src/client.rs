@@ -74,32 +74,32 @@ impl<A: Auth> Client<A> {
     /// `POST /auth/1/session`
     ///
     /// Takes no credential.
-    pub async fn create_session(&self, request: CreateSession) -> Result<CreateSessionResponse> {
-        self.core.call(&table::CREATE_SESSION, request.into()).await
+    pub fn create_session(&self, request: CreateSession) -> kw::Call<CreateSessionResponse> {
+        self.core.call(&table::CREATE_SESSION, request.0)
     }
 
     /// `DELETE /auth/1/session`
     ///
     /// Accepts [`Ibsso`](crate::Ibsso).
-    pub async fn destroy_session(&self) -> Result<()>
+    pub fn destroy_session(&self) -> kw::Call<()>
     where
         A: accepts::Ibsso,
     {
-        self.core.call(&table::DESTROY_SESSION, kw::Values::new()).await
+        self.core.call(&table::DESTROY_SESSION, kw::Values::new())
     }
 
     /// `POST /auth/1/oauth2/token`
     ///
     /// Takes no credential.
-    pub async fn create_oauth2_token(
+    pub fn create_oauth2_token(
         &self,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-    ) -> Result<CreateOauth2TokenResponse> {
+    ) -> kw::Call<CreateOauth2TokenResponse> {
         let request = kw::Values::new()
             .with("client_id", client_id.into())
             .with("client_secret", client_secret.into());
-        self.core.call(&table::CREATE_OAUTH2_TOKEN, request).await
+        self.core.call(&table::CREATE_OAUTH2_TOKEN, request)
     }
 
     /// `POST /settings/2/api-keys`
@@ -108,34 +108,34 @@ impl<A: Auth> Client<A> {
     /// the scope `account-management:manage`.
     ///
     /// The vendor allows 40 calls a day. A key lives for one year unless `validTo` says otherwise.
-    pub async fn create_api_key(&self, request: CreateApiKey) -> Result<ApiKeyDetails>
+    pub fn create_api_key(&self, request: CreateApiKey) -> kw::Call<ApiKeyDetails>
     where
         A: accepts::Oauth2OrIbssoOrBasic,
     {
-        self.core.call(&table::CREATE_API_KEY, request.into()).await
+        self.core.call(&table::CREATE_API_KEY, request.0)
     }
 
     /// `GET /settings/2/api-keys`
     ///
     /// Accepts [`Oauth2`](crate::Oauth2), [`Ibsso`](crate::Ibsso) or [`Basic`](crate::Basic). Needs
     /// the scope `account-management:manage`.
-    pub async fn list_api_keys(&self, request: ListApiKeys) -> Result<ListApiKeysResponse>
+    pub fn list_api_keys(&self, request: ListApiKeys) -> kw::Call<ListApiKeysResponse>
     where
         A: accepts::Oauth2OrIbssoOrBasic,
     {
-        self.core.call(&table::LIST_API_KEYS, request.into()).await
+        self.core.call(&table::LIST_API_KEYS, request.0)
     }
 
     /// `GET /settings/2/api-keys/{apiKeyId}`
     ///
     /// Accepts [`Oauth2`](crate::Oauth2), [`Ibsso`](crate::Ibsso) or [`Basic`](crate::Basic). Needs
     /// the scope `account-management:manage`.
-    pub async fn get_api_key(&self, api_key_id: impl Into<String>) -> Result<ApiKeyDetails>
+    pub fn get_api_key(&self, api_key_id: impl Into<String>) -> kw::Call<ApiKeyDetails>
     where
         A: accepts::Oauth2OrIbssoOrBasic,
     {
         let request = kw::Values::new().with("apiKeyId", api_key_id.into());
-        self.core.call(&table::GET_API_KEY, request).await
+        self.core.call(&table::GET_API_KEY, request)
     }
 
     /// `PUT /settings/2/api-keys/{apiKeyId}`
@@ -144,58 +144,58 @@ impl<A: Auth> Client<A> {
     /// the scope `account-management:manage`.
     ///
     /// A key cannot be deleted. Send `enabled` as `false` to end it.
-    pub async fn update_api_key(&self, request: UpdateApiKey) -> Result<ApiKeyDetails>
+    pub fn update_api_key(&self, request: UpdateApiKey) -> kw::Call<ApiKeyDetails>
     where
         A: accepts::Oauth2OrIbssoOrBasic,
     {
-        self.core.call(&table::UPDATE_API_KEY, request.into()).await
+        self.core.call(&table::UPDATE_API_KEY, request.0)
     }
 
     /// `GET /account/1/balance`
     ///
     /// Accepts any scheme. Needs the scope `account-management:manage`.
-    pub async fn get_balance(&self) -> Result<GetBalanceResponse>
+    pub fn get_balance(&self) -> kw::Call<GetBalanceResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_BALANCE, kw::Values::new()).await
+        self.core.call(&table::GET_BALANCE, kw::Values::new())
     }
 
     /// `POST /sms/3/messages`
     ///
     /// Accepts any scheme. Needs one of the scopes `message:send`, `sms:message:send` or
     /// `sms:manage`.
-    pub async fn send_sms(&self, messages: impl Into<Vec<SmsMessage>>) -> Result<SendSmsResponse>
+    pub fn send_sms(&self, messages: impl Into<Vec<SmsMessage>>) -> kw::Call<SendSmsResponse>
     where
         A: accepts::Any,
     {
         let request = kw::Values::new().with("messages", messages.into());
-        self.core.call(&table::SEND_SMS, request).await
+        self.core.call(&table::SEND_SMS, request)
     }
 
     /// `POST /2fa/2/pin`
     ///
     /// Accepts any scheme.
-    pub async fn send_pin(&self, request: SendPin) -> Result<SendPinResponse>
+    pub fn send_pin(&self, request: SendPin) -> kw::Call<SendPinResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::SEND_PIN, request.into()).await
+        self.core.call(&table::SEND_PIN, request.0)
     }
 
     /// `POST /2fa/2/pin/{pinId}/verify`
     ///
     /// Accepts any scheme.
-    pub async fn verify_pin(
+    pub fn verify_pin(
         &self,
         pin_id: impl Into<String>,
         pin: impl Into<Secret>,
-    ) -> Result<VerifyPinResponse>
+    ) -> kw::Call<VerifyPinResponse>
     where
         A: accepts::Any,
     {
         let request = kw::Values::new().with("pinId", pin_id.into()).with("pin", pin.into());
-        self.core.call(&table::VERIFY_PIN, request).await
+        self.core.call(&table::VERIFY_PIN, request)
     }
 }
 

@@ -70,7 +70,8 @@ pub use client::Client;
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
+    Secret,
 };
 pub use types::{
     ApiKeyDetails, CreateApiKey, CreateApiKeyPermission, CreateOauth2TokenResponse, CreateSession,

@@ -9,10 +9,9 @@ use keywright::{DateTime, Number, Result, Secret};
 use crate::kw;
 
 /// The request of [`create_session`](crate::Client::create_session).
-///
-/// `POST /auth/1/session`
 #[derive(Clone, Debug)]
-pub struct CreateSession(kw::Values);
+#[must_use]
+pub struct CreateSession(pub(crate) kw::Values);
 
 impl CreateSession {
     /// With all that is required.
@@ -21,23 +20,15 @@ impl CreateSession {
     }
 
     /// Send `true` for a session that is not bound to your IP address.
-    #[must_use]
     pub fn r#unsafe(self, value: bool) -> Self {
         Self(self.0.with("unsafe", value))
     }
 }
 
-impl From<CreateSession> for kw::Values {
-    fn from(it: CreateSession) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_api_key`](crate::Client::create_api_key).
-///
-/// `POST /settings/2/api-keys`
 #[derive(Clone, Debug)]
-pub struct CreateApiKey(kw::Values);
+#[must_use]
+pub struct CreateApiKey(pub(crate) kw::Values);
 
 impl CreateApiKey {
     /// With all that is required.
@@ -46,53 +37,40 @@ impl CreateApiKey {
     }
 
     /// Sets `accountId`.
-    #[must_use]
     pub fn account_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("accountId", value.into()))
     }
 
     /// Sets `allowedIPs`.
-    #[must_use]
     pub fn allowed_ips(self, value: impl Into<Vec<String>>) -> Self {
         Self(self.0.with("allowedIPs", value.into()))
     }
 
     /// Sets `validFrom`.
-    #[must_use]
     pub fn valid_from(self, value: impl Into<DateTime>) -> Self {
         Self(self.0.with("validFrom", value.into()))
     }
 
     /// Sets `validTo`.
-    #[must_use]
     pub fn valid_to(self, value: impl Into<DateTime>) -> Self {
         Self(self.0.with("validTo", value.into()))
     }
 
     /// Sets `permissions`.
-    #[must_use]
     pub fn permissions(self, value: impl Into<Vec<CreateApiKeyPermission>>) -> Self {
         Self(self.0.with("permissions", value.into()))
     }
 
     /// The names of the scopes. None gives all scopes of your role.
-    #[must_use]
     pub fn scope_guids(self, value: impl Into<Vec<Scope>>) -> Self {
         Self(self.0.with("scopeGuids", value.into()))
     }
 }
 
-impl From<CreateApiKey> for kw::Values {
-    fn from(it: CreateApiKey) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`list_api_keys`](crate::Client::list_api_keys).
-///
-/// `GET /settings/2/api-keys`
 #[derive(Clone, Debug, Default)]
-pub struct ListApiKeys(kw::Values);
+#[must_use]
+pub struct ListApiKeys(pub(crate) kw::Values);
 
 impl ListApiKeys {
     /// With all that is required.
@@ -101,41 +79,30 @@ impl ListApiKeys {
     }
 
     /// Sets `name`.
-    #[must_use]
     pub fn name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("name", value.into()))
     }
 
     /// Sets `page`.
-    #[must_use]
     pub fn page(self, value: i64) -> Self {
         Self(self.0.with("page", value))
     }
 
     /// Sets `size`.
-    #[must_use]
     pub fn size(self, value: i64) -> Self {
         Self(self.0.with("size", value))
     }
 
     /// Sets `enabled`.
-    #[must_use]
     pub fn enabled(self, value: bool) -> Self {
         Self(self.0.with("enabled", value))
     }
 }
 
-impl From<ListApiKeys> for kw::Values {
-    fn from(it: ListApiKeys) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`update_api_key`](crate::Client::update_api_key).
-///
-/// `PUT /settings/2/api-keys/{apiKeyId}`
 #[derive(Clone, Debug)]
-pub struct UpdateApiKey(kw::Values);
+#[must_use]
+pub struct UpdateApiKey(pub(crate) kw::Values);
 
 impl UpdateApiKey {
     /// With all that is required.
@@ -144,29 +111,20 @@ impl UpdateApiKey {
     }
 
     /// Sets `enabled`.
-    #[must_use]
     pub fn enabled(self, value: bool) -> Self {
         Self(self.0.with("enabled", value))
     }
 
     /// Sets `validTo`.
-    #[must_use]
     pub fn valid_to(self, value: impl Into<DateTime>) -> Self {
         Self(self.0.with("validTo", value.into()))
     }
 }
 
-impl From<UpdateApiKey> for kw::Values {
-    fn from(it: UpdateApiKey) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`send_pin`](crate::Client::send_pin).
-///
-/// `POST /2fa/2/pin`
 #[derive(Clone, Debug)]
-pub struct SendPin(kw::Values);
+#[must_use]
+pub struct SendPin(pub(crate) kw::Values);
 
 impl SendPin {
     /// With all that is required.
@@ -184,21 +142,77 @@ impl SendPin {
     }
 
     /// Sets `from`.
-    #[must_use]
     pub fn from(self, value: impl Into<String>) -> Self {
         Self(self.0.with("from", value.into()))
     }
 
     /// Sets `placeholders`.
-    #[must_use]
     pub fn placeholders(self, value: impl Into<BTreeMap<String, String>>) -> Self {
         Self(self.0.with("placeholders", value.into()))
     }
 }
 
-impl From<SendPin> for kw::Values {
-    fn from(it: SendPin) -> Self {
-        it.0
+/// A part of a request.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SmsMessage(pub(crate) kw::Values);
+
+impl SmsMessage {
+    /// With all that is required.
+    pub fn new(destinations: impl Into<Vec<SmsDestination>>, content: SmsContent) -> Self {
+        Self(kw::Values::new().with("destinations", destinations.into()).with("content", content))
+    }
+
+    /// Sets `sender`.
+    pub fn sender(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("sender", value.into()))
+    }
+}
+
+impl kw::Encode for SmsMessage {
+    fn encode(self) -> kw::Value {
+        self.0.into()
+    }
+}
+
+/// A part of a request.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SmsDestination(pub(crate) kw::Values);
+
+impl SmsDestination {
+    /// With all that is required.
+    pub fn new(to: impl Into<String>) -> Self {
+        Self(kw::Values::new().with("to", to.into()))
+    }
+
+    /// Sets `messageId`.
+    pub fn message_id(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("messageId", value.into()))
+    }
+}
+
+impl kw::Encode for SmsDestination {
+    fn encode(self) -> kw::Value {
+        self.0.into()
+    }
+}
+
+/// A part of a request.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SmsContent(pub(crate) kw::Values);
+
+impl SmsContent {
+    /// With all that is required.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(kw::Values::new().with("text", text.into()))
+    }
+}
+
+impl kw::Encode for SmsContent {
+    fn encode(self) -> kw::Value {
+        self.0.into()
     }
 }
 
@@ -319,93 +333,6 @@ impl kw::Decode for GetBalanceResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
         Ok(Self { balance: fields.required("balance")?, currency: fields.required("currency")? })
-    }
-}
-
-/// A part of a request.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct SmsMessage {
-    /// `sender`
-    pub sender: Option<String>,
-    /// `destinations`
-    pub destinations: Vec<SmsDestination>,
-    /// `content`
-    pub content: SmsContent,
-}
-
-impl SmsMessage {
-    /// With all that is required.
-    pub fn new(destinations: impl Into<Vec<SmsDestination>>, content: SmsContent) -> Self {
-        Self { destinations: destinations.into(), content, sender: None }
-    }
-
-    /// Sets `sender`.
-    #[must_use]
-    pub fn sender(mut self, value: impl Into<String>) -> Self {
-        self.sender = Some(value.into());
-        self
-    }
-}
-
-impl kw::Encode for SmsMessage {
-    fn encode(self) -> kw::Value {
-        kw::Values::new()
-            .maybe("sender", self.sender)
-            .with("destinations", self.destinations)
-            .with("content", self.content)
-            .into()
-    }
-}
-
-/// A part of a request.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct SmsDestination {
-    /// `to`
-    pub to: String,
-    /// `messageId`
-    pub message_id: Option<String>,
-}
-
-impl SmsDestination {
-    /// With all that is required.
-    pub fn new(to: impl Into<String>) -> Self {
-        Self { to: to.into(), message_id: None }
-    }
-
-    /// Sets `messageId`.
-    #[must_use]
-    pub fn message_id(mut self, value: impl Into<String>) -> Self {
-        self.message_id = Some(value.into());
-        self
-    }
-}
-
-impl kw::Encode for SmsDestination {
-    fn encode(self) -> kw::Value {
-        kw::Values::new().with("to", self.to).maybe("messageId", self.message_id).into()
-    }
-}
-
-/// A part of a request.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct SmsContent {
-    /// `text`
-    pub text: String,
-}
-
-impl SmsContent {
-    /// With all that is required.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
-    }
-}
-
-impl kw::Encode for SmsContent {
-    fn encode(self) -> kw::Value {
-        kw::Values::new().with("text", self.text).into()
     }
 }
 

@@ -4,8 +4,8 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_infobip::{
-    AnyAuth, Client, CreateApiKey, CreateApiKeyPermission, CreateSession, ListApiKeys, PROVIDER,
-    Scope, SendPin, SmsContent, SmsDestination, SmsMessage, UpdateApiKey,
+    Client, CreateApiKey, CreateApiKeyPermission, CreateSession, ListApiKeys, PROVIDER, Scope,
+    SendPin, SmsContent, SmsDestination, SmsMessage, UpdateApiKey,
 };
 use keywright_support::Wire;
 
@@ -13,66 +13,58 @@ use keywright_support::Wire;
 async fn wire() {
     let mut wire = Wire::start(&PROVIDER).await;
     wire.lives().await;
-    let client = Client::<AnyAuth>::from(wire.core("create_session"));
-    let exchange = client.create_session(
-        CreateSession::new("my-username", "my-password").r#unsafe(true),
-    );
+    let exchange = wire.typed::<Client>("create_session")
+        .create_session(CreateSession::new("my-username", "my-password").r#unsafe(true));
     wire.endpoint("create_session", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("destroy_session"));
-    let exchange = client.destroy_session();
+    let exchange = wire.typed::<Client>("destroy_session").destroy_session();
     wire.endpoint("destroy_session", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("create_oauth2_token"));
-    let exchange = client.create_oauth2_token("my-client-id", "my-client-secret");
+    let exchange = wire.typed::<Client>("create_oauth2_token")
+        .create_oauth2_token("my-client-id", "my-client-secret");
     wire.endpoint("create_oauth2_token", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("create_api_key"));
-    let exchange = client.create_api_key(
-        CreateApiKey::new("my-name")
-            .account_id("my-account-id")
-            .allowed_ips(["my-allowed-ips".to_owned()])
-            .valid_from("2026-01-31T12:00:00Z")
-            .valid_to("2026-01-31T12:00:00Z")
-            .permissions([CreateApiKeyPermission::PublicApi])
-            .scope_guids([Scope::AccountManagementManage]),
-    );
+    let exchange = wire.typed::<Client>("create_api_key")
+        .create_api_key(
+            CreateApiKey::new("my-name")
+                .account_id("my-account-id")
+                .allowed_ips(["my-allowed-ips".to_owned()])
+                .valid_from("2026-01-31T12:00:00Z")
+                .valid_to("2026-01-31T12:00:00Z")
+                .permissions([CreateApiKeyPermission::PublicApi])
+                .scope_guids([Scope::AccountManagementManage]),
+        );
     wire.endpoint("create_api_key", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("list_api_keys"));
-    let exchange = client.list_api_keys(
-        ListApiKeys::new().name("my-name").page(1).size(1).enabled(true),
-    );
+    let exchange = wire.typed::<Client>("list_api_keys")
+        .list_api_keys(ListApiKeys::new().name("my-name").page(1).size(1).enabled(true));
     wire.endpoint("list_api_keys", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_api_key"));
-    let exchange = client.get_api_key("my-api-key-id");
+    let exchange = wire.typed::<Client>("get_api_key").get_api_key("my-api-key-id");
     wire.endpoint("get_api_key", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("update_api_key"));
-    let exchange = client.update_api_key(
-        UpdateApiKey::new("my-api-key-id", "my-name")
-            .enabled(true)
-            .valid_to("2026-01-31T12:00:00Z"),
-    );
+    let exchange = wire.typed::<Client>("update_api_key")
+        .update_api_key(
+            UpdateApiKey::new("my-api-key-id", "my-name")
+                .enabled(true)
+                .valid_to("2026-01-31T12:00:00Z"),
+        );
     wire.endpoint("update_api_key", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_balance"));
-    let exchange = client.get_balance();
+    let exchange = wire.typed::<Client>("get_balance").get_balance();
     wire.endpoint("get_balance", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("send_sms"));
-    let exchange = client.send_sms(
-        [
-            SmsMessage::new(
-                [SmsDestination::new("my-to").message_id("my-message-id")],
-                SmsContent::new("my-text"),
-            )
-            .sender("my-sender"),
-        ],
-    );
+    let exchange = wire.typed::<Client>("send_sms")
+        .send_sms(
+            [
+                SmsMessage::new(
+                    [SmsDestination::new("my-to").message_id("my-message-id")],
+                    SmsContent::new("my-text"),
+                )
+                .sender("my-sender"),
+            ],
+        );
     wire.endpoint("send_sms", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("send_pin"));
-    let exchange = client.send_pin(
-        SendPin::new("my-application-id", "my-message-id", "my-to")
-            .from("my-from")
-            .placeholders([("name".to_owned(), "my-placeholders".to_owned())]),
-    );
+    let exchange = wire.typed::<Client>("send_pin")
+        .send_pin(
+            SendPin::new("my-application-id", "my-message-id", "my-to")
+                .from("my-from")
+                .placeholders([("name".to_owned(), "my-placeholders".to_owned())]),
+        );
     wire.endpoint("send_pin", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("verify_pin"));
-    let exchange = client.verify_pin("my-pin-id", "my-pin");
+    let exchange = wire.typed::<Client>("verify_pin").verify_pin("my-pin-id", "my-pin");
     wire.endpoint("verify_pin", exchange).await;
     wire.finish();
 }

@@ -71,6 +71,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Keys(kw::Values);
 
 impl Keys {
@@ -113,6 +114,7 @@ impl Keys {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Item(kw::Values);
 
 impl Item {

@@ -98,15 +98,15 @@ impl<A: Auth> Client<A> {
     /// `POST /item/public_token/exchange`
     ///
     /// Accepts [`Keys`](crate::Keys).
-    pub async fn exchange_public_token(
+    pub fn exchange_public_token(
         &self,
         public_token: impl Into<Secret>,
-    ) -> Result<ExchangePublicTokenResponse>
+    ) -> kw::Call<ExchangePublicTokenResponse>
     where
         A: accepts::Keys,
     {
         let request = kw::Values::new().with("public_token", public_token.into());
-        self.core.call(&table::EXCHANGE_PUBLIC_TOKEN, request).await
+        self.core.call(&table::EXCHANGE_PUBLIC_TOKEN, request)
     }
 
     /// Ends an Item and its access token.
@@ -114,11 +114,11 @@ impl<A: Auth> Client<A> {
     /// `POST /item/remove`
     ///
     /// Accepts [`Item`](crate::Item).
-    pub async fn remove_item(&self, request: RemoveItem) -> Result<Request>
+    pub fn remove_item(&self, request: RemoveItem) -> kw::Call<Request>
     where
         A: accepts::Item,
     {
-        self.core.call(&table::REMOVE_ITEM, request.into()).await
+        self.core.call(&table::REMOVE_ITEM, request.0)
     }
 
     /// Ends the access token and answers with another one.
@@ -128,11 +128,11 @@ impl<A: Auth> Client<A> {
     /// Accepts [`Item`](crate::Item).
     ///
     /// The new token is `new_access_token` here and `access_token` where the first one was made.
-    pub async fn invalidate_access_token(&self) -> Result<InvalidateAccessTokenResponse>
+    pub fn invalidate_access_token(&self) -> kw::Call<InvalidateAccessTokenResponse>
     where
         A: accepts::Item,
     {
-        self.core.call(&table::INVALIDATE_ACCESS_TOKEN, kw::Values::new()).await
+        self.core.call(&table::INVALIDATE_ACCESS_TOKEN, kw::Values::new())
     }
 
     /// A token with which a person's device starts Link.
@@ -140,14 +140,11 @@ impl<A: Auth> Client<A> {
     /// `POST /link/token/create`
     ///
     /// Accepts [`Keys`](crate::Keys).
-    pub async fn create_link_token(
-        &self,
-        request: CreateLinkToken,
-    ) -> Result<CreateLinkTokenResponse>
+    pub fn create_link_token(&self, request: CreateLinkToken) -> kw::Call<CreateLinkTokenResponse>
     where
         A: accepts::Keys,
     {
-        self.core.call(&table::CREATE_LINK_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_LINK_TOKEN, request.0)
     }
 
     /// A public token without Link, for tests.
@@ -157,48 +154,48 @@ impl<A: Auth> Client<A> {
     /// Accepts [`Keys`](crate::Keys).
     ///
     /// Another page calls this path `/sandbox/item/public_token/create`.
-    pub async fn create_sandbox_public_token(
+    pub fn create_sandbox_public_token(
         &self,
         request: CreateSandboxPublicToken,
-    ) -> Result<CreateSandboxPublicTokenResponse>
+    ) -> kw::Call<CreateSandboxPublicTokenResponse>
     where
         A: accepts::Keys,
     {
-        self.core.call(&table::CREATE_SANDBOX_PUBLIC_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_SANDBOX_PUBLIC_TOKEN, request.0)
     }
 
     /// `POST /item/get`
     ///
     /// Accepts [`Item`](crate::Item).
-    pub async fn get_item(&self) -> Result<GetItemResponse>
+    pub fn get_item(&self) -> kw::Call<GetItemResponse>
     where
         A: accepts::Item,
     {
-        self.core.call(&table::GET_ITEM, kw::Values::new()).await
+        self.core.call(&table::GET_ITEM, kw::Values::new())
     }
 
     /// `POST /item/webhook/update`
     ///
     /// Accepts [`Item`](crate::Item).
-    pub async fn update_item_webhook(
+    pub fn update_item_webhook(
         &self,
         webhook: impl Into<String>,
-    ) -> Result<UpdateItemWebhookResponse>
+    ) -> kw::Call<UpdateItemWebhookResponse>
     where
         A: accepts::Item,
     {
         let request = kw::Values::new().with("webhook", webhook.into());
-        self.core.call(&table::UPDATE_ITEM_WEBHOOK, request).await
+        self.core.call(&table::UPDATE_ITEM_WEBHOOK, request)
     }
 
     /// `POST /accounts/get`
     ///
     /// Accepts [`Item`](crate::Item).
-    pub async fn list_accounts(&self, request: ListAccounts) -> Result<ListAccountsResponse>
+    pub fn list_accounts(&self, request: ListAccounts) -> kw::Call<ListAccountsResponse>
     where
         A: accepts::Item,
     {
-        self.core.call(&table::LIST_ACCOUNTS, request.into()).await
+        self.core.call(&table::LIST_ACCOUNTS, request.0)
     }
 }
 
@@ -216,6 +213,7 @@ impl<A> From<kw::Client> for Client<A> {
 
 /// What the hosts of Plaid depend on.
 #[derive(Clone, Debug, Default)]
+#[must_use]
 pub struct HostInputs(kw::Values);
 
 impl HostInputs {
@@ -227,7 +225,6 @@ impl HostInputs {
     /// Every secret and every token belongs to one environment.
     ///
     /// `sandbox` where it is not set.
-    #[must_use]
     pub fn environment(self, value: Environment) -> Self {
         Self(self.0.with("environment", value.as_str()))
     }

@@ -76,7 +76,8 @@ pub use client::{Client, Environment, HostInputs};
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
+    Secret,
 };
 pub use types::{
     Account, AccountType, Balances, CreateLinkToken, CreateLinkTokenResponse,

@@ -7,10 +7,9 @@ use keywright::{DateTime, Json, Number, Result, Secret};
 use crate::kw;
 
 /// The request of [`remove_item`](crate::Client::remove_item).
-///
-/// `POST /item/remove`
 #[derive(Clone, Debug, Default)]
-pub struct RemoveItem(kw::Values);
+#[must_use]
+pub struct RemoveItem(pub(crate) kw::Values);
 
 impl RemoveItem {
     /// With all that is required.
@@ -19,29 +18,20 @@ impl RemoveItem {
     }
 
     /// Sets `reason_code`.
-    #[must_use]
     pub fn reason_code(self, value: impl Into<String>) -> Self {
         Self(self.0.with("reason_code", value.into()))
     }
 
     /// Sets `reason_note`.
-    #[must_use]
     pub fn reason_note(self, value: impl Into<String>) -> Self {
         Self(self.0.with("reason_note", value.into()))
     }
 }
 
-impl From<RemoveItem> for kw::Values {
-    fn from(it: RemoveItem) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_link_token`](crate::Client::create_link_token).
-///
-/// `POST /link/token/create`
 #[derive(Clone, Debug)]
-pub struct CreateLinkToken(kw::Values);
+#[must_use]
+pub struct CreateLinkToken(pub(crate) kw::Values);
 
 impl CreateLinkToken {
     /// With all that is required.
@@ -63,53 +53,40 @@ impl CreateLinkToken {
     }
 
     /// Sets `products`.
-    #[must_use]
     pub fn products(self, value: impl Into<Vec<String>>) -> Self {
         Self(self.0.with("products", value.into()))
     }
 
     /// Sets `webhook`.
-    #[must_use]
     pub fn webhook(self, value: impl Into<String>) -> Self {
         Self(self.0.with("webhook", value.into()))
     }
 
     /// Sets `redirect_uri`.
-    #[must_use]
     pub fn redirect_uri(self, value: impl Into<String>) -> Self {
         Self(self.0.with("redirect_uri", value.into()))
     }
 
     /// Sets `link_customization_name`.
-    #[must_use]
     pub fn link_customization_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("link_customization_name", value.into()))
     }
 
     /// Sets `android_package_name`.
-    #[must_use]
     pub fn android_package_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("android_package_name", value.into()))
     }
 
     /// Sets `institution_id`.
-    #[must_use]
     pub fn institution_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("institution_id", value.into()))
     }
 }
 
-impl From<CreateLinkToken> for kw::Values {
-    fn from(it: CreateLinkToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_sandbox_public_token`](crate::Client::create_sandbox_public_token).
-///
-/// `POST /sandbox/public_token/create`
 #[derive(Clone, Debug)]
-pub struct CreateSandboxPublicToken(kw::Values);
+#[must_use]
+pub struct CreateSandboxPublicToken(pub(crate) kw::Values);
 
 impl CreateSandboxPublicToken {
     /// With all that is required.
@@ -125,23 +102,15 @@ impl CreateSandboxPublicToken {
     }
 
     /// Sets `options`.
-    #[must_use]
     pub fn options(self, value: Json) -> Self {
         Self(self.0.with("options", value))
     }
 }
 
-impl From<CreateSandboxPublicToken> for kw::Values {
-    fn from(it: CreateSandboxPublicToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`list_accounts`](crate::Client::list_accounts).
-///
-/// `POST /accounts/get`
 #[derive(Clone, Debug, Default)]
-pub struct ListAccounts(kw::Values);
+#[must_use]
+pub struct ListAccounts(pub(crate) kw::Values);
 
 impl ListAccounts {
     /// With all that is required.
@@ -150,15 +119,64 @@ impl ListAccounts {
     }
 
     /// Sets `options`.
-    #[must_use]
     pub fn options(self, value: ListAccountsOptions) -> Self {
         Self(self.0.with("options", value))
     }
 }
 
-impl From<ListAccounts> for kw::Values {
-    fn from(it: ListAccounts) -> Self {
-        it.0
+/// A part of a request.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct LinkUser(pub(crate) kw::Values);
+
+impl LinkUser {
+    /// With all that is required.
+    pub fn new(client_user_id: impl Into<String>) -> Self {
+        Self(kw::Values::new().with("client_user_id", client_user_id.into()))
+    }
+
+    /// Sets `legal_name`.
+    pub fn legal_name(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("legal_name", value.into()))
+    }
+
+    /// Sets `email_address`.
+    pub fn email_address(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("email_address", value.into()))
+    }
+
+    /// Sets `phone_number`.
+    pub fn phone_number(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("phone_number", value.into()))
+    }
+}
+
+impl kw::Encode for LinkUser {
+    fn encode(self) -> kw::Value {
+        self.0.into()
+    }
+}
+
+/// A part of a request.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct ListAccountsOptions(pub(crate) kw::Values);
+
+impl ListAccountsOptions {
+    /// With all that is required.
+    pub fn new() -> Self {
+        Self(kw::Values::new())
+    }
+
+    /// Sets `account_ids`.
+    pub fn account_ids(self, value: impl Into<Vec<String>>) -> Self {
+        Self(self.0.with("account_ids", value.into()))
+    }
+}
+
+impl kw::Encode for ListAccountsOptions {
+    fn encode(self) -> kw::Value {
+        self.0.into()
     }
 }
 
@@ -217,64 +235,6 @@ impl kw::Decode for InvalidateAccessTokenResponse {
             new_access_token: fields.required("new_access_token")?,
             request_id: fields.required("request_id")?,
         })
-    }
-}
-
-/// A part of a request.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct LinkUser {
-    /// `client_user_id`
-    pub client_user_id: String,
-    /// `legal_name`
-    pub legal_name: Option<String>,
-    /// `email_address`
-    pub email_address: Option<String>,
-    /// `phone_number`
-    pub phone_number: Option<String>,
-}
-
-impl LinkUser {
-    /// With all that is required.
-    pub fn new(client_user_id: impl Into<String>) -> Self {
-        Self {
-            client_user_id: client_user_id.into(),
-            legal_name: None,
-            email_address: None,
-            phone_number: None,
-        }
-    }
-
-    /// Sets `legal_name`.
-    #[must_use]
-    pub fn legal_name(mut self, value: impl Into<String>) -> Self {
-        self.legal_name = Some(value.into());
-        self
-    }
-
-    /// Sets `email_address`.
-    #[must_use]
-    pub fn email_address(mut self, value: impl Into<String>) -> Self {
-        self.email_address = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_number`.
-    #[must_use]
-    pub fn phone_number(mut self, value: impl Into<String>) -> Self {
-        self.phone_number = Some(value.into());
-        self
-    }
-}
-
-impl kw::Encode for LinkUser {
-    fn encode(self) -> kw::Value {
-        kw::Values::new()
-            .with("client_user_id", self.client_user_id)
-            .maybe("legal_name", self.legal_name)
-            .maybe("email_address", self.email_address)
-            .maybe("phone_number", self.phone_number)
-            .into()
     }
 }
 
@@ -405,34 +365,6 @@ impl kw::Decode for UpdateItemWebhookResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
         Ok(Self { item: fields.required("item")?, request_id: fields.required("request_id")? })
-    }
-}
-
-/// A part of a request.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListAccountsOptions {
-    /// `account_ids`
-    pub account_ids: Option<Vec<String>>,
-}
-
-impl ListAccountsOptions {
-    /// With all that is required.
-    pub fn new() -> Self {
-        Self { account_ids: None }
-    }
-
-    /// Sets `account_ids`.
-    #[must_use]
-    pub fn account_ids(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.account_ids = Some(value.into());
-        self
-    }
-}
-
-impl kw::Encode for ListAccountsOptions {
-    fn encode(self) -> kw::Value {
-        kw::Values::new().maybe("account_ids", self.account_ids).into()
     }
 }
 

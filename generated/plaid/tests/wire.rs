@@ -4,7 +4,7 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_plaid::{
-    AnyAuth, Client, CreateLinkToken, CreateSandboxPublicToken, Json, LinkUser, ListAccounts,
+    Client, CreateLinkToken, CreateSandboxPublicToken, Json, LinkUser, ListAccounts,
     ListAccountsOptions, PROVIDER, RemoveItem,
 };
 use keywright_support::Wire;
@@ -13,54 +13,50 @@ use keywright_support::Wire;
 async fn wire() {
     let mut wire = Wire::start(&PROVIDER).await;
     wire.lives().await;
-    let client = Client::<AnyAuth>::from(wire.core("exchange_public_token"));
-    let exchange = client.exchange_public_token("my-public-token");
+    let exchange = wire.typed::<Client>("exchange_public_token")
+        .exchange_public_token("my-public-token");
     wire.endpoint("exchange_public_token", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("remove_item"));
-    let exchange = client.remove_item(
-        RemoveItem::new().reason_code("my-reason-code").reason_note("my-reason-note"),
-    );
+    let exchange = wire.typed::<Client>("remove_item")
+        .remove_item(RemoveItem::new().reason_code("my-reason-code").reason_note("my-reason-note"));
     wire.endpoint("remove_item", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("invalidate_access_token"));
-    let exchange = client.invalidate_access_token();
+    let exchange = wire.typed::<Client>("invalidate_access_token").invalidate_access_token();
     wire.endpoint("invalidate_access_token", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("create_link_token"));
-    let exchange = client.create_link_token(
-        CreateLinkToken::new(
-            "my-client-name",
-            "en",
-            ["US".to_owned()],
-            LinkUser::new("my-client-user-id")
-                .legal_name("my-legal-name")
-                .email_address("my-email-address")
-                .phone_number("my-phone-number"),
-        )
-        .products(["my-products".to_owned()])
-        .webhook("https://example.com/")
-        .redirect_uri("https://example.com/")
-        .link_customization_name("my-link-customization-name")
-        .android_package_name("my-android-package-name")
-        .institution_id("my-institution-id"),
-    );
+    let exchange = wire.typed::<Client>("create_link_token")
+        .create_link_token(
+            CreateLinkToken::new(
+                "my-client-name",
+                "en",
+                ["US".to_owned()],
+                LinkUser::new("my-client-user-id")
+                    .legal_name("my-legal-name")
+                    .email_address("my-email-address")
+                    .phone_number("my-phone-number"),
+            )
+            .products(["my-products".to_owned()])
+            .webhook("https://example.com/")
+            .redirect_uri("https://example.com/")
+            .link_customization_name("my-link-customization-name")
+            .android_package_name("my-android-package-name")
+            .institution_id("my-institution-id"),
+        );
     wire.endpoint("create_link_token", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("create_sandbox_public_token"));
-    let exchange = client.create_sandbox_public_token(
-        CreateSandboxPublicToken::new("my-institution-id", ["my-initial-products".to_owned()])
-            .options(Json::from("any")),
-    );
+    let exchange = wire.typed::<Client>("create_sandbox_public_token")
+        .create_sandbox_public_token(
+            CreateSandboxPublicToken::new("my-institution-id", ["my-initial-products".to_owned()])
+                .options(Json::from("any")),
+        );
     wire.endpoint("create_sandbox_public_token", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_item"));
-    let exchange = client.get_item();
+    let exchange = wire.typed::<Client>("get_item").get_item();
     wire.endpoint("get_item", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("update_item_webhook"));
-    let exchange = client.update_item_webhook("https://example.com/");
+    let exchange = wire.typed::<Client>("update_item_webhook")
+        .update_item_webhook("https://example.com/");
     wire.endpoint("update_item_webhook", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("list_accounts"));
-    let exchange = client.list_accounts(
-        ListAccounts::new().options(
-            ListAccountsOptions::new().account_ids(["my-account-ids".to_owned()]),
-        ),
-    );
+    let exchange = wire.typed::<Client>("list_accounts")
+        .list_accounts(
+            ListAccounts::new().options(
+                ListAccountsOptions::new().account_ids(["my-account-ids".to_owned()]),
+            ),
+        );
     wire.endpoint("list_accounts", exchange).await;
     wire.finish();
 }

@@ -71,6 +71,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Oauth2(kw::Values);
 
 impl Oauth2 {
@@ -89,13 +90,11 @@ impl Oauth2 {
     /// The scopes to ask for.
     ///
     /// `api,refresh_token` where it is not set.
-    #[must_use]
     pub fn scopes(self, value: impl Into<Vec<Scope>>) -> Self {
         Self(self.0.with("scopes", value.into()))
     }
 
     /// A refresh token of an earlier sign-in.
-    #[must_use]
     pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("refresh_token", value.into()))
     }
@@ -129,6 +128,7 @@ impl Oauth2 {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Server(kw::Values);
 
 impl Server {

@@ -86,30 +86,27 @@ impl<A: Auth> Client<A> {
     /// Takes no credential.
     ///
     /// It asks for no proof of the client. With a refresh token, the access tokens of it end too.
-    pub async fn revoke_token(&self, token: impl Into<Secret>) -> Result<()> {
+    pub fn revoke_token(&self, token: impl Into<Secret>) -> kw::Call<()> {
         let request = kw::Values::new().with("token", token.into());
-        self.core.call(&table::REVOKE_TOKEN, request).await
+        self.core.call(&table::REVOKE_TOKEN, request)
     }
 
     /// `GET /services/data/`
     ///
     /// Takes no credential.
-    pub async fn list_versions(&self) -> Result<Vec<Version>> {
-        self.core.call(&table::LIST_VERSIONS, kw::Values::new()).await
+    pub fn list_versions(&self) -> kw::Call<Vec<Version>> {
+        self.core.call(&table::LIST_VERSIONS, kw::Values::new())
     }
 
     /// `GET /services/data/v{version}/`
     ///
     /// Accepts any scheme.
-    pub async fn list_resources(
-        &self,
-        version: impl Into<String>,
-    ) -> Result<BTreeMap<String, String>>
+    pub fn list_resources(&self, version: impl Into<String>) -> kw::Call<BTreeMap<String, String>>
     where
         A: accepts::Any,
     {
         let request = kw::Values::new().with("version", version.into());
-        self.core.call(&table::LIST_RESOURCES, request).await
+        self.core.call(&table::LIST_RESOURCES, request)
     }
 
     /// Runs a query in SOQL.
@@ -117,16 +114,12 @@ impl<A: Auth> Client<A> {
     /// `GET /services/data/v{version}/query/`
     ///
     /// Accepts any scheme. Needs one of the scopes `api` or `full`.
-    pub async fn query(
-        &self,
-        version: impl Into<String>,
-        q: impl Into<String>,
-    ) -> Result<QueryResult>
+    pub fn query(&self, version: impl Into<String>, q: impl Into<String>) -> kw::Call<QueryResult>
     where
         A: accepts::Any,
     {
         let request = kw::Values::new().with("version", version.into()).with("q", q.into());
-        self.core.call(&table::QUERY, request).await
+        self.core.call(&table::QUERY, request)
     }
 
     /// The description of one type of object.
@@ -134,26 +127,22 @@ impl<A: Auth> Client<A> {
     /// `GET /services/data/v{version}/sobjects/{name}/describe/`
     ///
     /// Accepts any scheme. Needs one of the scopes `api` or `full`.
-    pub async fn describe(
-        &self,
-        version: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Result<Json>
+    pub fn describe(&self, version: impl Into<String>, name: impl Into<String>) -> kw::Call<Json>
     where
         A: accepts::Any,
     {
         let request = kw::Values::new().with("version", version.into()).with("name", name.into());
-        self.core.call(&table::DESCRIBE, request).await
+        self.core.call(&table::DESCRIBE, request)
     }
 
     /// `GET /services/data/v{version}/sobjects/{name}/{id}`
     ///
     /// Accepts any scheme. Needs one of the scopes `api` or `full`.
-    pub async fn get_record(&self, request: GetRecord) -> Result<Json>
+    pub fn get_record(&self, request: GetRecord) -> kw::Call<Json>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_RECORD, request.into()).await
+        self.core.call(&table::GET_RECORD, request.0)
     }
 
     /// The page on which a person lets the client in.
@@ -178,21 +167,21 @@ impl<A: Auth> Client<A> {
     /// `POST /services/oauth2/token`
     ///
     /// Takes no credential.
-    pub async fn exchange_code(
+    pub fn exchange_code(
         &self,
         code: impl Into<Secret>,
         redirect_uri: impl Into<String>,
         code_verifier: impl Into<Secret>,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-    ) -> Result<ExchangeCodeResponse> {
+    ) -> kw::Call<ExchangeCodeResponse> {
         let request = kw::Values::new()
             .with("code", code.into())
             .with("redirect_uri", redirect_uri.into())
             .with("code_verifier", code_verifier.into())
             .with("client_id", client_id.into())
             .with("client_secret", client_secret.into());
-        self.core.call(&table::EXCHANGE_CODE, request).await
+        self.core.call(&table::EXCHANGE_CODE, request)
     }
 
     /// Renews an access token; a client does it by itself.
@@ -200,17 +189,17 @@ impl<A: Auth> Client<A> {
     /// `POST /services/oauth2/token`
     ///
     /// Takes no credential.
-    pub async fn refresh_token(
+    pub fn refresh_token(
         &self,
         refresh_token: impl Into<Secret>,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-    ) -> Result<RefreshTokenResponse> {
+    ) -> kw::Call<RefreshTokenResponse> {
         let request = kw::Values::new()
             .with("refresh_token", refresh_token.into())
             .with("client_id", client_id.into())
             .with("client_secret", client_secret.into());
-        self.core.call(&table::REFRESH_TOKEN, request).await
+        self.core.call(&table::REFRESH_TOKEN, request)
     }
 
     /// Obtains an access token; a client does it by itself.
@@ -218,15 +207,15 @@ impl<A: Auth> Client<A> {
     /// `POST /services/oauth2/token`
     ///
     /// Takes no credential.
-    pub async fn create_token(
+    pub fn create_token(
         &self,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-    ) -> Result<CreateTokenResponse> {
+    ) -> kw::Call<CreateTokenResponse> {
         let request = kw::Values::new()
             .with("client_id", client_id.into())
             .with("client_secret", client_secret.into());
-        self.core.call(&table::CREATE_TOKEN, request).await
+        self.core.call(&table::CREATE_TOKEN, request)
     }
 }
 
@@ -244,6 +233,7 @@ impl<A> From<kw::Client> for Client<A> {
 
 /// What the hosts of Salesforce Platform depend on.
 #[derive(Clone, Debug, Default)]
+#[must_use]
 pub struct HostInputs(kw::Values);
 
 impl HostInputs {
@@ -256,7 +246,6 @@ impl HostInputs {
     /// its My Domain.
     ///
     /// `login.salesforce.com` where it is not set.
-    #[must_use]
     pub fn login_host(self, value: impl Into<String>) -> Self {
         Self(self.0.with("login_host", value.into()))
     }

@@ -75,8 +75,8 @@ pub use client::{Client, HostInputs};
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
-    SignIn,
+    Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
+    Secret, SignIn,
 };
 pub use types::{
     CreateTokenResponse, ExchangeCodeResponse, GetRecord, QueryResult, RefreshTokenResponse, Scope,

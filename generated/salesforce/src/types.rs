@@ -7,10 +7,9 @@ use keywright::{Json, Result, Secret};
 use crate::kw;
 
 /// The request of [`get_record`](crate::Client::get_record).
-///
-/// `GET /services/data/v{version}/sobjects/{name}/{id}`
 #[derive(Clone, Debug)]
-pub struct GetRecord(kw::Values);
+#[must_use]
+pub struct GetRecord(pub(crate) kw::Values);
 
 impl GetRecord {
     /// With all that is required.
@@ -24,15 +23,8 @@ impl GetRecord {
     }
 
     /// Their names with commas between.
-    #[must_use]
     pub fn fields(self, value: impl Into<String>) -> Self {
         Self(self.0.with("fields", value.into()))
-    }
-}
-
-impl From<GetRecord> for kw::Values {
-    fn from(it: GetRecord) -> Self {
-        it.0
     }
 }
 

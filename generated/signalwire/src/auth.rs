@@ -66,6 +66,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Basic(kw::Values);
 
 impl Basic {
@@ -119,6 +120,7 @@ impl Basic {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Subscriber(kw::Values);
 
 impl Subscriber {
@@ -130,67 +132,56 @@ impl Subscriber {
     }
 
     /// When the token ends; in two hours unless it is given.
-    #[must_use]
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
 
     /// Sets `application_id`.
-    #[must_use]
     pub fn application_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("application_id", value.into()))
     }
 
     /// Sets the password of the subscriber.
-    #[must_use]
     pub fn password(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("password", value.into()))
     }
 
     /// Sets `first_name`.
-    #[must_use]
     pub fn first_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("first_name", value.into()))
     }
 
     /// Sets `last_name`.
-    #[must_use]
     pub fn last_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("last_name", value.into()))
     }
 
     /// Sets `display_name`.
-    #[must_use]
     pub fn display_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("display_name", value.into()))
     }
 
     /// Sets `job_title`.
-    #[must_use]
     pub fn job_title(self, value: impl Into<String>) -> Self {
         Self(self.0.with("job_title", value.into()))
     }
 
     /// Sets `time_zone`.
-    #[must_use]
     pub fn time_zone(self, value: impl Into<String>) -> Self {
         Self(self.0.with("time_zone", value.into()))
     }
 
     /// Sets `country`.
-    #[must_use]
     pub fn country(self, value: impl Into<String>) -> Self {
         Self(self.0.with("country", value.into()))
     }
 
     /// Sets `company_name`.
-    #[must_use]
     pub fn company_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("company_name", value.into()))
     }
 
     /// Sets `region`.
-    #[must_use]
     pub fn region(self, value: SubscriberRegion) -> Self {
         Self(self.0.with("region", value.as_str()))
     }
@@ -252,6 +243,7 @@ impl SubscriberRegion {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct BoundSubscriber(kw::Values);
 
 impl BoundSubscriber {
@@ -268,67 +260,56 @@ impl BoundSubscriber {
     }
 
     /// When the token ends; in two hours unless it is given.
-    #[must_use]
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
 
     /// Sets `application_id`.
-    #[must_use]
     pub fn application_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("application_id", value.into()))
     }
 
     /// Sets the password of the subscriber.
-    #[must_use]
     pub fn password(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("password", value.into()))
     }
 
     /// Sets `first_name`.
-    #[must_use]
     pub fn first_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("first_name", value.into()))
     }
 
     /// Sets `last_name`.
-    #[must_use]
     pub fn last_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("last_name", value.into()))
     }
 
     /// Sets `display_name`.
-    #[must_use]
     pub fn display_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("display_name", value.into()))
     }
 
     /// Sets `job_title`.
-    #[must_use]
     pub fn job_title(self, value: impl Into<String>) -> Self {
         Self(self.0.with("job_title", value.into()))
     }
 
     /// Sets `time_zone`.
-    #[must_use]
     pub fn time_zone(self, value: impl Into<String>) -> Self {
         Self(self.0.with("time_zone", value.into()))
     }
 
     /// Sets `country`.
-    #[must_use]
     pub fn country(self, value: impl Into<String>) -> Self {
         Self(self.0.with("country", value.into()))
     }
 
     /// Sets `company_name`.
-    #[must_use]
     pub fn company_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("company_name", value.into()))
     }
 
     /// Sets `region`.
-    #[must_use]
     pub fn region(self, value: BoundSubscriberRegion) -> Self {
         Self(self.0.with("region", value.as_str()))
     }
@@ -389,6 +370,7 @@ impl BoundSubscriberRegion {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Guest(kw::Values);
 
 impl Guest {
@@ -400,13 +382,11 @@ impl Guest {
     }
 
     /// Sets `expire_at`.
-    #[must_use]
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
 
     /// Sets `region`.
-    #[must_use]
     pub fn region(self, value: GuestRegion) -> Self {
         Self(self.0.with("region", value.as_str()))
     }
@@ -462,6 +442,7 @@ impl GuestRegion {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Invite(kw::Values);
 
 impl Invite {
@@ -473,7 +454,6 @@ impl Invite {
     }
 
     /// Sets `expires_at`.
-    #[must_use]
     pub fn expires_at(self, value: i64) -> Self {
         Self(self.0.with("expires_at", value))
     }
@@ -508,6 +488,7 @@ impl Invite {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Embed(kw::Values);
 
 impl Embed {

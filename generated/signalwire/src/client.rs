@@ -135,40 +135,37 @@ impl<A: Auth> Client<A> {
     /// `video`.
     ///
     /// One page of the SDK shows `scope` as a list; the reference has a text.
-    pub async fn create_subscriber_token(
+    pub fn create_subscriber_token(
         &self,
         request: CreateSubscriberToken,
-    ) -> Result<CreateSubscriberTokenResponse>
+    ) -> kw::Call<CreateSubscriberTokenResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::CREATE_SUBSCRIBER_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_SUBSCRIBER_TOKEN, request.0)
     }
 
     /// `POST /api/fabric/subscribers/tokens/refresh`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
     /// `video`.
-    pub async fn refresh_subscriber_token(
-        &self,
-        refresh_token: impl Into<Secret>,
-    ) -> Result<TokenPair>
+    pub fn refresh_subscriber_token(&self, refresh_token: impl Into<Secret>) -> kw::Call<TokenPair>
     where
         A: accepts::Basic,
     {
         let request = kw::Values::new().with("refresh_token", refresh_token.into());
-        self.core.call(&table::REFRESH_SUBSCRIBER_TOKEN, request).await
+        self.core.call(&table::REFRESH_SUBSCRIBER_TOKEN, request)
     }
 
     /// `POST /api/fabric/guests/tokens`
     ///
     /// Accepts [`Basic`](crate::Basic) or [`Subscriber`](crate::Subscriber). Needs one of the
     /// scopes `calling`, `messaging`, `fax` or `video`.
-    pub async fn create_guest_token(&self, request: CreateGuestToken) -> Result<TokenPair>
+    pub fn create_guest_token(&self, request: CreateGuestToken) -> kw::Call<TokenPair>
     where
         A: accepts::BasicOrSubscriber,
     {
-        self.core.call(&table::CREATE_GUEST_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_GUEST_TOKEN, request.0)
     }
 
     /// `POST /api/fabric/subscriber/invites`
@@ -176,14 +173,14 @@ impl<A: Auth> Client<A> {
     /// Accepts [`Subscriber`](crate::Subscriber) or [`BoundSubscriber`](crate::BoundSubscriber).
     ///
     /// The field is `expires_at` here and `expire_at` everywhere else.
-    pub async fn create_invite_token(
+    pub fn create_invite_token(
         &self,
         request: CreateInviteToken,
-    ) -> Result<CreateInviteTokenResponse>
+    ) -> kw::Call<CreateInviteTokenResponse>
     where
         A: accepts::SubscriberOrBoundSubscriber,
     {
-        self.core.call(&table::CREATE_INVITE_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_INVITE_TOKEN, request.0)
     }
 
     /// `POST /api/fabric/embeds/tokens`
@@ -191,147 +188,141 @@ impl<A: Auth> Client<A> {
     /// - `token`: The public Click-to-Call token.
     ///
     /// Takes no credential.
-    pub async fn exchange_embed_token(
+    pub fn exchange_embed_token(
         &self,
         token: impl Into<Secret>,
-    ) -> Result<ExchangeEmbedTokenResponse> {
+    ) -> kw::Call<ExchangeEmbedTokenResponse> {
         let request = kw::Values::new().with("token", token.into());
-        self.core.call(&table::EXCHANGE_EMBED_TOKEN, request).await
+        self.core.call(&table::EXCHANGE_EMBED_TOKEN, request)
     }
 
     /// `POST /api/chat/tokens`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `chat`.
-    pub async fn create_chat_token(
-        &self,
-        request: CreateChatToken,
-    ) -> Result<CreateChatTokenResponse>
+    pub fn create_chat_token(&self, request: CreateChatToken) -> kw::Call<CreateChatTokenResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::CREATE_CHAT_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_CHAT_TOKEN, request.0)
     }
 
     /// `POST /api/pubsub/tokens`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `pubsub`.
-    pub async fn create_pubsub_token(
+    pub fn create_pubsub_token(
         &self,
         request: CreatePubsubToken,
-    ) -> Result<CreatePubsubTokenResponse>
+    ) -> kw::Call<CreatePubsubTokenResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::CREATE_PUBSUB_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_PUBSUB_TOKEN, request.0)
     }
 
     /// `POST /api/video/room_tokens`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `video`.
-    pub async fn create_room_token(
-        &self,
-        request: CreateRoomToken,
-    ) -> Result<CreateRoomTokenResponse>
+    pub fn create_room_token(&self, request: CreateRoomToken) -> kw::Call<CreateRoomTokenResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::CREATE_ROOM_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_ROOM_TOKEN, request.0)
     }
 
     /// `POST /api/project/tokens`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
-    pub async fn create_project_token(&self, request: CreateProjectToken) -> Result<ProjectToken>
+    pub fn create_project_token(&self, request: CreateProjectToken) -> kw::Call<ProjectToken>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::CREATE_PROJECT_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_PROJECT_TOKEN, request.0)
     }
 
     /// `PATCH /api/project/tokens/{token_id}`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
-    pub async fn update_project_token(&self, request: UpdateProjectToken) -> Result<ProjectToken>
+    pub fn update_project_token(&self, request: UpdateProjectToken) -> kw::Call<ProjectToken>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::UPDATE_PROJECT_TOKEN, request.into()).await
+        self.core.call(&table::UPDATE_PROJECT_TOKEN, request.0)
     }
 
     /// `DELETE /api/project/tokens/{token_id}`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
-    pub async fn delete_project_token(&self, token_id: impl Into<String>) -> Result<()>
+    pub fn delete_project_token(&self, token_id: impl Into<String>) -> kw::Call<()>
     where
         A: accepts::Basic,
     {
         let request = kw::Values::new().with("token_id", token_id.into());
-        self.core.call(&table::DELETE_PROJECT_TOKEN, request).await
+        self.core.call(&table::DELETE_PROJECT_TOKEN, request)
     }
 
     /// `GET /api/fabric/addresses`
     ///
     /// Accepts [`Subscriber`](crate::Subscriber), [`BoundSubscriber`](crate::BoundSubscriber),
     /// [`Guest`](crate::Guest), [`Invite`](crate::Invite) or [`Embed`](crate::Embed).
-    pub async fn list_addresses(&self, request: ListAddresses) -> Result<ListAddressesResponse>
+    pub fn list_addresses(&self, request: ListAddresses) -> kw::Call<ListAddressesResponse>
     where
         A: accepts::SubscriberOrBoundSubscriberOrGuestOrInviteOrEmbed,
     {
-        self.core.call(&table::LIST_ADDRESSES, request.into()).await
+        self.core.call(&table::LIST_ADDRESSES, request.0)
     }
 
     /// `GET /api/fabric/addresses/{id}`
     ///
     /// Accepts [`Subscriber`](crate::Subscriber), [`BoundSubscriber`](crate::BoundSubscriber),
     /// [`Guest`](crate::Guest), [`Invite`](crate::Invite) or [`Embed`](crate::Embed).
-    pub async fn get_address(&self, id: impl Into<String>) -> Result<Address>
+    pub fn get_address(&self, id: impl Into<String>) -> kw::Call<Address>
     where
         A: accepts::SubscriberOrBoundSubscriberOrGuestOrInviteOrEmbed,
     {
         let request = kw::Values::new().with("id", id.into());
-        self.core.call(&table::GET_ADDRESS, request).await
+        self.core.call(&table::GET_ADDRESS, request)
     }
 
     /// `GET /api/fabric/resources/subscribers`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
     /// `video`.
-    pub async fn list_subscribers(&self) -> Result<ListSubscribersResponse>
+    pub fn list_subscribers(&self) -> kw::Call<ListSubscribersResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::LIST_SUBSCRIBERS, kw::Values::new()).await
+        self.core.call(&table::LIST_SUBSCRIBERS, kw::Values::new())
     }
 
     /// `POST /api/fabric/resources/subscribers`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs one of the scopes `calling`, `messaging`, `fax` or
     /// `video`.
-    pub async fn create_subscriber(&self, request: CreateSubscriber) -> Result<SubscriberResource>
+    pub fn create_subscriber(&self, request: CreateSubscriber) -> kw::Call<SubscriberResource>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::CREATE_SUBSCRIBER, request.into()).await
+        self.core.call(&table::CREATE_SUBSCRIBER, request.0)
     }
 
     /// `GET /api/video/rooms`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `video`.
-    pub async fn list_rooms(&self, request: ListRooms) -> Result<ListRoomsResponse>
+    pub fn list_rooms(&self, request: ListRooms) -> kw::Call<ListRoomsResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::LIST_ROOMS, request.into()).await
+        self.core.call(&table::LIST_ROOMS, request.0)
     }
 
     /// `POST /api/messaging/messages`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `messaging`.
-    pub async fn send_message(&self, request: SendMessage) -> Result<SendMessageResponse>
+    pub fn send_message(&self, request: SendMessage) -> kw::Call<SendMessageResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::SEND_MESSAGE, request.into()).await
+        self.core.call(&table::SEND_MESSAGE, request.0)
     }
 
     /// `POST /api/calling/calls`
@@ -339,12 +330,12 @@ impl<A: Auth> Client<A> {
     /// Accepts [`Basic`](crate::Basic). Needs the scope `calling`.
     ///
     /// The authorization page shows a `GET` on this path; the reference has `POST` only.
-    pub async fn place_call(&self, params: CallParameters) -> Result<PlaceCallResponse>
+    pub fn place_call(&self, params: CallParameters) -> kw::Call<PlaceCallResponse>
     where
         A: accepts::Basic,
     {
         let request = kw::Values::new().with("params", params);
-        self.core.call(&table::PLACE_CALL, request).await
+        self.core.call(&table::PLACE_CALL, request)
     }
 
     /// A code for a person's phone. One of the older REST paths, which answer with an error form of
@@ -353,14 +344,14 @@ impl<A: Auth> Client<A> {
     /// `POST /api/relay/rest/mfa/sms`
     ///
     /// Accepts [`Basic`](crate::Basic).
-    pub async fn send_verification_code(
+    pub fn send_verification_code(
         &self,
         request: SendVerificationCode,
-    ) -> Result<SendVerificationCodeResponse>
+    ) -> kw::Call<SendVerificationCodeResponse>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::SEND_VERIFICATION_CODE, request.into()).await
+        self.core.call(&table::SEND_VERIFICATION_CODE, request.0)
     }
 
     /// The same as `create_project_token` on the Compatibility API, which answers with an error
@@ -369,14 +360,14 @@ impl<A: Auth> Client<A> {
     /// `POST /api/laml/2010-04-01/Accounts/{AccountSid}/tokens`
     ///
     /// Accepts [`Basic`](crate::Basic). Needs the scope `management`.
-    pub async fn create_compatibility_token(
+    pub fn create_compatibility_token(
         &self,
         request: CreateCompatibilityToken,
-    ) -> Result<ProjectToken>
+    ) -> kw::Call<ProjectToken>
     where
         A: accepts::Basic,
     {
-        self.core.call(&table::CREATE_COMPATIBILITY_TOKEN, request.into()).await
+        self.core.call(&table::CREATE_COMPATIBILITY_TOKEN, request.0)
     }
 }
 

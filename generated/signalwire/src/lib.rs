@@ -96,7 +96,8 @@ pub use client::Client;
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
 pub use keywright::{
-    Builder, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result, Secret,
+    Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
+    Secret,
 };
 pub use types::{
     Address, AddressType, CallParameters, ChannelPermission, Channels, CreateChatToken,

@@ -9,10 +9,9 @@ use keywright::{DateTime, Json, Result, Secret};
 use crate::kw;
 
 /// The request of [`create_subscriber_token`](crate::Client::create_subscriber_token).
-///
-/// `POST /api/fabric/subscribers/tokens`
 #[derive(Clone, Debug)]
-pub struct CreateSubscriberToken(kw::Values);
+#[must_use]
+pub struct CreateSubscriberToken(pub(crate) kw::Values);
 
 impl CreateSubscriberToken {
     /// With all that is required.
@@ -24,95 +23,75 @@ impl CreateSubscriberToken {
     }
 
     /// When the token ends; in two hours unless it is given.
-    #[must_use]
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
 
     /// Sets `application_id`.
-    #[must_use]
     pub fn application_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("application_id", value.into()))
     }
 
     /// Sets the password of the subscriber.
-    #[must_use]
     pub fn password(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("password", value.into()))
     }
 
     /// The RFC 7638 thumbprint of the client's DPoP key.
-    #[must_use]
     pub fn fingerprint(self, value: impl Into<String>) -> Self {
         Self(self.0.with("fingerprint", value.into()))
     }
 
     /// Sets `scope`.
-    #[must_use]
     pub fn scope(self, value: CreateSubscriberTokenScope) -> Self {
         Self(self.0.with("scope", value))
     }
 
     /// Sets `first_name`.
-    #[must_use]
     pub fn first_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("first_name", value.into()))
     }
 
     /// Sets `last_name`.
-    #[must_use]
     pub fn last_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("last_name", value.into()))
     }
 
     /// Sets `display_name`.
-    #[must_use]
     pub fn display_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("display_name", value.into()))
     }
 
     /// Sets `job_title`.
-    #[must_use]
     pub fn job_title(self, value: impl Into<String>) -> Self {
         Self(self.0.with("job_title", value.into()))
     }
 
     /// Sets `time_zone`.
-    #[must_use]
     pub fn time_zone(self, value: impl Into<String>) -> Self {
         Self(self.0.with("time_zone", value.into()))
     }
 
     /// Sets `country`.
-    #[must_use]
     pub fn country(self, value: impl Into<String>) -> Self {
         Self(self.0.with("country", value.into()))
     }
 
     /// Sets `company_name`.
-    #[must_use]
     pub fn company_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("company_name", value.into()))
     }
 
     /// Sets `region`.
-    #[must_use]
     pub fn region(self, value: CreateSubscriberTokenRegion) -> Self {
         Self(self.0.with("region", value))
     }
 }
 
-impl From<CreateSubscriberToken> for kw::Values {
-    fn from(it: CreateSubscriberToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_guest_token`](crate::Client::create_guest_token).
-///
-/// `POST /api/fabric/guests/tokens`
 #[derive(Clone, Debug)]
-pub struct CreateGuestToken(kw::Values);
+#[must_use]
+pub struct CreateGuestToken(pub(crate) kw::Values);
 
 impl CreateGuestToken {
     /// With all that is required.
@@ -121,29 +100,20 @@ impl CreateGuestToken {
     }
 
     /// Sets `expire_at`.
-    #[must_use]
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
 
     /// Sets `region`.
-    #[must_use]
     pub fn region(self, value: CreateGuestTokenRegion) -> Self {
         Self(self.0.with("region", value))
     }
 }
 
-impl From<CreateGuestToken> for kw::Values {
-    fn from(it: CreateGuestToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_invite_token`](crate::Client::create_invite_token).
-///
-/// `POST /api/fabric/subscriber/invites`
 #[derive(Clone, Debug)]
-pub struct CreateInviteToken(kw::Values);
+#[must_use]
+pub struct CreateInviteToken(pub(crate) kw::Values);
 
 impl CreateInviteToken {
     /// With all that is required.
@@ -152,23 +122,15 @@ impl CreateInviteToken {
     }
 
     /// Sets `expires_at`.
-    #[must_use]
     pub fn expires_at(self, value: i64) -> Self {
         Self(self.0.with("expires_at", value))
     }
 }
 
-impl From<CreateInviteToken> for kw::Values {
-    fn from(it: CreateInviteToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_chat_token`](crate::Client::create_chat_token).
-///
-/// `POST /api/chat/tokens`
 #[derive(Clone, Debug)]
-pub struct CreateChatToken(kw::Values);
+#[must_use]
+pub struct CreateChatToken(pub(crate) kw::Values);
 
 impl CreateChatToken {
     /// With all that is required.
@@ -179,29 +141,20 @@ impl CreateChatToken {
     }
 
     /// Sets `member_id`.
-    #[must_use]
     pub fn member_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("member_id", value.into()))
     }
 
     /// Sets `state`.
-    #[must_use]
     pub fn state(self, value: Json) -> Self {
         Self(self.0.with("state", value))
     }
 }
 
-impl From<CreateChatToken> for kw::Values {
-    fn from(it: CreateChatToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_pubsub_token`](crate::Client::create_pubsub_token).
-///
-/// `POST /api/pubsub/tokens`
 #[derive(Clone, Debug)]
-pub struct CreatePubsubToken(kw::Values);
+#[must_use]
+pub struct CreatePubsubToken(pub(crate) kw::Values);
 
 impl CreatePubsubToken {
     /// With all that is required.
@@ -210,29 +163,20 @@ impl CreatePubsubToken {
     }
 
     /// Sets `member_id`.
-    #[must_use]
     pub fn member_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("member_id", value.into()))
     }
 
     /// Sets `state`.
-    #[must_use]
     pub fn state(self, value: Json) -> Self {
         Self(self.0.with("state", value))
     }
 }
 
-impl From<CreatePubsubToken> for kw::Values {
-    fn from(it: CreatePubsubToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_room_token`](crate::Client::create_room_token).
-///
-/// `POST /api/video/room_tokens`
 #[derive(Clone, Debug)]
-pub struct CreateRoomToken(kw::Values);
+#[must_use]
+pub struct CreateRoomToken(pub(crate) kw::Values);
 
 impl CreateRoomToken {
     /// With all that is required.
@@ -241,65 +185,50 @@ impl CreateRoomToken {
     }
 
     /// Sets `user_name`.
-    #[must_use]
     pub fn user_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("user_name", value.into()))
     }
 
     /// Such as `room.self.audio_mute`; they are a list of their own.
-    #[must_use]
     pub fn permissions(self, value: impl Into<Vec<String>>) -> Self {
         Self(self.0.with("permissions", value.into()))
     }
 
     /// Sets `join_from`.
-    #[must_use]
     pub fn join_from(self, value: impl Into<DateTime>) -> Self {
         Self(self.0.with("join_from", value.into()))
     }
 
     /// Sets `join_until`.
-    #[must_use]
     pub fn join_until(self, value: impl Into<DateTime>) -> Self {
         Self(self.0.with("join_until", value.into()))
     }
 
     /// Sets `remove_at`.
-    #[must_use]
     pub fn remove_at(self, value: impl Into<DateTime>) -> Self {
         Self(self.0.with("remove_at", value.into()))
     }
 
     /// Sets `remove_after_seconds_elapsed`.
-    #[must_use]
     pub fn remove_after_seconds_elapsed(self, value: i64) -> Self {
         Self(self.0.with("remove_after_seconds_elapsed", value))
     }
 
     /// Sets `join_as`.
-    #[must_use]
     pub fn join_as(self, value: CreateRoomTokenJoinAs) -> Self {
         Self(self.0.with("join_as", value))
     }
 
     /// Sets `media_allowed`.
-    #[must_use]
     pub fn media_allowed(self, value: CreateRoomTokenMediaAllowed) -> Self {
         Self(self.0.with("media_allowed", value))
     }
 }
 
-impl From<CreateRoomToken> for kw::Values {
-    fn from(it: CreateRoomToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_project_token`](crate::Client::create_project_token).
-///
-/// `POST /api/project/tokens`
 #[derive(Clone, Debug)]
-pub struct CreateProjectToken(kw::Values);
+#[must_use]
+pub struct CreateProjectToken(pub(crate) kw::Values);
 
 impl CreateProjectToken {
     /// With all that is required.
@@ -308,23 +237,15 @@ impl CreateProjectToken {
     }
 
     /// Sets `subproject_id`.
-    #[must_use]
     pub fn subproject_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("subproject_id", value.into()))
     }
 }
 
-impl From<CreateProjectToken> for kw::Values {
-    fn from(it: CreateProjectToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`update_project_token`](crate::Client::update_project_token).
-///
-/// `PATCH /api/project/tokens/{token_id}`
 #[derive(Clone, Debug)]
-pub struct UpdateProjectToken(kw::Values);
+#[must_use]
+pub struct UpdateProjectToken(pub(crate) kw::Values);
 
 impl UpdateProjectToken {
     /// With all that is required.
@@ -333,29 +254,20 @@ impl UpdateProjectToken {
     }
 
     /// Sets `name`.
-    #[must_use]
     pub fn name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("name", value.into()))
     }
 
     /// Sets `permissions`.
-    #[must_use]
     pub fn permissions(self, value: impl Into<Vec<Scope>>) -> Self {
         Self(self.0.with("permissions", value.into()))
     }
 }
 
-impl From<UpdateProjectToken> for kw::Values {
-    fn from(it: UpdateProjectToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`list_addresses`](crate::Client::list_addresses).
-///
-/// `GET /api/fabric/addresses`
 #[derive(Clone, Debug, Default)]
-pub struct ListAddresses(kw::Values);
+#[must_use]
+pub struct ListAddresses(pub(crate) kw::Values);
 
 impl ListAddresses {
     /// With all that is required.
@@ -364,29 +276,20 @@ impl ListAddresses {
     }
 
     /// Sets `sort_by`.
-    #[must_use]
     pub fn sort_by(self, value: impl Into<String>) -> Self {
         Self(self.0.with("sort_by", value.into()))
     }
 
     /// Sets `sort_order`.
-    #[must_use]
     pub fn sort_order(self, value: impl Into<String>) -> Self {
         Self(self.0.with("sort_order", value.into()))
     }
 }
 
-impl From<ListAddresses> for kw::Values {
-    fn from(it: ListAddresses) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_subscriber`](crate::Client::create_subscriber).
-///
-/// `POST /api/fabric/resources/subscribers`
 #[derive(Clone, Debug)]
-pub struct CreateSubscriber(kw::Values);
+#[must_use]
+pub struct CreateSubscriber(pub(crate) kw::Values);
 
 impl CreateSubscriber {
     /// With all that is required.
@@ -395,41 +298,30 @@ impl CreateSubscriber {
     }
 
     /// Sets `password`.
-    #[must_use]
     pub fn password(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("password", value.into()))
     }
 
     /// Sets `first_name`.
-    #[must_use]
     pub fn first_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("first_name", value.into()))
     }
 
     /// Sets `last_name`.
-    #[must_use]
     pub fn last_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("last_name", value.into()))
     }
 
     /// Sets `display_name`.
-    #[must_use]
     pub fn display_name(self, value: impl Into<String>) -> Self {
         Self(self.0.with("display_name", value.into()))
     }
 }
 
-impl From<CreateSubscriber> for kw::Values {
-    fn from(it: CreateSubscriber) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`list_rooms`](crate::Client::list_rooms).
-///
-/// `GET /api/video/rooms`
 #[derive(Clone, Debug, Default)]
-pub struct ListRooms(kw::Values);
+#[must_use]
+pub struct ListRooms(pub(crate) kw::Values);
 
 impl ListRooms {
     /// With all that is required.
@@ -438,29 +330,20 @@ impl ListRooms {
     }
 
     /// Sets `page_number`.
-    #[must_use]
     pub fn page_number(self, value: i64) -> Self {
         Self(self.0.with("page_number", value))
     }
 
     /// Sets `page_size`.
-    #[must_use]
     pub fn page_size(self, value: i64) -> Self {
         Self(self.0.with("page_size", value))
     }
 }
 
-impl From<ListRooms> for kw::Values {
-    fn from(it: ListRooms) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`send_message`](crate::Client::send_message).
-///
-/// `POST /api/messaging/messages`
 #[derive(Clone, Debug)]
-pub struct SendMessage(kw::Values);
+#[must_use]
+pub struct SendMessage(pub(crate) kw::Values);
 
 impl SendMessage {
     /// With all that is required.
@@ -469,41 +352,30 @@ impl SendMessage {
     }
 
     /// Sets `body`.
-    #[must_use]
     pub fn body(self, value: impl Into<String>) -> Self {
         Self(self.0.with("body", value.into()))
     }
 
     /// Sets `media`.
-    #[must_use]
     pub fn media(self, value: impl Into<Vec<String>>) -> Self {
         Self(self.0.with("media", value.into()))
     }
 
     /// Sets `send_as_mms`.
-    #[must_use]
     pub fn send_as_mms(self, value: bool) -> Self {
         Self(self.0.with("send_as_mms", value))
     }
 
     /// Sets `status_callback`.
-    #[must_use]
     pub fn status_callback(self, value: impl Into<String>) -> Self {
         Self(self.0.with("status_callback", value.into()))
     }
 }
 
-impl From<SendMessage> for kw::Values {
-    fn from(it: SendMessage) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`send_verification_code`](crate::Client::send_verification_code).
-///
-/// `POST /api/relay/rest/mfa/sms`
 #[derive(Clone, Debug)]
-pub struct SendVerificationCode(kw::Values);
+#[must_use]
+pub struct SendVerificationCode(pub(crate) kw::Values);
 
 impl SendVerificationCode {
     /// With all that is required.
@@ -512,53 +384,40 @@ impl SendVerificationCode {
     }
 
     /// Sets `from`.
-    #[must_use]
     pub fn from(self, value: impl Into<String>) -> Self {
         Self(self.0.with("from", value.into()))
     }
 
     /// Sets `message`.
-    #[must_use]
     pub fn message(self, value: impl Into<String>) -> Self {
         Self(self.0.with("message", value.into()))
     }
 
     /// Sets `token_length`.
-    #[must_use]
     pub fn token_length(self, value: i64) -> Self {
         Self(self.0.with("token_length", value))
     }
 
     /// An hour unless it is given, a week at most.
-    #[must_use]
     pub fn valid_for(self, value: i64) -> Self {
         Self(self.0.with("valid_for", value))
     }
 
     /// Sets `max_attempts`.
-    #[must_use]
     pub fn max_attempts(self, value: i64) -> Self {
         Self(self.0.with("max_attempts", value))
     }
 
     /// Sets `allow_alphas`.
-    #[must_use]
     pub fn allow_alphas(self, value: bool) -> Self {
         Self(self.0.with("allow_alphas", value))
     }
 }
 
-impl From<SendVerificationCode> for kw::Values {
-    fn from(it: SendVerificationCode) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_compatibility_token`](crate::Client::create_compatibility_token).
-///
-/// `POST /api/laml/2010-04-01/Accounts/{AccountSid}/tokens`
 #[derive(Clone, Debug)]
-pub struct CreateCompatibilityToken(kw::Values);
+#[must_use]
+pub struct CreateCompatibilityToken(pub(crate) kw::Values);
 
 impl CreateCompatibilityToken {
     /// With all that is required.
@@ -576,15 +435,74 @@ impl CreateCompatibilityToken {
     }
 
     /// Sets `subproject_id`.
-    #[must_use]
     pub fn subproject_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("subproject_id", value.into()))
     }
 }
 
-impl From<CreateCompatibilityToken> for kw::Values {
-    fn from(it: CreateCompatibilityToken) -> Self {
-        it.0
+/// A part of a request.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct ChannelPermission(pub(crate) kw::Values);
+
+impl ChannelPermission {
+    /// With all that is required.
+    pub fn new() -> Self {
+        Self(kw::Values::new())
+    }
+
+    /// Sets `read`.
+    pub fn read(self, value: bool) -> Self {
+        Self(self.0.with("read", value))
+    }
+
+    /// Sets `write`.
+    pub fn write(self, value: bool) -> Self {
+        Self(self.0.with("write", value))
+    }
+}
+
+impl kw::Encode for ChannelPermission {
+    fn encode(self) -> kw::Value {
+        self.0.into()
+    }
+}
+
+/// A part of a request.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct CallParameters(pub(crate) kw::Values);
+
+impl CallParameters {
+    /// With all that is required.
+    pub fn new(from: impl Into<String>, url: impl Into<String>) -> Self {
+        Self(kw::Values::new().with("from", from.into()).with("url", url.into()))
+    }
+
+    /// Sets `to`.
+    pub fn to(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("to", value.into()))
+    }
+
+    /// Sets `caller_id`.
+    pub fn caller_id(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("caller_id", value.into()))
+    }
+
+    /// Sets `status_url`.
+    pub fn status_url(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("status_url", value.into()))
+    }
+
+    /// Sets `status_events`.
+    pub fn status_events(self, value: impl Into<Vec<String>>) -> Self {
+        Self(self.0.with("status_events", value.into()))
+    }
+}
+
+impl kw::Encode for CallParameters {
+    fn encode(self) -> kw::Value {
+        self.0.into()
     }
 }
 
@@ -658,43 +576,6 @@ impl kw::Decode for ExchangeEmbedTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
         Ok(Self { token: fields.required("token")? })
-    }
-}
-
-/// A part of a request.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ChannelPermission {
-    /// `read`
-    pub read: Option<bool>,
-    /// `write`
-    pub write: Option<bool>,
-}
-
-impl ChannelPermission {
-    /// With all that is required.
-    pub fn new() -> Self {
-        Self { read: None, write: None }
-    }
-
-    /// Sets `read`.
-    #[must_use]
-    pub fn read(mut self, value: bool) -> Self {
-        self.read = Some(value);
-        self
-    }
-
-    /// Sets `write`.
-    #[must_use]
-    pub fn write(mut self, value: bool) -> Self {
-        self.write = Some(value);
-        self
-    }
-}
-
-impl kw::Encode for ChannelPermission {
-    fn encode(self) -> kw::Value {
-        kw::Values::new().maybe("read", self.read).maybe("write", self.write).into()
     }
 }
 
@@ -986,79 +867,6 @@ impl kw::Decode for SendMessageResponse {
             error_message: fields.optional("error_message")?,
             created_at: fields.optional("created_at")?,
         })
-    }
-}
-
-/// A part of a request.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct CallParameters {
-    /// `from`
-    pub from: String,
-    /// `to`
-    pub to: Option<String>,
-    /// `url`
-    pub url: String,
-    /// `caller_id`
-    pub caller_id: Option<String>,
-    /// `status_url`
-    pub status_url: Option<String>,
-    /// `status_events`
-    pub status_events: Option<Vec<String>>,
-}
-
-impl CallParameters {
-    /// With all that is required.
-    pub fn new(from: impl Into<String>, url: impl Into<String>) -> Self {
-        Self {
-            from: from.into(),
-            url: url.into(),
-            to: None,
-            caller_id: None,
-            status_url: None,
-            status_events: None,
-        }
-    }
-
-    /// Sets `to`.
-    #[must_use]
-    pub fn to(mut self, value: impl Into<String>) -> Self {
-        self.to = Some(value.into());
-        self
-    }
-
-    /// Sets `caller_id`.
-    #[must_use]
-    pub fn caller_id(mut self, value: impl Into<String>) -> Self {
-        self.caller_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status_url`.
-    #[must_use]
-    pub fn status_url(mut self, value: impl Into<String>) -> Self {
-        self.status_url = Some(value.into());
-        self
-    }
-
-    /// Sets `status_events`.
-    #[must_use]
-    pub fn status_events(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.status_events = Some(value.into());
-        self
-    }
-}
-
-impl kw::Encode for CallParameters {
-    fn encode(self) -> kw::Value {
-        kw::Values::new()
-            .with("from", self.from)
-            .maybe("to", self.to)
-            .with("url", self.url)
-            .maybe("caller_id", self.caller_id)
-            .maybe("status_url", self.status_url)
-            .maybe("status_events", self.status_events)
-            .into()
     }
 }
 

@@ -57,6 +57,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Bot(kw::Values);
 
 impl Bot {

@@ -65,11 +65,11 @@ impl<A: Auth> Client<A> {
     /// `GET /getMe`
     ///
     /// Accepts any scheme.
-    pub async fn get_me(&self) -> Result<GetMeResponse>
+    pub fn get_me(&self) -> kw::Call<GetMeResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_ME, kw::Values::new()).await
+        self.core.call(&table::GET_ME, kw::Values::new())
     }
 
     /// `POST /sendMessage`
@@ -78,11 +78,11 @@ impl<A: Auth> Client<A> {
     ///
     /// About one message a second to one chat, 20 a minute to one group and 30 a second in all are
     /// allowed.
-    pub async fn send_message(&self, request: SendMessage) -> Result<SendMessageResponse>
+    pub fn send_message(&self, request: SendMessage) -> kw::Call<SendMessageResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::SEND_MESSAGE, request.into()).await
+        self.core.call(&table::SEND_MESSAGE, request.0)
     }
 
     /// What happened since, while no webhook is set.
@@ -90,41 +90,41 @@ impl<A: Auth> Client<A> {
     /// `POST /getUpdates`
     ///
     /// Accepts any scheme.
-    pub async fn get_updates(&self, request: GetUpdates) -> Result<GetUpdatesResponse>
+    pub fn get_updates(&self, request: GetUpdates) -> kw::Call<GetUpdatesResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_UPDATES, request.into()).await
+        self.core.call(&table::GET_UPDATES, request.0)
     }
 
     /// `POST /setWebhook`
     ///
     /// Accepts any scheme.
-    pub async fn set_webhook(&self, request: SetWebhook) -> Result<SetWebhookResponse>
+    pub fn set_webhook(&self, request: SetWebhook) -> kw::Call<SetWebhookResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::SET_WEBHOOK, request.into()).await
+        self.core.call(&table::SET_WEBHOOK, request.0)
     }
 
     /// `POST /deleteWebhook`
     ///
     /// Accepts any scheme.
-    pub async fn delete_webhook(&self, request: DeleteWebhook) -> Result<DeleteWebhookResponse>
+    pub fn delete_webhook(&self, request: DeleteWebhook) -> kw::Call<DeleteWebhookResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::DELETE_WEBHOOK, request.into()).await
+        self.core.call(&table::DELETE_WEBHOOK, request.0)
     }
 
     /// `GET /getWebhookInfo`
     ///
     /// Accepts any scheme.
-    pub async fn get_webhook_info(&self) -> Result<GetWebhookInfoResponse>
+    pub fn get_webhook_info(&self) -> kw::Call<GetWebhookInfoResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_WEBHOOK_INFO, kw::Values::new()).await
+        self.core.call(&table::GET_WEBHOOK_INFO, kw::Values::new())
     }
 
     /// Where a file can be read for at least an hour.
@@ -132,12 +132,12 @@ impl<A: Auth> Client<A> {
     /// `GET /getFile`
     ///
     /// Accepts any scheme.
-    pub async fn get_file(&self, file_id: impl Into<String>) -> Result<GetFileResponse>
+    pub fn get_file(&self, file_id: impl Into<String>) -> kw::Call<GetFileResponse>
     where
         A: accepts::Any,
     {
         let request = kw::Values::new().with("file_id", file_id.into());
-        self.core.call(&table::GET_FILE, request).await
+        self.core.call(&table::GET_FILE, request)
     }
 }
 

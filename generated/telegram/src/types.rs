@@ -7,10 +7,9 @@ use keywright::{Json, Result, Secret};
 use crate::kw;
 
 /// The request of [`send_message`](crate::Client::send_message).
-///
-/// `POST /sendMessage`
 #[derive(Clone, Debug)]
-pub struct SendMessage(kw::Values);
+#[must_use]
+pub struct SendMessage(pub(crate) kw::Values);
 
 impl SendMessage {
     /// With all that is required.
@@ -22,41 +21,30 @@ impl SendMessage {
     }
 
     /// Sets `message_thread_id`.
-    #[must_use]
     pub fn message_thread_id(self, value: i64) -> Self {
         Self(self.0.with("message_thread_id", value))
     }
 
     /// Sets `parse_mode`.
-    #[must_use]
     pub fn parse_mode(self, value: SendMessageParseMode) -> Self {
         Self(self.0.with("parse_mode", value))
     }
 
     /// Sets `disable_notification`.
-    #[must_use]
     pub fn disable_notification(self, value: bool) -> Self {
         Self(self.0.with("disable_notification", value))
     }
 
     /// Sets `protect_content`.
-    #[must_use]
     pub fn protect_content(self, value: bool) -> Self {
         Self(self.0.with("protect_content", value))
     }
 }
 
-impl From<SendMessage> for kw::Values {
-    fn from(it: SendMessage) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`get_updates`](crate::Client::get_updates).
-///
-/// `POST /getUpdates`
 #[derive(Clone, Debug, Default)]
-pub struct GetUpdates(kw::Values);
+#[must_use]
+pub struct GetUpdates(pub(crate) kw::Values);
 
 impl GetUpdates {
     /// With all that is required.
@@ -65,41 +53,30 @@ impl GetUpdates {
     }
 
     /// Sets `offset`.
-    #[must_use]
     pub fn offset(self, value: i64) -> Self {
         Self(self.0.with("offset", value))
     }
 
     /// 100 unless it is given; 100 at most.
-    #[must_use]
     pub fn limit(self, value: i64) -> Self {
         Self(self.0.with("limit", value))
     }
 
     /// How long to wait for one.
-    #[must_use]
     pub fn timeout(self, value: i64) -> Self {
         Self(self.0.with("timeout", value))
     }
 
     /// Sets `allowed_updates`.
-    #[must_use]
     pub fn allowed_updates(self, value: impl Into<Vec<String>>) -> Self {
         Self(self.0.with("allowed_updates", value.into()))
     }
 }
 
-impl From<GetUpdates> for kw::Values {
-    fn from(it: GetUpdates) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`set_webhook`](crate::Client::set_webhook).
-///
-/// `POST /setWebhook`
 #[derive(Clone, Debug)]
-pub struct SetWebhook(kw::Values);
+#[must_use]
+pub struct SetWebhook(pub(crate) kw::Values);
 
 impl SetWebhook {
     /// With all that is required.
@@ -110,47 +87,35 @@ impl SetWebhook {
     }
 
     /// Sets `ip_address`.
-    #[must_use]
     pub fn ip_address(self, value: impl Into<String>) -> Self {
         Self(self.0.with("ip_address", value.into()))
     }
 
     /// Sets `max_connections`.
-    #[must_use]
     pub fn max_connections(self, value: i64) -> Self {
         Self(self.0.with("max_connections", value))
     }
 
     /// Sets `allowed_updates`.
-    #[must_use]
     pub fn allowed_updates(self, value: impl Into<Vec<String>>) -> Self {
         Self(self.0.with("allowed_updates", value.into()))
     }
 
     /// Sets `drop_pending_updates`.
-    #[must_use]
     pub fn drop_pending_updates(self, value: bool) -> Self {
         Self(self.0.with("drop_pending_updates", value))
     }
 
     /// Comes back in the header `X-Telegram-Bot-Api-Secret-Token` of every update.
-    #[must_use]
     pub fn secret_token(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("secret_token", value.into()))
     }
 }
 
-impl From<SetWebhook> for kw::Values {
-    fn from(it: SetWebhook) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`delete_webhook`](crate::Client::delete_webhook).
-///
-/// `POST /deleteWebhook`
 #[derive(Clone, Debug, Default)]
-pub struct DeleteWebhook(kw::Values);
+#[must_use]
+pub struct DeleteWebhook(pub(crate) kw::Values);
 
 impl DeleteWebhook {
     /// With all that is required.
@@ -159,15 +124,8 @@ impl DeleteWebhook {
     }
 
     /// Sets `drop_pending_updates`.
-    #[must_use]
     pub fn drop_pending_updates(self, value: bool) -> Self {
         Self(self.0.with("drop_pending_updates", value))
-    }
-}
-
-impl From<DeleteWebhook> for kw::Values {
-    fn from(it: DeleteWebhook) -> Self {
-        it.0
     }
 }
 

@@ -5,53 +5,49 @@
 
 use keywright_support::Wire;
 use keywright_telegram::{
-    AnyAuth, Client, DeleteWebhook, GetUpdates, PROVIDER, SendMessage, SendMessageParseMode,
-    SetWebhook,
+    Client, DeleteWebhook, GetUpdates, PROVIDER, SendMessage, SendMessageParseMode, SetWebhook,
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
     let mut wire = Wire::start(&PROVIDER).await;
     wire.lives().await;
-    let client = Client::<AnyAuth>::from(wire.core("get_me"));
-    let exchange = client.get_me();
+    let exchange = wire.typed::<Client>("get_me").get_me();
     wire.endpoint("get_me", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("send_message"));
-    let exchange = client.send_message(
-        SendMessage::new("@channelusername", "my-text")
-            .message_thread_id(1)
-            .parse_mode(SendMessageParseMode::MarkdownV2)
-            .disable_notification(true)
-            .protect_content(true),
-    );
+    let exchange = wire.typed::<Client>("send_message")
+        .send_message(
+            SendMessage::new("@channelusername", "my-text")
+                .message_thread_id(1)
+                .parse_mode(SendMessageParseMode::MarkdownV2)
+                .disable_notification(true)
+                .protect_content(true),
+        );
     wire.endpoint("send_message", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_updates"));
-    let exchange = client.get_updates(
-        GetUpdates::new()
-            .offset(1)
-            .limit(1)
-            .timeout(1)
-            .allowed_updates(["my-allowed-updates".to_owned()]),
-    );
+    let exchange = wire.typed::<Client>("get_updates")
+        .get_updates(
+            GetUpdates::new()
+                .offset(1)
+                .limit(1)
+                .timeout(1)
+                .allowed_updates(["my-allowed-updates".to_owned()]),
+        );
     wire.endpoint("get_updates", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("set_webhook"));
-    let exchange = client.set_webhook(
-        SetWebhook::new("https://bot.acme.example/updates")
-            .ip_address("my-ip-address")
-            .max_connections(1)
-            .allowed_updates(["my-allowed-updates".to_owned()])
-            .drop_pending_updates(true)
-            .secret_token("5f0c2a9b"),
-    );
+    let exchange = wire.typed::<Client>("set_webhook")
+        .set_webhook(
+            SetWebhook::new("https://bot.acme.example/updates")
+                .ip_address("my-ip-address")
+                .max_connections(1)
+                .allowed_updates(["my-allowed-updates".to_owned()])
+                .drop_pending_updates(true)
+                .secret_token("5f0c2a9b"),
+        );
     wire.endpoint("set_webhook", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("delete_webhook"));
-    let exchange = client.delete_webhook(DeleteWebhook::new().drop_pending_updates(true));
+    let exchange = wire.typed::<Client>("delete_webhook")
+        .delete_webhook(DeleteWebhook::new().drop_pending_updates(true));
     wire.endpoint("delete_webhook", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_webhook_info"));
-    let exchange = client.get_webhook_info();
+    let exchange = wire.typed::<Client>("get_webhook_info").get_webhook_info();
     wire.endpoint("get_webhook_info", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_file"));
-    let exchange = client.get_file("my-file-id");
+    let exchange = wire.typed::<Client>("get_file").get_file("my-file-id");
     wire.endpoint("get_file", exchange).await;
     wire.finish();
 }

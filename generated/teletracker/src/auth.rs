@@ -65,6 +65,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Bearer(kw::Values);
 
 impl Bearer {
@@ -77,7 +78,6 @@ impl Bearer {
     }
 
     /// The account to log in to. Give it when the user has several.
-    #[must_use]
     pub fn account_id(self, value: i64) -> Self {
         Self(self.0.with("account_id", value))
     }
@@ -85,7 +85,6 @@ impl Bearer {
     /// The header that carries the token.
     ///
     /// `Authentication` where it is not set.
-    #[must_use]
     pub fn header(self, value: BearerHeader) -> Self {
         Self(self.0.with("header", value.as_str()))
     }
@@ -133,6 +132,7 @@ impl BearerHeader {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Basic(kw::Values);
 
 impl Basic {
@@ -145,7 +145,6 @@ impl Basic {
     }
 
     /// Without it, a user with several accounts may act on any of them.
-    #[must_use]
     pub fn account_id(self, value: i64) -> Self {
         Self(self.0.with("account_id", value))
     }
@@ -175,6 +174,7 @@ impl Basic {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Integrator(kw::Values);
 
 impl Integrator {

@@ -64,8 +64,8 @@ impl<A: Auth> Client<A> {
     /// `POST /auth/login`
     ///
     /// Takes no credential.
-    pub async fn log_in(&self, request: LogIn) -> Result<Tokens> {
-        self.core.call(&table::LOG_IN, request.into()).await
+    pub fn log_in(&self, request: LogIn) -> kw::Call<Tokens> {
+        self.core.call(&table::LOG_IN, request.0)
     }
 
     /// Checks a user name and password without opening a session.
@@ -73,23 +73,23 @@ impl<A: Auth> Client<A> {
     /// `POST /auth/login`
     ///
     /// Takes no credential.
-    pub async fn check_credentials(
+    pub fn check_credentials(
         &self,
         username: impl Into<String>,
         password: impl Into<Secret>,
-    ) -> Result<CheckCredentialsResponse> {
+    ) -> kw::Call<CheckCredentialsResponse> {
         let request = kw::Values::new()
             .with("username", username.into())
             .with("password", password.into());
-        self.core.call(&table::CHECK_CREDENTIALS, request).await
+        self.core.call(&table::CHECK_CREDENTIALS, request)
     }
 
     /// `POST /auth/refresh`
     ///
     /// Takes no credential.
-    pub async fn refresh_session(&self, refresh_token: impl Into<Secret>) -> Result<Tokens> {
+    pub fn refresh_session(&self, refresh_token: impl Into<Secret>) -> kw::Call<Tokens> {
         let request = kw::Values::new().with("refresh_token", refresh_token.into());
-        self.core.call(&table::REFRESH_SESSION, request).await
+        self.core.call(&table::REFRESH_SESSION, request)
     }
 
     /// `GET /reports/call-data`
@@ -97,18 +97,18 @@ impl<A: Auth> Client<A> {
     /// Accepts any scheme.
     ///
     /// The members of a row are undocumented, so a row is any JSON.
-    pub async fn get_call_data(
+    pub fn get_call_data(
         &self,
         start_date: impl Into<Date>,
         end_date: impl Into<Date>,
-    ) -> Result<GetCallDataResponse>
+    ) -> kw::Call<GetCallDataResponse>
     where
         A: accepts::Any,
     {
         let request = kw::Values::new()
             .with("start_date", start_date.into())
             .with("end_date", end_date.into());
-        self.core.call(&table::GET_CALL_DATA, request).await
+        self.core.call(&table::GET_CALL_DATA, request)
     }
 
     /// `POST /sms/send`
@@ -116,24 +116,24 @@ impl<A: Auth> Client<A> {
     /// Accepts any scheme.
     ///
     /// The vendor's page types `payload` as an integer; it is the text of the message.
-    pub async fn send_sms(&self, request: SendSms) -> Result<SendSmsResponse>
+    pub fn send_sms(&self, request: SendSms) -> kw::Call<SendSmsResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::SEND_SMS, request.into()).await
+        self.core.call(&table::SEND_SMS, request.0)
     }
 
     /// `POST /voice/rapidresponse`
     ///
     /// Accepts any scheme.
-    pub async fn start_rapid_response(
+    pub fn start_rapid_response(
         &self,
         request: StartRapidResponse,
-    ) -> Result<StartRapidResponseResponse>
+    ) -> kw::Call<StartRapidResponseResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::START_RAPID_RESPONSE, request.into()).await
+        self.core.call(&table::START_RAPID_RESPONSE, request.0)
     }
 
     /// The RealTime API. Send the token in its authentication message before anything else.
@@ -146,11 +146,11 @@ impl<A: Auth> Client<A> {
     ///
     /// The form of the authentication message is undocumented, so the client hands out the address
     /// and the token and no more.
-    pub async fn connect_realtime(&self) -> Result<Handshake>
+    pub fn connect_realtime(&self) -> kw::Call<Handshake>
     where
         A: accepts::Bearer,
     {
-        self.core.handshake(&table::CONNECT_REALTIME).await
+        self.core.handshake(&table::CONNECT_REALTIME)
     }
 }
 

@@ -7,10 +7,9 @@ use keywright::{DateTime, Json, Result, Secret};
 use crate::kw;
 
 /// The request of [`log_in`](crate::Client::log_in).
-///
-/// `POST /auth/login`
 #[derive(Clone, Debug)]
-pub struct LogIn(kw::Values);
+#[must_use]
+pub struct LogIn(pub(crate) kw::Values);
 
 impl LogIn {
     /// With all that is required.
@@ -19,23 +18,15 @@ impl LogIn {
     }
 
     /// Sets `account_id`.
-    #[must_use]
     pub fn account_id(self, value: i64) -> Self {
         Self(self.0.with("account_id", value))
     }
 }
 
-impl From<LogIn> for kw::Values {
-    fn from(it: LogIn) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`send_sms`](crate::Client::send_sms).
-///
-/// `POST /sms/send`
 #[derive(Clone, Debug)]
-pub struct SendSms(kw::Values);
+#[must_use]
+pub struct SendSms(pub(crate) kw::Values);
 
 impl SendSms {
     /// With all that is required.
@@ -47,35 +38,25 @@ impl SendSms {
     }
 
     /// Sets `user_id`.
-    #[must_use]
     pub fn user_id(self, value: i64) -> Self {
         Self(self.0.with("user_id", value))
     }
 
     /// Sets `pin`.
-    #[must_use]
     pub fn pin(self, value: i64) -> Self {
         Self(self.0.with("pin", value))
     }
 
     /// Sets `from_number`.
-    #[must_use]
     pub fn from_number(self, value: impl Into<String>) -> Self {
         Self(self.0.with("from_number", value.into()))
     }
 }
 
-impl From<SendSms> for kw::Values {
-    fn from(it: SendSms) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`start_rapid_response`](crate::Client::start_rapid_response).
-///
-/// `POST /voice/rapidresponse`
 #[derive(Clone, Debug)]
-pub struct StartRapidResponse(kw::Values);
+#[must_use]
+pub struct StartRapidResponse(pub(crate) kw::Values);
 
 impl StartRapidResponse {
     /// With all that is required.
@@ -88,15 +69,8 @@ impl StartRapidResponse {
     }
 
     /// Sets `callprocess_id`.
-    #[must_use]
     pub fn callprocess_id(self, value: i64) -> Self {
         Self(self.0.with("callprocess_id", value))
-    }
-}
-
-impl From<StartRapidResponse> for kw::Values {
-    fn from(it: StartRapidResponse) -> Self {
-        it.0
     }
 }
 

@@ -4,36 +4,36 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_support::Wire;
-use keywright_teletracker::{AnyAuth, Client, LogIn, PROVIDER, SendSms, StartRapidResponse};
+use keywright_teletracker::{Client, LogIn, PROVIDER, SendSms, StartRapidResponse};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
     let mut wire = Wire::start(&PROVIDER).await;
     wire.lives().await;
-    let client = Client::<AnyAuth>::from(wire.core("log_in"));
-    let exchange = client.log_in(LogIn::new("my-username", "my-password").account_id(1));
+    let exchange = wire.typed::<Client>("log_in")
+        .log_in(LogIn::new("my-username", "my-password").account_id(1));
     wire.endpoint("log_in", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("check_credentials"));
-    let exchange = client.check_credentials("my-username", "my-password");
+    let exchange = wire.typed::<Client>("check_credentials")
+        .check_credentials("my-username", "my-password");
     wire.endpoint("check_credentials", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("refresh_session"));
-    let exchange = client.refresh_session("my-refresh-token");
+    let exchange = wire.typed::<Client>("refresh_session").refresh_session("my-refresh-token");
     wire.endpoint("refresh_session", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("get_call_data"));
-    let exchange = client.get_call_data("2026-01-31", "2026-01-31");
+    let exchange = wire.typed::<Client>("get_call_data").get_call_data("2026-01-31", "2026-01-31");
     wire.endpoint("get_call_data", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("send_sms"));
-    let exchange = client.send_sms(
-        SendSms::new("my-to-number", "my-payload").user_id(1).pin(1).from_number("my-from-number"),
-    );
+    let exchange = wire.typed::<Client>("send_sms")
+        .send_sms(
+            SendSms::new("my-to-number", "my-payload")
+                .user_id(1)
+                .pin(1)
+                .from_number("my-from-number"),
+        );
     wire.endpoint("send_sms", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("start_rapid_response"));
-    let exchange = client.start_rapid_response(
-        StartRapidResponse::new("my-whisper-text", "my-callee").callprocess_id(1),
-    );
+    let exchange = wire.typed::<Client>("start_rapid_response")
+        .start_rapid_response(
+            StartRapidResponse::new("my-whisper-text", "my-callee").callprocess_id(1),
+        );
     wire.endpoint("start_rapid_response", exchange).await;
-    let client = Client::<AnyAuth>::from(wire.core("connect_realtime"));
-    let exchange = client.connect_realtime();
+    let exchange = wire.typed::<Client>("connect_realtime").connect_realtime();
     wire.endpoint("connect_realtime", exchange).await;
     wire.finish();
 }

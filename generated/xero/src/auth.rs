@@ -75,6 +75,7 @@ impl AnyAuth {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Oauth2(kw::Values);
 
 impl Oauth2 {
@@ -86,13 +87,11 @@ impl Oauth2 {
     }
 
     /// The client's secret; a public client has none.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
 
     /// The tenant to speak to, by its `tenantName`; the only one unless it is given.
-    #[must_use]
     pub fn tenant(self, value: impl Into<String>) -> Self {
         Self(self.0.with("tenant", value.into()))
     }
@@ -100,13 +99,11 @@ impl Oauth2 {
     /// The scopes to ask for.
     ///
     /// `offline_access,accounting.settings.read` where it is not set.
-    #[must_use]
     pub fn scopes(self, value: impl Into<Vec<Scope>>) -> Self {
         Self(self.0.with("scopes", value.into()))
     }
 
     /// A refresh token of an earlier sign-in.
-    #[must_use]
     pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("refresh_token", value.into()))
     }
@@ -141,6 +138,7 @@ impl Oauth2 {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct CustomConnection(kw::Values);
 
 impl CustomConnection {

@@ -87,11 +87,11 @@ impl<A: Auth> Client<A> {
     /// `GET /connections`
     ///
     /// Accepts [`Oauth2`](crate::Oauth2).
-    pub async fn list_connections(&self, request: ListConnections) -> Result<Vec<Connection>>
+    pub fn list_connections(&self, request: ListConnections) -> kw::Call<Vec<Connection>>
     where
         A: accepts::Oauth2,
     {
-        self.core.call(&table::LIST_CONNECTIONS, request.into()).await
+        self.core.call(&table::LIST_CONNECTIONS, request.0)
     }
 
     /// Ends the access to one tenant.
@@ -99,54 +99,54 @@ impl<A: Auth> Client<A> {
     /// `DELETE /connections/{id}`
     ///
     /// Accepts [`Oauth2`](crate::Oauth2).
-    pub async fn delete_connection(&self, id: impl Into<String>) -> Result<()>
+    pub fn delete_connection(&self, id: impl Into<String>) -> kw::Call<()>
     where
         A: accepts::Oauth2,
     {
         let request = kw::Values::new().with("id", id.into());
-        self.core.call(&table::DELETE_CONNECTION, request).await
+        self.core.call(&table::DELETE_CONNECTION, request)
     }
 
     /// `GET /api.xro/2.0/Organisation`
     ///
     /// Accepts any scheme. Needs one of the scopes `accounting.settings` or
     /// `accounting.settings.read`.
-    pub async fn get_organisation(&self) -> Result<GetOrganisationResponse>
+    pub fn get_organisation(&self) -> kw::Call<GetOrganisationResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::GET_ORGANISATION, kw::Values::new()).await
+        self.core.call(&table::GET_ORGANISATION, kw::Values::new())
     }
 
     /// `GET /api.xro/2.0/Accounts`
     ///
     /// Accepts any scheme. Needs one of the scopes `accounting.settings` or
     /// `accounting.settings.read`.
-    pub async fn list_accounts(&self, request: ListAccounts) -> Result<ListAccountsResponse>
+    pub fn list_accounts(&self, request: ListAccounts) -> kw::Call<ListAccountsResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::LIST_ACCOUNTS, request.into()).await
+        self.core.call(&table::LIST_ACCOUNTS, request.0)
     }
 
     /// `PUT /api.xro/2.0/Accounts`
     ///
     /// Accepts any scheme. Needs the scope `accounting.settings`.
-    pub async fn create_account(&self, request: CreateAccount) -> Result<CreateAccountResponse>
+    pub fn create_account(&self, request: CreateAccount) -> kw::Call<CreateAccountResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::CREATE_ACCOUNT, request.into()).await
+        self.core.call(&table::CREATE_ACCOUNT, request.0)
     }
 
     /// `POST /api.xro/2.0/Contacts`
     ///
     /// Accepts any scheme. Needs the scope `accounting.contacts`.
-    pub async fn create_contact(&self, request: CreateContact) -> Result<CreateContactResponse>
+    pub fn create_contact(&self, request: CreateContact) -> kw::Call<CreateContactResponse>
     where
         A: accepts::Any,
     {
-        self.core.call(&table::CREATE_CONTACT, request.into()).await
+        self.core.call(&table::CREATE_CONTACT, request.0)
     }
 
     /// The page on which a person lets the client in.
@@ -171,8 +171,8 @@ impl<A: Auth> Client<A> {
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.
-    pub async fn exchange_code(&self, request: ExchangeCode) -> Result<ExchangeCodeResponse> {
-        self.core.call(&table::EXCHANGE_CODE, request.into()).await
+    pub fn exchange_code(&self, request: ExchangeCode) -> kw::Call<ExchangeCodeResponse> {
+        self.core.call(&table::EXCHANGE_CODE, request.0)
     }
 
     /// Renews an access token; a client does it by itself.
@@ -180,8 +180,8 @@ impl<A: Auth> Client<A> {
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.
-    pub async fn refresh_token(&self, request: RefreshToken) -> Result<RefreshTokenResponse> {
-        self.core.call(&table::REFRESH_TOKEN, request.into()).await
+    pub fn refresh_token(&self, request: RefreshToken) -> kw::Call<RefreshTokenResponse> {
+        self.core.call(&table::REFRESH_TOKEN, request.0)
     }
 
     /// Ends a token; `close` does it.
@@ -189,8 +189,8 @@ impl<A: Auth> Client<A> {
     /// `POST /connect/revocation` on the host `identity`
     ///
     /// Takes no credential.
-    pub async fn revoke_token(&self, request: RevokeToken) -> Result<()> {
-        self.core.call(&table::REVOKE_TOKEN, request.into()).await
+    pub fn revoke_token(&self, request: RevokeToken) -> kw::Call<()> {
+        self.core.call(&table::REVOKE_TOKEN, request.0)
     }
 
     /// Obtains an access token; a client does it by itself.
@@ -198,15 +198,15 @@ impl<A: Auth> Client<A> {
     /// `POST /connect/token` on the host `identity`
     ///
     /// Takes no credential.
-    pub async fn create_token(
+    pub fn create_token(
         &self,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-    ) -> Result<CreateTokenResponse> {
+    ) -> kw::Call<CreateTokenResponse> {
         let request = kw::Values::new()
             .with("client_id", client_id.into())
             .with("client_secret", client_secret.into());
-        self.core.call(&table::CREATE_TOKEN, request).await
+        self.core.call(&table::CREATE_TOKEN, request)
     }
 }
 

@@ -7,10 +7,9 @@ use keywright::{Json, Result, Secret};
 use crate::kw;
 
 /// The request of [`list_connections`](crate::Client::list_connections).
-///
-/// `GET /connections`
 #[derive(Clone, Debug, Default)]
-pub struct ListConnections(kw::Values);
+#[must_use]
+pub struct ListConnections(pub(crate) kw::Values);
 
 impl ListConnections {
     /// With all that is required.
@@ -19,23 +18,15 @@ impl ListConnections {
     }
 
     /// Sets `authEventId`.
-    #[must_use]
     pub fn auth_event_id(self, value: impl Into<String>) -> Self {
         Self(self.0.with("authEventId", value.into()))
     }
 }
 
-impl From<ListConnections> for kw::Values {
-    fn from(it: ListConnections) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`list_accounts`](crate::Client::list_accounts).
-///
-/// `GET /api.xro/2.0/Accounts`
 #[derive(Clone, Debug, Default)]
-pub struct ListAccounts(kw::Values);
+#[must_use]
+pub struct ListAccounts(pub(crate) kw::Values);
 
 impl ListAccounts {
     /// With all that is required.
@@ -44,29 +35,20 @@ impl ListAccounts {
     }
 
     /// Sets `where`.
-    #[must_use]
     pub fn r#where(self, value: impl Into<String>) -> Self {
         Self(self.0.with("where", value.into()))
     }
 
     /// Sets `order`.
-    #[must_use]
     pub fn order(self, value: impl Into<String>) -> Self {
         Self(self.0.with("order", value.into()))
     }
 }
 
-impl From<ListAccounts> for kw::Values {
-    fn from(it: ListAccounts) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_account`](crate::Client::create_account).
-///
-/// `PUT /api.xro/2.0/Accounts`
 #[derive(Clone, Debug)]
-pub struct CreateAccount(kw::Values);
+#[must_use]
+pub struct CreateAccount(pub(crate) kw::Values);
 
 impl CreateAccount {
     /// With all that is required.
@@ -84,29 +66,20 @@ impl CreateAccount {
     }
 
     /// 128 characters at most; it counts for about six minutes.
-    #[must_use]
     pub fn idempotency_key(self, value: impl Into<String>) -> Self {
         Self(self.0.with("Idempotency-Key", value.into()))
     }
 
     /// Sets `Description`.
-    #[must_use]
     pub fn description(self, value: impl Into<String>) -> Self {
         Self(self.0.with("Description", value.into()))
     }
 }
 
-impl From<CreateAccount> for kw::Values {
-    fn from(it: CreateAccount) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`create_contact`](crate::Client::create_contact).
-///
-/// `POST /api.xro/2.0/Contacts`
 #[derive(Clone, Debug)]
-pub struct CreateContact(kw::Values);
+#[must_use]
+pub struct CreateContact(pub(crate) kw::Values);
 
 impl CreateContact {
     /// With all that is required.
@@ -115,23 +88,15 @@ impl CreateContact {
     }
 
     /// Sets `Idempotency-Key`.
-    #[must_use]
     pub fn idempotency_key(self, value: impl Into<String>) -> Self {
         Self(self.0.with("Idempotency-Key", value.into()))
     }
 }
 
-impl From<CreateContact> for kw::Values {
-    fn from(it: CreateContact) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`exchange_code`](crate::Client::exchange_code).
-///
-/// `POST /connect/token`
 #[derive(Clone, Debug)]
-pub struct ExchangeCode(kw::Values);
+#[must_use]
+pub struct ExchangeCode(pub(crate) kw::Values);
 
 impl ExchangeCode {
     /// With all that is required.
@@ -151,23 +116,15 @@ impl ExchangeCode {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
 }
 
-impl From<ExchangeCode> for kw::Values {
-    fn from(it: ExchangeCode) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`refresh_token`](crate::Client::refresh_token).
-///
-/// `POST /connect/token`
 #[derive(Clone, Debug)]
-pub struct RefreshToken(kw::Values);
+#[must_use]
+pub struct RefreshToken(pub(crate) kw::Values);
 
 impl RefreshToken {
     /// With all that is required.
@@ -180,23 +137,15 @@ impl RefreshToken {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
     }
 }
 
-impl From<RefreshToken> for kw::Values {
-    fn from(it: RefreshToken) -> Self {
-        it.0
-    }
-}
-
 /// The request of [`revoke_token`](crate::Client::revoke_token).
-///
-/// `POST /connect/revocation`
 #[derive(Clone, Debug)]
-pub struct RevokeToken(kw::Values);
+#[must_use]
+pub struct RevokeToken(pub(crate) kw::Values);
 
 impl RevokeToken {
     /// With all that is required.
@@ -205,15 +154,8 @@ impl RevokeToken {
     }
 
     /// Sets `client_secret`.
-    #[must_use]
     pub fn client_secret(self, value: impl Into<Secret>) -> Self {
         Self(self.0.with("client_secret", value.into()))
-    }
-}
-
-impl From<RevokeToken> for kw::Values {
-    fn from(it: RevokeToken) -> Self {
-        it.0
     }
 }
 

@@ -19,6 +19,8 @@ use crate::{docs::markdown, model::Provider};
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Bodies {
     pub(crate) requests: Vec<Request>,
+    /// What requests hold and no answer does.
+    pub(crate) parts: Vec<Request>,
     pub(crate) objects: Vec<Object>,
     pub(crate) choices: Vec<Choice>,
     pub(crate) imports: Vec<Ident>,
@@ -27,10 +29,6 @@ pub(crate) struct Bodies {
 }
 
 /// A struct.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a template tests booleans and nothing else"
-)]
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Object {
     pub(crate) name: Ident,
@@ -39,10 +37,8 @@ pub(crate) struct Object {
     pub(crate) required: Vec<Argument>,
     pub(crate) optional: Vec<Argument>,
     pub(crate) new_doc: Doc,
-    /// Whether a request holds it: it can be made and encoded.
+    /// Whether a request holds it too: it can be made and encoded.
     pub(crate) sent: bool,
-    /// Whether an answer holds it: it can be decoded.
-    pub(crate) received: bool,
     /// Whether it can be made from nothing.
     pub(crate) has_default: bool,
     pub(crate) empty: bool,
@@ -68,7 +64,9 @@ pub(crate) struct Choice {
 
 /// Lowers every type of a body.
 pub(crate) fn lower(provider: &Provider, requests: Vec<Request>, words: &Words<'_>) -> Bodies {
-    let objects: Vec<_> = words.objects().iter().map(|it| object(words, it)).collect();
+    let (parts, objects): (Vec<_>, Vec<_>) = words.objects().iter().partition(|it| !it.received);
+    let parts: Vec<_> = parts.into_iter().map(|it| part(words, it)).collect();
+    let objects: Vec<_> = objects.into_iter().map(|it| object(words, it)).collect();
     let choices: Vec<_> = words
         .choices()
         .iter()
@@ -76,6 +74,7 @@ pub(crate) fn lower(provider: &Provider, requests: Vec<Request>, words: &Words<'
         .collect();
     let arguments = requests
         .iter()
+        .chain(&parts)
         .flat_map(|it| it.required.iter().chain(&it.optional));
     let mut used = imports::mentioned(arguments.map(|it| &it.ty));
     used.extend(imports::mentioned(
@@ -83,15 +82,50 @@ pub(crate) fn lower(provider: &Provider, requests: Vec<Request>, words: &Words<'
             .iter()
             .flat_map(|it| it.members.iter().map(|it| &it.ty)),
     ));
-    let result = objects.iter().any(|it| it.received).then_some("Result");
+    let result = (!objects.is_empty()).then_some("Result");
     Bodies {
         imports: imports::sorted(imports::known(&used, imports::PUBLIC), result.as_slice()),
         has_map: used.contains("BTreeMap"),
-        exist: !(requests.is_empty() && objects.is_empty() && choices.is_empty()),
+        exist: !(requests.is_empty()
+            && parts.is_empty()
+            && objects.is_empty()
+            && choices.is_empty()),
         requests,
+        parts,
         objects,
         choices,
     }
+}
+
+/// What is sent and never received is made like a request, and nobody reads it.
+fn part(words: &Words<'_>, object: &words::Object) -> Request {
+    let (required, optional) = arguments(words, object);
+    Request {
+        name: Ident::new(&object.name),
+        doc: Doc::outer(&[Block::Paragraph("A part of a request.".to_owned())]),
+        new_doc: new_doc(&required),
+        all_optional: required.is_empty(),
+        required,
+        optional,
+    }
+}
+
+/// What a constructor takes, and what setters are for.
+fn arguments(words: &Words<'_>, object: &words::Object) -> (Vec<Argument>, Vec<Argument>) {
+    let (optional, required): (Vec<_>, Vec<_>) = object.members.iter().partition(|it| it.optional);
+    let all = |members: Vec<&words::Member>| {
+        let arguments = members.into_iter().map(|it| Argument::of_member(words, it));
+        arguments.collect()
+    };
+    (all(required), all(optional))
+}
+
+/// What is said of a constructor.
+pub(super) fn new_doc(required: &[Argument]) -> Doc {
+    let lines: Vec<_> = required.iter().filter_map(|it| it.line.clone()).collect();
+    let mut blocks = vec![Block::Paragraph("With all that is required.".to_owned())];
+    blocks.extend((!lines.is_empty()).then_some(Block::List(lines)));
+    Doc::outer(&blocks)
 }
 
 /// A struct's view.
@@ -101,32 +135,20 @@ fn object(words: &Words<'_>, object: &words::Object) -> Object {
             let method = super::name::snake(endpoint);
             format!("The answer of [`{method}`](crate::Client::{method}).")
         }
-        None => match (object.sent, object.received) {
-            (true, true) => "A part of requests and of answers.".to_owned(),
-            (true, false) => "A part of a request.".to_owned(),
-            _ => "An answer, or a part of one.".to_owned(),
-        },
+        None if object.sent => "A part of requests and of answers.".to_owned(),
+        None => "An answer, or a part of one.".to_owned(),
     };
-    let arguments = |optional| {
-        let members = object
-            .members
-            .iter()
-            .filter(move |it| it.optional == optional);
-        members
-            .map(|it| Argument::of_member(words, it))
-            .collect::<Vec<_>>()
+    let (required, optional) = if object.sent {
+        arguments(words, object)
+    } else {
+        (Vec::new(), Vec::new())
     };
-    let (required, optional) = (arguments(false), arguments(true));
-    let lines: Vec<_> = required.iter().filter_map(|it| it.line.clone()).collect();
-    let mut new_doc = vec![Block::Paragraph("With all that is required.".to_owned())];
-    new_doc.extend((!lines.is_empty()).then_some(Block::List(lines)));
     Object {
         name: Ident::new(&object.name),
         doc: Doc::outer(&[Block::Paragraph(doc)]),
         members: object.members.iter().map(member).collect(),
-        new_doc: Doc::outer(&new_doc),
+        new_doc: new_doc(&required),
         sent: object.sent,
-        received: object.received,
         has_default: object.sent && required.is_empty(),
         empty: object.members.is_empty(),
         required,

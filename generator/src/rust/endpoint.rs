@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{
     accepts::{self, AcceptSet},
     argument::{About, Argument},
+    bodies,
     doc::Block,
     name::{self, Names},
     text::{Doc, Expr, Ident, Type},
@@ -54,7 +55,7 @@ pub(crate) struct Method {
     /// A call on `client`, with what is required.
     #[serde(skip)]
     pub(crate) sample: TokenStream,
-    /// A call on `client`, with everything.
+    /// The call with everything, without what it is called on.
     #[serde(skip)]
     pub(crate) full: TokenStream,
 }
@@ -220,7 +221,7 @@ fn finish(
     let request = draft
         .request
         .as_deref()
-        .map(|it| request(endpoint, it, &fields, method));
+        .map(|it| request(it, &fields, method));
     let socket = endpoint.protocol == Protocol::WebSocket;
     let returns = match &draft.answer {
         _ if socket => quote!(Handshake),
@@ -289,7 +290,7 @@ fn handed(
                 more: None,
             };
             let argument = Argument::new(about, &quote!(#ty), |it| quote!(#it.into()), quote!());
-            (vec![argument], quote!(request.into()), false)
+            (vec![argument], quote!(request.0), false)
         }
         None if fields.is_empty() => (Vec::new(), quote!(kw::Values::new()), false),
         None => (
@@ -308,10 +309,7 @@ fn calls(
     let required: Vec<_> = fields.iter().filter(|it| !it.1).map(|it| &it.0).collect();
     let (few, all): (Vec<_>, Vec<_>) = required.iter().map(|it| (&it.sample, &it.full)).unzip();
     match request {
-        None => (
-            quote!(client.#name(#(#few),*)),
-            quote!(client.#name(#(#all),*)),
-        ),
+        None => (quote!(client.#name(#(#few),*)), quote!(#name(#(#all),*))),
         Some(it) => {
             let ty = &it.name;
             let setters = it.optional.iter().map(|it| {
@@ -320,13 +318,13 @@ fn calls(
             });
             (
                 quote!(client.#name(#ty::new(#(#few),*))),
-                quote!(client.#name(#ty::new(#(#all),*) #(#setters)*)),
+                quote!(#name(#ty::new(#(#all),*) #(#setters)*)),
             )
         }
     }
 }
 
-fn request(endpoint: &Endpoint, name: &str, fields: &[(Argument, bool)], method: &str) -> Request {
+fn request(name: &str, fields: &[(Argument, bool)], method: &str) -> Request {
     let all = |optional: bool| {
         fields
             .iter()
@@ -336,14 +334,10 @@ fn request(endpoint: &Endpoint, name: &str, fields: &[(Argument, bool)], method:
     };
     let (required, optional) = (all(false), all(true));
     let link = format!("The request of [`{method}`](crate::Client::{method}).");
-    let call = markdown::code_span(&prose::call(endpoint));
-    let lines: Vec<_> = required.iter().filter_map(|it| it.line.clone()).collect();
-    let mut new_doc = vec![Block::Paragraph("With all that is required.".to_owned())];
-    new_doc.extend((!lines.is_empty()).then_some(Block::List(lines)));
     Request {
         name: Ident::new(name),
-        doc: Doc::outer(&[Block::Paragraph(link), Block::Paragraph(call)]),
-        new_doc: Doc::outer(&new_doc),
+        doc: Doc::outer(&[Block::Paragraph(link)]),
+        new_doc: bodies::new_doc(&required),
         all_optional: required.is_empty(),
         required,
         optional,

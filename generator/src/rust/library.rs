@@ -68,6 +68,7 @@ impl Exports {
         types.extend(words.choices().iter().map(|it| it.name.clone()));
         let runtime = [
             "Builder",
+            "Call",
             "Date",
             "DateTime",
             "Error",

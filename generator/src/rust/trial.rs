@@ -55,7 +55,7 @@ pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
         .iter()
         .flat_map(|it| imports::words(it.call.as_str()))
         .collect();
-    used.extend(["AnyAuth", "Client", "PROVIDER"]);
+    used.extend(["Client", "PROVIDER"]);
     Wire {
         imports: imports::known(&used, &[exports, &["PROVIDER"]].concat()),
         has_map: used.contains("BTreeMap"),

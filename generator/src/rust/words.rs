@@ -89,6 +89,7 @@ pub(crate) const TAKEN: &[&str] = &[
     "BTreeMap",
     "Box",
     "Builder",
+    "Call",
     "Client",
     "Date",
     "DateTime",

@@ -60,12 +60,12 @@ impl Wire {
         }
     }
 
-    /// The core of a client for an endpoint, with the first scheme that it accepts.
-    pub fn core(&self, endpoint: &str) -> Client {
+    /// A client for an endpoint, with the first scheme that it accepts.
+    pub fn typed<C: From<Client>>(&self, endpoint: &str) -> C {
         self.server.reset();
         // The typed call brings plain examples; what a login must hold is tried by `lives`.
         self.server.judge_form_only(true);
-        self.client_for(self.table(endpoint))
+        self.client_for(self.table(endpoint)).into()
     }
 
     /// A page that a person opens: a sign-in begins there, and nothing is sent.

@@ -55,7 +55,7 @@ pub(super) fn page(
     let quirks = endpoint.quirks.iter().map(|it| markdown::escape(it));
     blocks.extend(quirks.map(Block::Paragraph));
     let sample = &argument.sample;
-    let call = quote!(client.#name(#sample));
+    let call = quote!(#name(#sample));
     Method {
         doc: Doc::outer(&blocks),
         arguments: vec![argument],
@@ -69,7 +69,7 @@ pub(super) fn page(
         set: set.map(|it| it.name.clone()),
         constant,
         id: endpoint.id.clone(),
-        sample: call.clone(),
+        sample: quote!(client.#call),
         full: call,
         name,
     }

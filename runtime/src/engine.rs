@@ -323,9 +323,9 @@ impl Engine {
         match &self.obtain.parent {
             None => own,
             // A step is run once more after its parent's credential was refused. The parent may
-            // wait for its lock and then renew, and may do so again after the refusal.
+            // wait for its lock for two leases and then renew, and may do so again after the refusal.
             Some(parent) => {
-                let parents = parent.engine.lease().saturating_mul(4);
+                let parents = parent.engine.lease().saturating_mul(6);
                 own.saturating_mul(2).saturating_add(parents)
             }
         }

@@ -50,6 +50,9 @@
 //! | `reqwest-middleware` | no | [`Plug`] as a middleware of that crate |
 //! | `tower` | no | [`Plug`] as a layer, for hyper's, axum's and other clients over `http::Request` |
 //! | `tracing` | yes | spans and events; see below |
+//! | `file` | yes | a token store in a folder |
+//! | `encryption` | no | a key for what the stores outside of the program keep |
+//! | `redis` | no | a token store in Redis |
 //!
 //! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
 //! [`Transport`] and an [`Environment`].
@@ -128,7 +131,15 @@ pub use plug::{Plugged, PluggedOnce, WithoutReplay};
 pub use request::{RequestBuilder, Response};
 pub use secret::Secret;
 pub use sign_in::SignIn;
-pub use store::{Entry, Fence, Lock, MemoryStore, Record, Replaced, StoreKey, TokenStore, Version};
+#[cfg(feature = "encryption")]
+pub use store::EncryptionKey;
+#[cfg(feature = "file")]
+pub use store::FileStore;
+#[cfg(feature = "redis")]
+pub use store::RedisStore;
+pub use store::{
+    BackedStore, Entry, Fence, Lock, MemoryStore, Record, Replaced, StoreKey, TokenStore, Version,
+};
 pub use telemetry::Counters;
 pub use timestamp::Timestamp;
 #[cfg(feature = "reqwest")]

@@ -4,13 +4,30 @@
 //! tasks and processes: a write names the version that it replaces, a renewal holds the key's lock
 //! from reading to writing, and each lock bears a number greater than all before it.
 
+mod backed;
+#[cfg(feature = "encryption")]
+mod encryption;
+#[cfg(feature = "file")]
+mod file;
+#[cfg(any(feature = "file", feature = "redis"))]
+mod form;
 mod key;
 mod memory;
 mod record;
+#[cfg(feature = "redis")]
+mod redis;
 
 use std::{fmt, time::Duration};
 
-pub use self::{key::StoreKey, memory::MemoryStore, record::Record};
+#[cfg(feature = "encryption")]
+pub use self::encryption::EncryptionKey;
+#[cfg(feature = "file")]
+pub use self::file::FileStore;
+#[cfg(any(feature = "file", feature = "redis"))]
+use self::record::newer;
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
+pub use self::{backed::BackedStore, key::StoreKey, memory::MemoryStore, record::Record};
 pub(crate) use self::{
     key::digest,
     record::{Identity, Intent, Lasting},
@@ -127,9 +144,20 @@ pub enum Replaced {
     Conflict(Option<Entry>),
 }
 
+/// The time in microseconds since 1970, of which versions and numbers of locks are made where the
+/// counters could get lost: none comes twice then, as long as the clock is right.
+#[cfg(any(feature = "file", feature = "redis"))]
+fn now() -> u64 {
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    u64::try_from(since_1970.unwrap_or_default().as_micros()).unwrap_or(u64::MAX)
+}
+
 /// The refusal of a write whose lock was followed by another.
 fn late() -> Error {
     let message = "the lock of the token store ran out before the write, and another one has \
                    taken it since; nothing was written";
     Error::new(ErrorKind::Store, message)
 }
+
+#[cfg(all(test, feature = "reqwest"))]
+mod tests;

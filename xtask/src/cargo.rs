@@ -17,6 +17,15 @@ pub(crate) const WHOLE: [&str; 3] = [
     "blocking,reqwest,reqwest-middleware,tower,tracing",
 ];
 
+/// How the runtime is built with all of its stores.
+pub(crate) const STORES: [&str; 5] = [
+    "--package",
+    "keywright",
+    "--no-default-features",
+    "--features",
+    "reqwest,tracing,file,encryption,redis",
+];
+
 /// A call of cargo in the root.
 pub(crate) fn cargo<'a>(house: &House, arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -4,6 +4,7 @@
 mod consumer;
 mod editor;
 mod fixtures;
+mod fleet;
 mod lives;
 mod new;
 mod nothing;

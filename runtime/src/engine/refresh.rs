@@ -9,7 +9,7 @@ use super::{
     life::Phase,
     lifecycle::Attempt,
     obtain::{Fresh, Obtain},
-    publish::overtaken,
+    publish::{WRITES, overtaken},
     vault::Found,
 };
 use crate::{
@@ -113,6 +113,27 @@ impl Engine {
         Some((step, self.obtain.by(step, base.is_some_and(is_good))?))
     }
 
+    /// Writes the journal over what it is about. A store that has lost that record and found it
+    /// again has another version of it, and the same record.
+    async fn journal(
+        &self,
+        found: &mut Found,
+        base: &Record,
+        journal: &Record,
+        fence: Fence,
+    ) -> Result<()> {
+        for _ in 0..WRITES {
+            if self.vault.replace(found, journal, fence).await? {
+                return Ok(());
+            }
+            let state = |it: &Record| (it.serial, it.issued, it.intent);
+            if found.record.as_ref().map(state) != Some(state(base)) {
+                break;
+            }
+        }
+        Err(overtaken())
+    }
+
     /// Refreshes, with a journal around a token that works once.
     async fn refresh(
         &self,
@@ -130,9 +151,7 @@ impl Engine {
             }
             let mut journal = base.clone();
             journal.intent = Some(Intent { tries });
-            if !self.vault.replace(found, &journal, fence).await? {
-                return Err(overtaken());
-            }
+            self.journal(found, &base, &journal, fence).await?;
         }
         let error = match self.obtain.refresh(step, &base, bearer).await {
             Ok(fresh) => return Ok(Refresh::Brought(fresh)),

@@ -5,7 +5,13 @@
 
 use std::sync::{Arc, atomic::Ordering};
 
-use super::{Engine, Ready, life::Phase, lifecycle::Attempt, refresh::Refreshed, vault::Found};
+use super::{
+    Engine, Ready,
+    life::Phase,
+    lifecycle::Attempt,
+    refresh::Refreshed,
+    vault::{Found, Waited},
+};
 use crate::{
     Error, ErrorKind, Result,
     store::{Fence, Record},
@@ -17,7 +23,12 @@ impl Engine {
         if let (true, Some(parent)) = (self.obtain.scheme.yielded, &self.obtain.parent) {
             return self.renew_yielded(attempt, parent).await;
         }
-        let lock = self.vault.lock(self.lease()).await?;
+        let newer = |found: &Found| self.adopt(attempt, found, Phase::Fresh);
+        let waiting = self.vault.lock_or(self.lease(), newer);
+        let lock = match waiting.await? {
+            Waited::Found(ready) => return Ok(ready),
+            Waited::Locked(lock) => lock,
+        };
         let outcome = self.renew_locked(attempt, lock.fence()).await;
         // A lock that cannot be given back ends with its lease; what was obtained counts.
         drop(lock.release().await);

@@ -2,7 +2,11 @@
 //! obtained but could not yet keep.
 
 use std::{
+    convert::Infallible,
+    future::poll_fn,
+    pin::pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::Poll,
     time::Duration,
 };
 
@@ -12,6 +16,10 @@ use crate::{
     clock::Deadline,
     store::{Entry, Fence, Identity, Lock, Record, Replaced, StoreKey, TokenStore, Version},
 };
+
+/// How long a lock is waited for before a first look at what others have done, and a later one.
+const LOOK: Duration = Duration::from_millis(250);
+const LONGEST_LOOK: Duration = Duration::from_secs(2);
 
 /// One key of a store.
 pub(super) struct Vault {
@@ -41,6 +49,13 @@ pub(super) struct Found {
     pub(super) version: Option<Version>,
     /// The record, if it belongs to this login.
     pub(super) record: Option<Record>,
+}
+
+/// What came of waiting for a lock.
+pub(super) enum Waited<T> {
+    Locked(Box<dyn Lock>),
+    /// What others have stored is enough.
+    Found(T),
 }
 
 impl Vault {
@@ -75,17 +90,62 @@ impl Vault {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the key's lock. Whoever holds it has as long as the lease, and so have we to wait.
+    /// Takes the key's lock.
     pub(super) async fn lock(&self, lease: Duration) -> Result<Box<dyn Lock>> {
-        let lock = self.store.lock(&self.key, lease);
-        let taken = self.environment.within(lease, lock).await;
-        let lock = taken.unwrap_or_else(|| {
-            let message = "the lock of the token store was not given back in time";
-            Err(Error::new(ErrorKind::Store, message))
-        })?;
+        match self.lock_or(lease, |_| None::<Infallible>).await? {
+            Waited::Locked(lock) => Ok(lock),
+            Waited::Found(never) => match never {},
+        }
+    }
+
+    /// Takes the key's lock, unless what others have stored meanwhile makes that unnecessary: of
+    /// many that wait, each would otherwise hold the lock for a moment, only to look.
+    ///
+    /// Whoever holds it has as long as the lease. If that one dies, so has its successor, and so
+    /// long have we to wait.
+    pub(super) async fn lock_or<T>(
+        &self,
+        lease: Duration,
+        enough: impl Fn(&Found) -> Option<T>,
+    ) -> Result<Waited<T>> {
+        let clock = &self.environment.clock;
+        let begun = clock.now().monotonic;
+        let patience = lease.saturating_mul(2);
+        let mut lock = self.store.lock(&self.key, lease);
+        let mut pause = LOOK;
+        loop {
+            if let Some(taken) = self.environment.within(pause, &mut lock).await {
+                return self.locked(taken, lease);
+            }
+            // Both go on side by side: a future that is not polled may hold what the other needs.
+            let mut read = pin!(self.load());
+            let seen = poll_fn(|context| match lock.as_mut().poll(context) {
+                Poll::Ready(taken) => Poll::Ready(Err(taken)),
+                Poll::Pending => read.as_mut().poll(context).map(Ok),
+            });
+            match seen.await {
+                Err(taken) => return self.locked(taken, lease),
+                // A look that fails says nothing; the lock may be given back all the same.
+                Ok(found) => {
+                    if let Some(it) = found.ok().as_ref().and_then(&enough) {
+                        return Ok(Waited::Found(it));
+                    }
+                }
+            }
+            if clock.now().monotonic.saturating_sub(begun) >= patience {
+                let message = "the lock of the token store was not given back in time";
+                return Err(Error::new(ErrorKind::Store, message));
+            }
+            pause = pause.saturating_mul(2).min(LONGEST_LOOK);
+        }
+    }
+
+    /// Notes until when a lock is ours.
+    fn locked<T>(&self, taken: Result<Box<dyn Lock>>, lease: Duration) -> Result<Waited<T>> {
+        let lock = taken?;
         let now = self.environment.clock.now();
         self.memory().leased = Some(now.after(lease));
-        Ok(lock)
+        Ok(Waited::Locked(lock))
     }
 
     /// An error, unless the lock is ours for long enough to send a request and to store what it

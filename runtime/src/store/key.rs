@@ -41,6 +41,26 @@ impl StoreKey {
         key
     }
 
+    /// A name of fixed length that says nothing of the key: half of the SHA-256 of its parts, in
+    /// hexadecimal, because some file systems do not tell capitals from small letters.
+    #[cfg(any(feature = "file", feature = "redis"))]
+    pub(super) fn name(&self) -> String {
+        let hash = hash(self.parts());
+        let half: [u8; 16] = std::array::from_fn(|it| hash[it]);
+        format!("{:032x}", u128::from_be_bytes(half))
+    }
+
+    /// What a record is bound to.
+    #[cfg(any(feature = "file", feature = "redis"))]
+    pub(super) fn hash(&self) -> [u8; 32] {
+        hash(self.parts())
+    }
+
+    #[cfg(any(feature = "file", feature = "redis"))]
+    fn parts(&self) -> [&str; 4] {
+        [&self.provider, &self.scheme, &self.host, &self.account]
+    }
+
     /// The provider's name in its spec.
     pub fn provider(&self) -> &str {
         &self.provider
@@ -65,11 +85,16 @@ impl StoreKey {
 
 /// A digest by which secrets can be compared and not read: half of the SHA-256 of all texts.
 pub(crate) fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    URL_SAFE_NO_PAD.encode(&hash(texts)[..16])
+}
+
+/// The SHA-256 of all texts.
+fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
     let mut sha = Sha256::new();
     for text in texts {
         // With its length, so that no two lists of texts are one text.
         sha.update((text.len() as u64).to_be_bytes());
         sha.update(text);
     }
-    URL_SAFE_NO_PAD.encode(&sha.finalize()[..16])
+    sha.finalize().into()
 }

@@ -6,6 +6,8 @@ use std::{fmt, time::Duration};
 
 use zeroize::Zeroizing;
 
+#[cfg(any(feature = "file", feature = "redis"))]
+pub(super) use self::codec::newer;
 use crate::{Result, Timestamp, Values};
 
 /// What is kept of one credential: all that is needed to use, renew and revoke it.

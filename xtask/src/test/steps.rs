@@ -10,7 +10,7 @@ use crate::report::count;
 use crate::tidy;
 use crate::workbench::Workbench;
 
-use super::{Outcome, consumer, editor, fixtures, new, nothing, twelve, watch};
+use super::{Outcome, consumer, editor, fixtures, fleet, new, nothing, twelve, watch};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -73,6 +73,11 @@ pub(crate) const STEPS: &[Step] = &[
         name: "steps",
         what: "a client takes the twelve auth steps, and docs/benchmarks.md says so",
         run: twelve::run,
+    },
+    Step {
+        name: "fleet",
+        what: "stores that processes share, with a real Redis",
+        run: fleet::run,
     },
     Step {
         name: "rustdoc",

@@ -113,3 +113,29 @@ async fn a_siblings_token_that_is_due_is_better_than_none() {
     let ready = rig.sibling().ready().await.expect("it lasts for a while");
     assert_eq!(sent(&ready), "Bearer token-1");
 }
+
+/// Of many that wait for a lock, one renews; the others need not hold the lock one after another to
+/// learn of it, which would take long where a store is slow.
+#[tokio::test]
+async fn who_waits_for_the_lock_sees_what_its_holder_stored() {
+    let (rig, key) = (Rig::new(&TOKEN), key(&TOKEN));
+    let lease = Duration::from_secs(1_000);
+    let held = rig.store.lock(&key, lease).await.expect("free");
+    let engine = rig.engine.clone();
+    let caller = tokio::spawn(async move { engine.ready().await });
+    rig.waiting(1).await;
+    // Whoever holds the lock stores what it has obtained, and has not given the lock back yet.
+    let other = Rig::new(&TOKEN);
+    other.token().await;
+    let entry = other.store.load(&key).await.expect("it loads");
+    let record = entry.expect("it was stored").record;
+    let stored = rig.store.replace(&key, None, &record, held.fence());
+    stored.await.expect("memory does not fail");
+    while !caller.is_finished() {
+        rig.clock.advance(Duration::from_millis(250));
+        tokio::task::yield_now().await;
+    }
+    let ready = caller.await.expect("no panic").expect("it is stored");
+    assert_eq!(sent(&ready), "Bearer token-1");
+    assert_eq!(rig.fake.count(), 0);
+}

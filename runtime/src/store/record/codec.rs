@@ -49,6 +49,9 @@ pub(super) fn write(record: &Record) -> Zeroizing<Vec<u8>> {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Record> {
     let whole = value::parse(bytes).map_err(|_| unreadable())?;
+    if integer(&whole, "form").is_some_and(|it| it > FORM) {
+        return Err(newer());
+    }
     record(&whole).ok_or_else(unreadable)
 }
 
@@ -114,6 +117,14 @@ fn unreadable() -> Error {
     Error::new(
         ErrorKind::Store,
         "a stored credential cannot be read; remove it from the store and sign in again",
+    )
+}
+
+/// What a later version has written is not damaged, and is not to be removed.
+pub(in crate::store) fn newer() -> Error {
+    Error::new(
+        ErrorKind::Store,
+        "a stored credential was written by a later version of `keywright`; update this program",
     )
 }
 
@@ -201,6 +212,19 @@ mod tests {
         let shown = format!("{:?} {read:?}", read.kept);
         assert!(!shown.contains("s3cr3t"), "{shown}");
         assert!(shown.contains("visible"), "{shown}");
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_left_alone() {
+        let bytes = sample(Lasting::Never).to_bytes();
+        let text = String::from_utf8(bytes.to_vec()).expect("it is JSON");
+        let later = text.replacen("\"form\":1", "\"form\":2", 1);
+        assert_ne!(later, text);
+        let error = Record::from_bytes(later.as_bytes()).expect_err("another form");
+        assert!(
+            error.to_string().ends_with("update this program"),
+            "{error}"
+        );
     }
 
     #[test]

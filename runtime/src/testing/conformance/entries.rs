@@ -132,7 +132,7 @@ async fn keys_are_apart(trial: &Trial) {
 
 async fn one_of_many_writes_first(trial: &Trial) {
     let key = trial.key("first");
-    let tasks = (1..=16).map(|number| {
+    let tasks = (1..=8).map(|number| {
         let (trial, key) = (trial.clone(), key.clone());
         async move {
             let record = record(number);
@@ -154,7 +154,7 @@ async fn one_of_many_writes_first(trial: &Trial) {
 
 /// Many count together in one record, each by what it has read.
 async fn no_write_of_many_is_lost(trial: &Trial) {
-    const TASKS: u64 = 8;
+    const TASKS: u64 = 4;
     const TIMES: u64 = 5;
     let key = trial.key("many");
     let tasks = (0..TASKS).map(|_| {

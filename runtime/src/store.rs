@@ -57,6 +57,27 @@ use crate::{BoxFuture, Error, ErrorKind, Result};
 /// Errors are of the kind [`Store`](crate::ErrorKind::Store) and show nothing of a record. No call
 /// waits for ever, except for a lock that others hold.
 ///
+/// # Which one
+///
+/// | store | for | after a crash of its process |
+/// | --- | --- | --- |
+/// | [`MemoryStore`], the default | one program that logs in by itself | everything is gone |
+/// | `FileStore`, feature `file` | the programs of one user on one machine | everything is there, and the lock is free at once |
+/// | `RedisStore`, feature `redis` | a fleet on several machines | everything is there, and the lock is free after its lease; a Redis that restarts without persistence has lost all |
+/// | [`BackedStore`] | a fleet whose credentials a person has to renew | as Redis; what that loses comes back from the store behind it |
+///
+/// # What a crash can do
+///
+/// A refresh token that works once is spent when it is sent, and the next one is known when the
+/// answer is stored. Outside of that window nothing is lost or sent twice, whatever is killed. A
+/// process that dies inside it leaves a journal, and the next one sends the token once more: it
+/// obtains a live token where the provider allows that or had not seen the first request, and is
+/// told that the token is spent otherwise. Then it logs in, or says once that a person has to sign
+/// in again. The same happens when the store is away for longer than its time-out inside the window
+/// and another process takes over, and when a lock is lost with the memory of the only store.
+///
+/// # Your own
+///
 /// A store of your own can be tried: `keywright::testing::conformance(store, environment)` goes
 /// through all of this and panics with what it found.
 pub trait TokenStore: Send + Sync {

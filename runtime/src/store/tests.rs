@@ -1,73 +1,17 @@
 //! What the tests of several stores need.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+#[cfg(feature = "file")]
+mod turns;
 
-use super::{
-    Entry, Fence, Identity, Lasting, Lock, Record, Replaced, StoreKey, TokenStore, Version,
-};
-use crate::{BoxFuture, Result, Secret, Timestamp, Values};
+use std::time::Duration;
+
+#[cfg(feature = "file")]
+pub(super) use self::turns::Turns;
+use super::{Fence, Identity, Lasting, Record, Replaced, StoreKey, TokenStore, Version};
+use crate::{Result, Secret, Timestamp, Values};
 
 /// What must not be found in clear where a store encrypts.
 pub(super) const CANARY: &str = "c4n4ry-9e21d";
-
-/// Several stores on the same ground take turns, as processes do that share it.
-pub(super) struct Turns {
-    stores: Vec<Arc<dyn TokenStore>>,
-    next: AtomicUsize,
-}
-
-impl Turns {
-    pub(super) fn of(stores: impl IntoIterator<Item = Arc<dyn TokenStore>>) -> Arc<Self> {
-        Arc::new(Self {
-            stores: stores.into_iter().collect(),
-            next: AtomicUsize::new(0),
-        })
-    }
-
-    fn next(&self) -> &dyn TokenStore {
-        let next = self.next.fetch_add(1, Ordering::Relaxed);
-        &*self.stores[next % self.stores.len()]
-    }
-}
-
-impl TokenStore for Turns {
-    fn load<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Option<Entry>>> {
-        self.next().load(key)
-    }
-
-    fn replace<'a>(
-        &'a self,
-        key: &'a StoreKey,
-        expected: Option<Version>,
-        record: &'a Record,
-        fence: Fence,
-    ) -> BoxFuture<'a, Result<Replaced>> {
-        self.next().replace(key, expected, record, fence)
-    }
-
-    fn remove<'a>(
-        &'a self,
-        key: &'a StoreKey,
-        expected: Version,
-        fence: Fence,
-    ) -> BoxFuture<'a, Result<bool>> {
-        self.next().remove(key, expected, fence)
-    }
-
-    fn lock<'a>(
-        &'a self,
-        key: &'a StoreKey,
-        lease: Duration,
-    ) -> BoxFuture<'a, Result<Box<dyn Lock>>> {
-        self.next().lock(key, lease)
-    }
-}
 
 pub(super) fn key(account: &str) -> StoreKey {
     StoreKey::new("acme", "session", "https://api.acme.example", account)

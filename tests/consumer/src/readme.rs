@@ -51,6 +51,27 @@ pub async fn plugged(
     Ok(())
 }
 
+/// Tokens that outlive the program.
+#[cfg(feature = "default")]
+pub fn kept(
+    key: [u8; 32],
+    login: keywright_infobip::Oauth2,
+) -> keywright::Result<keywright_infobip::Client<keywright_infobip::Oauth2>> {
+    use std::sync::Arc;
+
+    use keywright::{BackedStore, EncryptionKey, FileStore, RedisStore};
+    use keywright_infobip as infobip;
+
+    let folder = FileStore::open("/var/lib/shop/tokens")?.encrypted(EncryptionKey::new(&key));
+    let redis =
+        RedisStore::new("redis://cache.internal", "shop")?.encrypted(EncryptionKey::new(&key));
+    let store = Arc::new(BackedStore::new(Arc::new(redis), Arc::new(folder)));
+    let client = infobip::Client::builder("xxxxx", login)
+        .store(store)
+        .build()?;
+    Ok(client)
+}
+
 /// A person signs in.
 pub async fn sign_in(
     client: &keywright_xero::Client<keywright_xero::Oauth2>,

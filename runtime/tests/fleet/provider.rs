@@ -2,7 +2,7 @@
 //! back or never give it.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard},
     time::{Duration, Instant},
 };
@@ -31,8 +31,8 @@ pub(crate) struct Counts {
     pub(crate) refreshes: u64,
     /// Refresh tokens that came once more after they were spent.
     pub(crate) reuses: u64,
-    /// Calls with a token that is not valid.
-    pub(crate) refused: u64,
+    /// Tokens that came after their end.
+    pub(crate) refused: usize,
     pub(crate) calls: u64,
 }
 
@@ -55,6 +55,7 @@ struct State {
     is_strict: bool,
     issued: u64,
     users: HashMap<String, User>,
+    refused: HashSet<String>,
     counts: Counts,
 }
 
@@ -77,6 +78,7 @@ impl Provider {
                 is_strict: true,
                 issued: 0,
                 users: HashMap::new(),
+                refused: HashSet::new(),
                 counts: Counts::default(),
             }),
             let_through: Notify::new(),
@@ -159,7 +161,8 @@ impl State {
         if until.is_some_and(|it| *it > Instant::now()) {
             return (200, r#"{"balance":1}"#.to_owned());
         }
-        self.counts.refused += 1;
+        self.refused.insert(token.to_owned());
+        self.counts.refused = self.refused.len();
         (401, r#"{"code":"expired"}"#.to_owned())
     }
 }

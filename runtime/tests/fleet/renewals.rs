@@ -20,9 +20,12 @@ fn once(counts: Counts, reports: &[Report], length: Duration) {
     assert_eq!(counts.logins, 1, "{counts:?}");
     assert_eq!(counts.reuses, 0, "{counts:?}");
     assert!(counts.refreshes >= 2, "{counts:?}");
-    // A token is renewed after five eighths of its life at the earliest.
+    // A token is renewed after five eighths of its life at the earliest, or once it was refused,
+    // which happens on a machine so busy that a call is under way when its token ends.
     let most = length.as_secs_f64() / (LIFE.as_secs_f64() * 0.625) + 1.0;
     let renewals = u32::try_from(counts.refreshes).expect("few");
+    let refused = u32::try_from(counts.refused).expect("few");
+    let most = most + f64::from(refused);
     assert!(f64::from(renewals) <= most, "{counts:?} in {length:?}");
     assert_eq!(errors(reports), [""; 0]);
     assert!(reports.iter().all(|it| it.good > 50), "{reports:?}");

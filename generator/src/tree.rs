@@ -6,6 +6,7 @@
 
 mod guard;
 mod reader;
+mod syntax;
 
 use std::ops::Range;
 

@@ -153,13 +153,28 @@ pub(super) fn items<'a>(node: &'a Node, report: &mut Diagnostics) -> &'a [Node] 
     if let Value::List(items) = &node.value {
         items
     } else {
-        report
-            .error(
-                Code::Form,
-                node.span,
-                format!("a list is expected, and this is {}", node.describe()),
-            )
-            .help("write `[a, b]`");
+        match &node.value {
+            Value::Text(text) if text.text.starts_with('-') => {
+                let written = text.text.trim_start_matches('-').trim();
+                report
+                    .error(
+                        Code::Form,
+                        node.span,
+                        "a space is missing behind the dash of a list's item",
+                    )
+                    .help(format!("write `- {written}`"))
+                    .fix(node.span, format!("- {written}"));
+            }
+            _ => {
+                report
+                    .error(
+                        Code::Form,
+                        node.span,
+                        format!("a list is expected, and this is {}", node.describe()),
+                    )
+                    .help("write `[a, b]`");
+            }
+        }
         &[]
     }
 }
@@ -274,6 +289,18 @@ fn unknown(
     report: &mut Diagnostics,
 ) -> Option<&'static str> {
     let key = &entry.key;
+    if let (Value::Empty, Some((name, value))) = (&entry.value.value, key.text.split_once(':'))
+        && mapping.key(name).is_some()
+    {
+        report
+            .error(
+                Code::UnknownKey,
+                key.span,
+                format!("a space is missing behind the colon of `{name}`"),
+            )
+            .help(format!("write `{name}: {value}`"));
+        return None;
+    }
     if matches!(entry.value.value, Value::Empty) && key.text.contains(' ') {
         report
             .error(

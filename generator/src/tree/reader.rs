@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{MergeKeyPolicy, Options};
 use serde_saphyr::{Error, Spanned};
 
-use super::{Entry, Node, Text, Value};
+use super::{Entry, Node, Text, Value, syntax};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Source, Span};
 
@@ -66,16 +66,14 @@ fn refuse(error: &Error, source: &Source, report: &mut Diagnostics) {
         Error::Budget { .. } => budget(error, span, report),
         other => {
             let text = other.to_string();
-            let text = text
-                .split(" at line ")
-                .next()
-                .unwrap_or_default()
-                .lines()
-                .next()
-                .unwrap_or_default();
-            report
-                .error(Code::Yaml, span, format!("the YAML cannot be read: {text}"))
-                .help("close each bracket, and quote a text that holds `: `, or a brace inside `{ }`: `\"{name}\"`");
+            let reason = text.split(" at line ").next().unwrap_or_default();
+            let reason = reason.lines().next().unwrap_or_default();
+            let fault = syntax::fault(reason, span.start, source.text());
+            let found = report.error(Code::Yaml, fault.span, fault.message);
+            found.help(fault.help);
+            if let Some(text) = fault.fix {
+                found.fix(fault.span, text);
+            }
         }
     }
 }

@@ -17,11 +17,13 @@ mod parent;
 pub(crate) mod preset;
 mod reference;
 mod scheme;
+mod secret;
 mod send;
 mod standard;
 mod step;
 mod ty;
 mod unused;
+mod warning;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Endpoint, Field, NamedType, Provider, Scheme, Standard, Sunset, Type};
@@ -75,11 +77,12 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
         .collect();
     send::against_endpoints(&schemes, &world, report);
     parent::acyclic(&schemes, spec, report);
+    let printed = secret::secrets(&schemes, &world, report);
     if !report.has_errors() {
         facts::complete(spec, report);
         unused::unused(spec, &hosts, report);
     }
-    Provider {
+    let provider = Provider {
         name: spec.provider.text.clone(),
         title: spec.title.prose(),
         docs: spec.docs.iter().map(|it| it.text.clone()).collect(),
@@ -99,5 +102,9 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
             except: it.except.iter().map(|it| it.text.clone()).collect(),
             help: it.help.as_ref().map(Text::prose),
         }),
+    };
+    if !report.has_errors() {
+        warning::warnings(spec, &provider, &printed, report);
     }
+    provider
 }

@@ -29,7 +29,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Whether the text was read as what it was meant to be, so that nothing is missing for it.
     is_read: bool,
-    /// The name that something refers to in vain.
+    /// The name that something refers to in vain; of a warning, the place by which the file
+    /// answers it.
     about: Option<String>,
 }
 
@@ -207,6 +208,22 @@ impl Diagnostics {
         self.found.len()
     }
 
+    /// Takes back a warning of a place; whether there was one.
+    pub(crate) fn answer(&mut self, code: &str, place: &str) -> bool {
+        let before = self.found.len();
+        self.found
+            .retain(|it| it.code.as_str() != code || it.about.as_deref() != Some(place));
+        self.found.len() < before
+    }
+
+    /// The warnings by code and place, as the file answers them.
+    pub(crate) fn unanswered(&self) -> Vec<String> {
+        let warnings = self.found.iter();
+        let warnings = warnings.filter(|it| it.severity() == Severity::Warning);
+        let place = |it: &Diagnostic| Some(format!("{} {}", it.code, it.about.as_ref()?));
+        warnings.filter_map(place).collect()
+    }
+
     /// Whether a code was found since a mark.
     pub(crate) fn has_since(&self, mark: usize, code: Code) -> bool {
         self.found.iter().skip(mark).any(|it| it.code == code)
@@ -228,7 +245,10 @@ impl Diagnostics {
             let again = |first: &Diagnostic| first.code == it.code && first.message == it.message;
             let same = |first: &&mut Diagnostic| {
                 (again(first) && first.span == it.span)
-                    || (it.about.is_some() && first.about == it.about)
+                    || (it.about.is_some()
+                        && first.about == it.about
+                        && it.severity() == Severity::Error
+                        && first.severity() == Severity::Error)
             };
             match told.iter_mut().find(same) {
                 None => told.push(it),

@@ -75,6 +75,7 @@ pub(crate) struct Spec {
     pub(crate) errors: Vec<ErrorForm>,
     pub(crate) quirks: Vec<Text>,
     pub(crate) sunset: Option<Sunset>,
+    pub(crate) allow: Vec<(Text, Text)>,
     /// Whether all of its keys are known; else a whole part may be missing.
     pub(crate) is_whole: bool,
 }

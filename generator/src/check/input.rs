@@ -152,10 +152,7 @@ fn input_type(
         report
             .error(Code::InputType, expr.span, format!("an input cannot be of type `{ty}`"))
             .help("write `string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid`, `enum a|b` or a list of texts");
-        match ty {
-            Type::List(_) => InputType::List(Box::new(InputType::String)),
-            _ => unknown(),
-        }
+        unknown()
     })
 }
 

@@ -140,6 +140,10 @@ codes! {
     Taken = "E0402", "Two names are the same or become the same.", "names_collide";
     Endless = "E0403", "A type holds itself.", "endless_type";
     LooksSecret = "E0501", "Something that looks secret is declared as text.", "looks_secret";
+    SendsText = "E0502", "A credential is declared as text.", "token_kept_as_text";
+    Answer = "E0503", "An answer to a warning answers none.", "answer_to_no_warning";
+    LooksReal = "W0501", "An example looks like a live secret.", "example_that_looks_real";
+    SecretInAddress = "W0502", "A credential is a part of addresses.", "secret_in_the_query";
     ExampleDiffers = "E0601", "An example does not come out as written.", "example_differs";
     ExampleValue = "E0602", "A value does not fit its type.", "example_value";
     ExclusiveRevoke = "E0701", "An exclusive session cannot be revoked.", "exclusive_without_revoke";

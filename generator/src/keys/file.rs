@@ -93,6 +93,12 @@ pub(crate) static FILE: Mapping = Mapping {
             "[\"The lifetime of a token is undocumented.\"]",
         ),
         key(
+            "allow",
+            Form::Named(&Form::Text),
+            "Answers to warnings: the code and the place that the warning names, and why it is meant so.",
+            "{ W0502 bot.base_path: The vendor puts the token into the path. }",
+        ),
+        key(
             "sunset",
             Form::Map(&SUNSET),
             "The end that the vendor has announced; it reaches the documents and the compiler's warnings.",

@@ -60,6 +60,10 @@ pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
         errors,
         quirks: read.texts("quirks", report),
         sunset: read.get("sunset").and_then(|it| sunset(it, report)),
+        allow: read
+            .get("allow")
+            .map(|it| pairs(it, "set of answers", report))
+            .unwrap_or_default(),
         is_whole: read.is_whole,
     })
 }

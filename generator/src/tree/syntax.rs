@@ -310,7 +310,6 @@ fn open_bracket(text: &str) -> Option<usize> {
                 letters.next();
             }
             (Some(end), it) if it == end => quote = None,
-            (Some(_), _) => {}
             // Inside a word a quote is an apostrophe, and a bracket outside of others a letter.
             (None, '"' | '\'') if " ,[{\n".contains(before) => quote = Some(it),
             (None, '#') if before.is_whitespace() => {
@@ -320,7 +319,7 @@ fn open_bracket(text: &str) -> Option<usize> {
             (None, '}' | ']') => {
                 open.pop();
             }
-            (None, _) => {}
+            _ => {}
         }
         before = it;
     }

@@ -1,5 +1,6 @@
 //! What a template may read, and whether that is a text.
 
+use crate::check::input;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Input, InputType, Part, Template};
 use crate::notation;
@@ -30,7 +31,8 @@ pub(in crate::check) fn filled(
 /// A list has no text of its own, and a text has nothing to join.
 fn lists(parts: &Template, value: &spec::Templated, inputs: &[Input], report: &mut Diagnostics) {
     let is_list = |name: &str| {
-        let found = inputs.iter().find(|it| it.name == name);
+        let is_known = |it: &&Input| it.name == name && !input::is_unknown(&it.ty);
+        let found = inputs.iter().find(is_known);
         found.map(|it| matches!(it.ty, InputType::List(_)))
     };
     for part in &parts.0 {

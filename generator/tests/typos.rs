@@ -53,6 +53,10 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let code = match (prose_from, end) {
             (Some(_), _) => "",
             (None, Some(end)) => &line[..end],
+            // The reason of an answer to a warning.
+            (None, None) if line.trim_start().starts_with('W') => {
+                &line[..line.find(": ").unwrap_or(line.len())]
+            }
             (None, None) => line,
         };
         if line.trim_end().ends_with(':') && end.is_some() {

@@ -1,8 +1,11 @@
 //! Published examples: rendered here, and held against what the vendor prints, byte for byte.
 
+mod difference;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
+use self::difference::{Made, differs};
 use super::{World, input, scheme};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Carrier, Example, Function, InputType, Part, Scheme, Template, Type};
@@ -19,16 +22,18 @@ pub(super) fn examples(
     world: &World<'_>,
     report: &mut Diagnostics,
 ) -> Vec<Example> {
+    // What the file does not place, the kind does.
+    let placed = written.send.as_deref().unwrap_or_default();
     written
         .examples
         .iter()
-        .map(|it| example(it, scheme, kept, world, report))
+        .map(|it| example(it, (scheme, placed), kept, world, report))
         .collect()
 }
 
 fn example(
     written: &spec::Example,
-    scheme: &Scheme,
+    (scheme, placed): (&Scheme, &[spec::Placement]),
     kept: &[String],
     world: &World<'_>,
     report: &mut Diagnostics,
@@ -76,7 +81,7 @@ fn example(
     }
     // A value that does not exist would be told again as one that does not come out.
     if report.errors() == before {
-        sends(written, scheme, &values, report);
+        sends(written, (scheme, placed), &values, report);
     }
     let sends = written
         .sends
@@ -99,28 +104,36 @@ fn scheme_span(written: &spec::Example) -> crate::source::Span {
         .unwrap_or_default()
 }
 
-fn sends(written: &spec::Example, scheme: &Scheme, values: &Values, report: &mut Diagnostics) {
+fn sends(
+    written: &spec::Example,
+    (scheme, placed): (&Scheme, &[spec::Placement]),
+    values: &Values,
+    report: &mut Diagnostics,
+) {
+    // A placement that could not be read has none beside it.
+    let is_whole = placed.len() == scheme.send.len();
+    let placed = placed.iter().filter(|_| is_whole);
+    let spans = placed.map(|it| Some(it.value.text.span));
+    let spans = spans.chain(std::iter::repeat(None));
     let rendered: Vec<_> = scheme
         .send
         .iter()
-        .filter_map(|it| {
-            Some((
-                it.carrier,
-                render(&it.name, values)?,
-                render(&it.value, values)?,
-            ))
+        .zip(spans)
+        .filter_map(|(it, place)| {
+            let (name, value) = (render(&it.name, values)?, render(&it.value, values)?);
+            Some((it.carrier, name, value, place))
         })
         .collect();
     for (key, carrier, name, expected) in &written.sends {
-        let same = |it: &&(Carrier, String, String)| {
+        let found = rendered.iter().find(|it| {
             it.0 == *carrier
                 && if *carrier == Carrier::Header {
                     it.1.eq_ignore_ascii_case(name)
                 } else {
                     it.1 == *name
                 }
-        };
-        match rendered.iter().find(same) {
+        });
+        match found {
             None => {
                 report
                     .error(
@@ -130,10 +143,13 @@ fn sends(written: &spec::Example, scheme: &Scheme, values: &Values, report: &mut
                     )
                     .help("give every value that it reads, or correct `send:`");
             }
-            Some(it) if it.1 != *name || it.2 != expected.text => {
-                report
-                    .error(Code::ExampleDiffers, expected.span, format!("what is sent is `{}: {}`", it.1, it.2))
-                    .help("correct `send:`; the example is right where it is copied from the vendor's page");
+            Some((_, sent, value, place)) if sent != name || *value != expected.text => {
+                let made = Made {
+                    name: sent,
+                    value,
+                    place: *place,
+                };
+                differs(key, (name, expected), &made, report);
             }
             Some(_) => {}
         }

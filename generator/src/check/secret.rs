@@ -62,7 +62,9 @@ pub(super) fn secrets(
 fn texts(scheme: &Scheme, world: &World<'_>) -> Texts {
     let mut found = HashMap::new();
     for it in &scheme.inputs {
-        if !matches!(it.ty, InputType::Secret) && !super::input::is_unknown(&it.ty) {
+        // What is called a secret was told where it is declared.
+        let is_told = it.ty == InputType::String && ty::looks_secret(&it.name);
+        if it.ty != InputType::Secret && !super::input::is_unknown(&it.ty) && !is_told {
             found.insert(it.name.clone(), format!("at the input `{}`", it.name));
         }
     }
@@ -79,8 +81,12 @@ fn texts(scheme: &Scheme, world: &World<'_>) -> Texts {
             };
             let returns = endpoint.returns.as_ref();
             let member = returns.and_then(|it| answer::find(it, path, world.types));
-            let is_text =
-                |ty: &Type| !matches!(ty, Type::Secret | Type::Json) && !ty::is_unknown(ty);
+            let is_told = path.last().is_some_and(|it| ty::looks_secret(it));
+            let is_text = |ty: &Type| match ty {
+                Type::Secret | Type::Json => false,
+                Type::String => !is_told,
+                ty => !ty::is_unknown(ty),
+            };
             if member.is_some_and(|it| is_text(&it.0)) {
                 let place = format!(
                     "at `{}` in what `{}` answers with",

@@ -323,7 +323,8 @@ fn unknown(
     let Some(meant) = suggest(found, &key.text, key.span, free.clone()) else {
         let missing = |name: &&str| mapping.key(name).is_some_and(|it| it.required);
         let missing: Vec<_> = free.filter(missing).map(|it| format!("`{it}`")).collect();
-        if let (false, Some(help)) = (missing.is_empty(), found.help.take()) {
+        if !missing.is_empty() {
+            let help = found.help.take().unwrap_or_default();
             found.help(format!("{} is missing; {help}", missing.join(" and ")));
         }
         return None;

@@ -1,5 +1,6 @@
 //! `cargo xtask soak`: what tests look at for seconds, for as long as one likes.
 
+mod fleet;
 mod runtime;
 
 use anyhow::Result;
@@ -9,7 +10,8 @@ use crate::house::House;
 
 const EXAMPLES: &str = "Examples:
   cargo xtask soak runtime                      a thousand lives, other ones each time
-  cargo xtask soak runtime --runs 1 --seed 42   one life again, as it was";
+  cargo xtask soak runtime --runs 1 --seed 42   one life again, as it was
+  cargo xtask soak fleet --minutes 5            processes on one store, killed at random";
 
 /// Look for rare faults, for minutes or hours
 #[derive(clap::Args)]
@@ -21,12 +23,14 @@ pub(crate) struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum What {
+    Fleet(fleet::Arguments),
     Runtime(runtime::Arguments),
 }
 
 /// Soaks.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     match &arguments.what {
+        What::Fleet(it) => fleet::run(house, it),
         What::Runtime(it) => runtime::run(house, it),
     }
 }

@@ -22,6 +22,7 @@ use crate::house::House;
 use crate::terminal::{BAD, paint, say};
 use crate::workbench::Workbench;
 
+pub(crate) use fleet::{INSTALL, has_redis};
 use steps::{STEPS, Step};
 use table::Row;
 

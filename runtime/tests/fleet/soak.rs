@@ -1,6 +1,7 @@
 //! The long form: processes are killed at random moments, for minutes, while Redis is restarted.
 
 use std::{
+    collections::BTreeMap,
     env,
     time::{Duration, Instant},
 };
@@ -53,8 +54,12 @@ async fn soak(redis: Option<&mut RedisServer>, is_on_disk: bool, length: Duratio
     let reports = crew.end().await;
     let counts = provider.counts();
     println!("soak: {kills} kills, {restarts} restarts of Redis, {counts:?}");
+    let mut errors = BTreeMap::new();
     for error in crate::crew::errors(&reports) {
-        println!("soak: {error}");
+        *errors.entry(error).or_insert(0) += 1;
+    }
+    for (error, times) in errors {
+        println!("soak: {times} times {error}");
     }
     // One live token for each credential: whoever comes now needs no request but the call.
     let store = worker::store(orders.redis.as_deref(), orders.folder.as_deref());

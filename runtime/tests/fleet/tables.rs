@@ -132,7 +132,7 @@ pub(crate) fn session(url: &str, store: Arc<dyn TokenStore>, user: &str, process
         .with("username", user)
         .with("password", Secret::new("p4ssw0rd"))
         .with("client_secret", Secret::new(process));
-    client(url, store, Credential::new(&SESSION, inputs))
+    client(url, store, user, Credential::new(&SESSION, inputs))
 }
 
 /// A client that begins with a refresh token.
@@ -140,16 +140,16 @@ pub(crate) fn held(url: &str, store: Arc<dyn TokenStore>, refresh_token: &str) -
     let inputs = Values::new()
         .with("refresh_token", Secret::new(refresh_token))
         .with("client_secret", Secret::new("0"));
-    client(url, store, Credential::new(&HELD, inputs))
+    client(url, store, "ada", Credential::new(&HELD, inputs))
 }
 
-fn client(url: &str, store: Arc<dyn TokenStore>, credential: Credential) -> Client {
+fn client(url: &str, store: Arc<dyn TokenStore>, account: &str, credential: Credential) -> Client {
     Builder::new(&FLEET, Values::new(), credential)
         .base_url(url)
         .allow_http_on_loopback()
         .timeout(TIMEOUT)
         .store(store)
-        .account("fleet")
+        .account(account)
         .build()
         .expect("valid settings")
 }

@@ -139,6 +139,12 @@ pub(super) fn complete(spec: &Spec, report: &mut Diagnostics) {
 
 /// Scopes are sent with spaces between them (RFC 6749 section 3.3), and given with commas.
 fn scope(it: &Text, report: &mut Diagnostics) {
+    if ["none", "None", "null"].contains(&it.text.as_str()) {
+        report
+            .error(Code::Scopes, it.span, format!("`{}` is taken for a scope", it.text))
+            .help("leave `scopes` out where none is asked for, or write `[]` where the caller names them");
+        return;
+    }
     if !it
         .text
         .chars()

@@ -264,7 +264,11 @@ pub(super) fn environment(
                 .as_ref()
                 .map_or_else(|| default_env(spec, &it.name.text), |it| it.text.clone())
         };
-        owned.extend(spec.inputs.iter().map(env));
+        // What no host reads is told as unused, and is not in the way of the scheme's own.
+        let hosts = spec.hosts.iter().map(|it| &it.1).chain([&spec.base_url]);
+        let read: Vec<_> = hosts.flat_map(|it| it.template.parts.names()).collect();
+        let is_read = |it: &&Field| read.contains(&it.name.text.as_str());
+        owned.extend(spec.inputs.iter().filter(is_read).map(env));
     }
     let mut told: Vec<&str> = Vec::new();
     for input in inputs {

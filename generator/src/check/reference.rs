@@ -7,7 +7,7 @@
 use super::error;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::CLIENTS;
-use crate::keys::words::{HOST, HOST_LABEL, TYPES};
+use crate::keys::words::{HOST, HOST_LABEL, OTHER_TYPES, TYPES};
 use crate::spec::{Accepts, Field, Spec, Step, TypeExpr, TypeForm};
 use crate::suggest::{nearest, suggest};
 use crate::tree::Text;
@@ -45,8 +45,21 @@ impl Names<'_> {
         let message = format!("there is no {} `{}`", self.what, name.text);
         let found = report.error(self.code, name.span, message);
         found.about(&name.text);
-        let known = self.known.iter().copied();
-        let meant = suggest(found, &name.text, name.span, known).map(str::to_owned);
+        let other = OTHER_TYPES.iter().find(|it| it.0 == name.text);
+        let other = other.filter(|_| self.code == Code::UnknownType);
+        let meant = if let Some((_, word)) = other {
+            let help = if name.text == "duration" {
+                "a length has its unit in its type: write `seconds`, `minutes` or `milliseconds`"
+                    .to_owned()
+            } else {
+                format!("write `{word}`")
+            };
+            found.help(help).fix(name.span, *word);
+            Some((*word).to_owned())
+        } else {
+            let known = self.known.iter().copied();
+            suggest(found, &name.text, name.span, known).map(str::to_owned)
+        };
         if let Some(meant) = &meant {
             found.read_as_meant();
             *name = Text::made(meant.as_str(), name.span);

@@ -34,12 +34,8 @@ pub(super) fn unused(spec: &Spec, hosts: &[Host], report: &mut Diagnostics) {
         .iter()
         .filter(|it| !read.contains(&it.name.text.as_str()) && !in_default(it))
     {
-        say(
-            "input",
-            &it.name,
-            "read it in `base_url`, or leave it out",
-            report,
-        );
+        let help = "write it under a scheme's `inputs`, where it is of no host; else read it in `base_url`, or leave it out";
+        say("input", &it.name, help, report);
     }
     for (name, _) in &spec.hosts {
         if !spec

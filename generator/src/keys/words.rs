@@ -55,6 +55,26 @@ pub(crate) const INPUT_TYPES: &[&str] = &[
     "milliseconds",
 ];
 
+/// Words of other languages, and what they are called here.
+pub(crate) const OTHER_TYPES: &[(&str, &str)] = &[
+    ("str", "string"),
+    ("text", "string"),
+    ("int", "integer"),
+    ("int64", "integer"),
+    ("bool", "boolean"),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("datetime", "date_time"),
+    ("timestamp", "date_time"),
+    ("duration", "seconds"),
+    ("uri", "url"),
+    ("object", "json"),
+    ("any", "json"),
+    ("password", "secret"),
+    ("token", "secret"),
+];
+
 /// The words of the input types that no body has.
 pub(crate) const HOST_LABEL: &str = "host_label";
 pub(crate) const HOST: &str = "host";

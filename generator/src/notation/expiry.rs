@@ -64,6 +64,14 @@ fn unknown(text: &str, texts: &[&str], places: &[Range<usize>]) -> Fault {
             meant: Some(format!("after {one}")),
             ..Fault::new(place.clone(), message, format!("write `after {one}`"))
         },
+        ([one], [place]) if !one.is_empty() && one.bytes().all(|it| it.is_ascii_digit()) => {
+            let message = format!("`{one}` has no unit");
+            Fault::new(
+                place.clone(),
+                message,
+                format!("write `after {one}s` where these are seconds"),
+            )
+        }
         ([word, ..], [place, ..]) if !WORDS.contains(word) => {
             let known = WORDS.iter().copied();
             Fault::word(place.clone(), word, known, message, HELP)

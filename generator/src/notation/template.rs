@@ -127,6 +127,17 @@ pub(crate) fn parse(text: &str) -> Parsed<Template> {
         if text[open..].starts_with('}') {
             return Err(Fault::new(open..open + 1, "`}` closes nothing", HELP));
         }
+        if text[rest..open].ends_with('$') {
+            let range = open - 1..open;
+            return Err(Fault {
+                meant: Some(String::new()),
+                ..Fault::new(
+                    range,
+                    "a placeholder is written without `$`",
+                    "write `{name}`",
+                )
+            });
+        }
         if open > rest {
             template
                 .parts
@@ -182,6 +193,10 @@ impl Inside<'_> {
             .unwrap_or(self.rest().len());
         self.at += length;
         let name = &self.text[start..self.at];
+        if name.is_empty() && self.rest().starts_with('{') {
+            let message = "a placeholder has one brace on each side";
+            return Err(Fault::new(start..start + 1, message, "write `{name}`"));
+        }
         if name.is_empty() || name.starts_with(|it: char| it.is_ascii_digit()) {
             return Err(Fault::new(
                 start..self.end(),

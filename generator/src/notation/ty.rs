@@ -54,6 +54,16 @@ fn read(text: &str, at: usize, depth: usize) -> Parsed<Written> {
             .chars()
             .all(|it| it.is_ascii_alphanumeric() || it == '_')
     {
+        if let Some(word) = text.strip_suffix('?') {
+            return Err(Fault {
+                meant: Some(String::new()),
+                ..Fault::new(
+                    start + word.len()..start + text.len(),
+                    "a type has no `?`",
+                    "write `optional` before the name of what may be missing",
+                )
+            });
+        }
         let word = text.split(' ').next().unwrap_or_default();
         if word.len() < text.len() && text.contains('|') {
             return Err(Fault::word(

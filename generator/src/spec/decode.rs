@@ -311,6 +311,12 @@ fn unknown(
             .help("a comma ends a text inside `{ }`: put the whole text in quotes");
         return None;
     }
+    if mapping.name == "endpoint" && ["method", "path", "url"].contains(&key.text.as_str()) {
+        let message = "the method and the path of an endpoint stand in one line, `call`";
+        let found = report.error(Code::UnknownKey, key.span, message);
+        found.about("call").help("write `call: GET /path`");
+        return None;
+    }
     let article = if mapping.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"
     } else {

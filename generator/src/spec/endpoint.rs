@@ -59,6 +59,17 @@ fn accepts(node: &Node, report: &mut Diagnostics) -> Option<Accepts> {
 }
 
 fn scopes(node: &Node, report: &mut Diagnostics) -> Option<Scopes> {
+    if matches!(node.value, Value::Text(_) | Value::List(_)) {
+        let found = report.error(
+            Code::Form,
+            node.span,
+            "nothing says whether a call needs any of these scopes, or all",
+        );
+        found.help(
+            "write `{ any: [a, b] }` or `{ all: [a, b] }`; leave `scopes` out where none is needed",
+        );
+        return None;
+    }
     let read = Fields::open(node, node.span, &SCOPES, report)?;
     let mut list = |name: &str| read.get(name).map(|it| texts(it, report));
     Some(Scopes {

@@ -3,6 +3,7 @@
 mod files;
 mod lock;
 mod made;
+mod shelf;
 mod specs;
 mod strays;
 mod tell;
@@ -17,6 +18,7 @@ use crate::terminal::{STRONG, clean, paint, say};
 use crate::{Verdict, diff};
 
 pub(crate) use made::{Made, Memory};
+use shelf::Shelf;
 pub(crate) use specs::{Specs, misnamed, read};
 use tell::{Teller, word};
 
@@ -58,7 +60,10 @@ pub(crate) struct Arguments {
 
 /// Generates, or says why not.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
-    let mut memory = Memory::default();
+    // A check proves something, so it takes nothing from earlier runs.
+    let fresh = arguments.check || arguments.print.is_some();
+    let shelf = (!fresh).then(|| Shelf::open(house.shelf())).flatten();
+    let mut memory = Memory::on(shelf);
     if arguments.watch {
         return watch::watch(house, || once(house, arguments, &mut memory));
     }

@@ -66,6 +66,11 @@ impl House {
         self.target().join("xtask")
     }
 
+    /// Where lies what earlier runs of `generate` made.
+    pub(crate) fn shelf(&self) -> PathBuf {
+        self.scratch().join("made")
+    }
+
     /// The names of the providers: one per file `specs/<name>.yaml`, sorted.
     pub(crate) fn providers(&self) -> Result<Vec<String>> {
         let folder = self.path("specs");

@@ -1,10 +1,14 @@
 //! What is made of the specs of one run, and everything that there is to say about them.
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use keywright_generator::{self as generator, Diagnostic, File, Outcome, Source};
 
 use super::Specs;
+use super::shelf::Shelf;
 
 /// The files of every spec, and the diagnostics of every spec.
 pub(crate) struct Made {
@@ -14,36 +18,87 @@ pub(crate) struct Made {
     pub(crate) found: Vec<Diagnostic>,
 }
 
-/// What became of each text, by its name, for a program that runs more than once. The generator
-/// is pure, so the same text has become the same.
+/// What became of each text, by its name. The generator is pure, so the same text has become the
+/// same: in this run, and in earlier ones where there is a shelf.
 #[derive(Default)]
 pub(crate) struct Memory {
+    shelf: Option<Shelf>,
     shared: Option<Vec<File>>,
     outcomes: HashMap<String, (String, Outcome<Vec<File>>)>,
 }
 
 impl Memory {
-    /// What becomes of a text.
-    fn files(&mut self, source: &Source) -> &Outcome<Vec<File>> {
-        let known = self.outcomes.entry(source.name().to_owned());
-        let known = known
-            .and_modify(|it| {
-                if it.0 != source.text() {
-                    *it = (source.text().to_owned(), generator::files(source));
-                }
-            })
-            .or_insert_with(|| (source.text().to_owned(), generator::files(source)));
-        &known.1
+    /// One that remembers what lies on a shelf.
+    pub(crate) fn on(shelf: Option<Shelf>) -> Self {
+        Self {
+            shelf,
+            ..Self::default()
+        }
     }
+
+    /// Learns what becomes of these texts, on all cores: each is made for itself, and the order in
+    /// which they end changes nothing.
+    fn learn(&mut self, sources: &[Source]) {
+        let known = |it: &&Source| {
+            let known = self.outcomes.get(it.name());
+            known.is_some_and(|known| known.0 == it.text())
+        };
+        let new: Vec<&Source> = sources.iter().filter(|it| !known(it)).collect();
+        let (next, earlier) = (AtomicUsize::new(0), self.shelf.as_ref());
+        let work = || {
+            let mut made = Vec::new();
+            while let Some(source) = new.get(next.fetch_add(1, Ordering::Relaxed)) {
+                made.push((
+                    source.name().to_owned(),
+                    source.text().to_owned(),
+                    files(earlier, source),
+                ));
+            }
+            made
+        };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let made = thread::scope(|scope| {
+            let others: Vec<_> = (1..cores.min(new.len()))
+                .map(|_| scope.spawn(work))
+                .collect();
+            let mut made = work();
+            for it in others {
+                made.extend(it.join().unwrap_or_else(|it| resume_unwind(it)));
+            }
+            made
+        });
+        let made = made
+            .into_iter()
+            .map(|(name, text, outcome)| (name, (text, outcome)));
+        self.outcomes.extend(made);
+    }
+}
+
+/// What becomes of one text: what lies on the shelf, or else what the generator makes.
+fn files(shelf: Option<&Shelf>, source: &Source) -> Outcome<Vec<File>> {
+    if let Some(files) = shelf.and_then(|it| it.take(source)) {
+        return Outcome {
+            made: Some(files),
+            found: Vec::new(),
+        };
+    }
+    let outcome = generator::files(source);
+    if let (Some(shelf), Some(files)) = (shelf, &outcome.made)
+        && outcome.found.is_empty()
+    {
+        shelf.put(source, files);
+    }
+    outcome
 }
 
 impl Made {
     /// Makes the files of these specs, and those that no spec owns.
     pub(crate) fn of(specs: &Specs, memory: &mut Memory) -> Self {
+        memory.learn(specs.sources());
         let mut files = memory.shared.get_or_insert_with(generator::shared).clone();
         let mut found = specs.misnamed();
         for source in specs.sources() {
-            let outcome = memory.files(source);
+            let (_, outcome) = &memory.outcomes[source.name()];
             files.extend(outcome.made.iter().flatten().cloned());
             found.extend_from_slice(&outcome.found);
         }

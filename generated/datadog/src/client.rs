@@ -76,7 +76,7 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`ApiKey`](crate::ApiKey).
     ///
-    /// A wrong key is answered with 403\.
+    /// A wrong key is answered with 403.
     pub fn validate(&self) -> kw::Call<ValidateResponse>
     where
         A: accepts::ApiKey,

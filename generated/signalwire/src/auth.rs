@@ -132,6 +132,8 @@ impl Subscriber {
     }
 
     /// When the token ends; in two hours unless it is given.
+    ///
+    /// A whole number of seconds since 1970.
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
@@ -260,6 +262,8 @@ impl BoundSubscriber {
     }
 
     /// When the token ends; in two hours unless it is given.
+    ///
+    /// A whole number of seconds since 1970.
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
@@ -382,6 +386,8 @@ impl Guest {
     }
 
     /// Sets `expire_at`.
+    ///
+    /// A whole number of seconds since 1970.
     pub fn expire_at(self, value: i64) -> Self {
         Self(self.0.with("expire_at", value))
     }
@@ -454,6 +460,8 @@ impl Invite {
     }
 
     /// Sets `expires_at`.
+    ///
+    /// A whole number of seconds since 1970.
     pub fn expires_at(self, value: i64) -> Self {
         Self(self.0.with("expires_at", value))
     }

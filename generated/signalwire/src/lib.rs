@@ -60,7 +60,7 @@
 //!
 //! # Quirks
 //!
-//! - One page says that a missing scope is answered with 401, another with 403\. A bare 401 is
+//! - One page says that a missing scope is answered with 401, another with 403. A bare 401 is
 //!   read as an expired credential, and renewed upon once.
 //! - Pages call the scope `calling` "Voice".
 //! - No way to revoke a subscriber's token is documented.

@@ -31,7 +31,7 @@
 //! - A limit that was passed is answered with 429; `parameters.retry_after` says how many
 //!   seconds to wait.
 //! - A group that moved is an error with the new id in `parameters.migrate_to_chat_id`.
-//! - Unknown whether a token that was replaced is answered with 401 or with 404\.
+//! - Unknown whether a token that was replaced is answered with 401 or with 404.
 //!
 //! # Sources
 //!

@@ -10,6 +10,7 @@
 //! let begun = client.authorize("https://app.example/callback")?;
 //! println!("Open {}", begun.url());
 //! client.sign_in(begun, "https://app.example/callback?code=…&state=…").await?;
+//! let client = client.tenant("my-tenant")?;
 //! let organisation = client.get_organisation().await?;
 //! # Ok(())
 //! # }

@@ -6,7 +6,7 @@ pub(super) use self::value::value_fits;
 use self::value::{ends_below, example_fits};
 use super::{name, ty};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::keys::words::{HOST, HOST_LABEL};
+use crate::keys::words::{HOST, HOST_LABEL, TYPES};
 use crate::model::{Constraint, Input, InputType, Part, Template, Type};
 use crate::source::Span;
 use crate::spec::{Field, Spec, TypeForm};
@@ -86,6 +86,14 @@ pub(super) fn declared(
             .map_or_else(|| default_env(spec, &field.name.text), |it| it.text.clone()),
         help: field.help.as_ref().map(Text::prose),
         example: field.example.as_ref().map(|it| it.text.clone()),
+        unit: field
+            .ty
+            .as_ref()
+            .and_then(|it| match &it.form {
+                TypeForm::Word(word) => TYPES.iter().find(|it| it.0 == word.text),
+                _ => None,
+            })
+            .and_then(|it| unit(&it.1)),
         constraint,
     }
 }
@@ -100,6 +108,7 @@ pub(super) fn preset(name: &str, ty: InputType, spec: &Spec) -> Input {
         env: default_env(spec, name),
         help: None,
         example: None,
+        unit: None,
         constraint: None,
     }
 }
@@ -210,6 +219,18 @@ pub(super) fn unknown() -> InputType {
 /// Whether a type is unknown.
 pub(super) fn is_unknown(ty: &InputType) -> bool {
     matches!(ty, InputType::Enum(values) if values.is_empty())
+}
+
+/// What a whole number of this type counts.
+pub(super) fn unit(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Unix => Some("seconds since 1970"),
+        Type::UnixMilliseconds => Some("milliseconds since 1970"),
+        Type::Seconds => Some("seconds"),
+        Type::Minutes => Some("minutes"),
+        Type::Milliseconds => Some("milliseconds"),
+        _ => None,
+    }
 }
 
 /// Whether an input may fill what asks for another type.

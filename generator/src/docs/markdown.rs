@@ -6,6 +6,20 @@
 
 /// Escapes prose: code spans stay, addresses become links, nothing else has a meaning.
 pub(crate) fn escape(prose: &str) -> String {
+    let text = pieces(prose);
+    // At the beginning of a paragraph, any number would begin a list.
+    let digits = text.len()
+        - text
+            .trim_start_matches(|it: char| it.is_ascii_digit())
+            .len();
+    let first = text.split(' ').next().unwrap_or_default();
+    if digits > 0 && [".", ")"].contains(&&first[digits.min(first.len())..]) {
+        return format!("{}\\{}", &text[..digits], &text[digits..]);
+    }
+    text
+}
+
+fn pieces(prose: &str) -> String {
     let prose = prose.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut pieces = prose.split('`').peekable();
     let mut text = String::new();
@@ -41,6 +55,13 @@ pub(crate) fn code_span(text: &str) -> String {
 
 fn words(text: &str) -> String {
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a number with a dot or a bracket behind it would begin a list: within a paragraph, only
+/// one that begins with 1 does (`CommonMark` 5.3), so `404.` at the end of a sentence stays as it is.
+fn begins_a_list(digits: &[char]) -> bool {
+    let number: String = digits.iter().collect();
+    number.trim_start_matches('0') == "1"
 }
 
 fn word(word: &str) -> String {
@@ -80,6 +101,7 @@ fn plain(word: &str) -> String {
                 index > 0
                     && index + 1 == letters.len()
                     && letters[..index].iter().all(char::is_ascii_digit)
+                    && begins_a_list(&letters[..index])
             }
             '\\' | '[' | ']' | '<' | '>' | '*' | '`' | '|' | '~' => true,
             _ => false,
@@ -114,6 +136,11 @@ mod tests {
             ("a ` b", "a \\` b"),
             ("- one # two", "\\- one \\# two"),
             ("1. one\n```\nfn x", "1\\. one \\`\\`\\` fn x"),
+            (
+                "404. Or 404. Then 1. or 01)",
+                "404\\. Or 404. Then 1\\. or 01\\)",
+            ),
+            ("4.5 or 4", "4.5 or 4"),
         ] {
             assert_eq!(escape(prose), text, "{prose:?}");
         }

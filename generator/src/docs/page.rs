@@ -102,7 +102,7 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
         summary: Markdown::prose(&prose::summary(provider)),
         krate: Markdown::code(&name),
         module: Markdown::code(package.krate.as_str()),
-        dependency: Markdown::block("toml", &format!("[dependencies]\n{name} = \"0.1\"")),
+        dependency: Markdown::block("toml", &dependency(&provider.name)),
         example: Markdown::block("rust,no_run", &package.front.join("\n")),
         try_it: Markdown::block(
             "sh",
@@ -148,6 +148,13 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
     }
 }
 
+/// How a program depends on the crate. None is published, so by its path.
+fn dependency(provider: &str) -> String {
+    format!(
+        "[dependencies]\nkeywright-{provider} = {{ path = \"../keywright/generated/{provider}\" }}"
+    )
+}
+
 fn proses(texts: &[String]) -> Vec<Markdown> {
     texts.iter().map(|it| Markdown::prose(it)).collect()
 }
@@ -173,7 +180,7 @@ fn input(input: &Input) -> InputRow {
         InputType::Enum(texts) => format!("One of {}.", prose::or(&prose::code(texts))),
         InputType::HostLabel => "One label of a host name.".to_owned(),
         InputType::Uuid => "A UUID.".to_owned(),
-        InputType::Integer => "A whole number.".to_owned(),
+        InputType::Integer => prose::counted(input),
         InputType::Boolean => "`true` or `false`.".to_owned(),
         InputType::Host(under) => format!("A host below {}.", prose::or(&prose::code(under))),
         InputType::Scope => "One of the scopes below.".to_owned(),

@@ -10,8 +10,8 @@ pub(crate) use expiry::{lifetime, refresh_expiry};
 pub(crate) use renewal::renewal;
 
 use crate::model::{
-    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Part, Placement, Proof, Protocol,
-    Provider, Scheme, Scopes, Template,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Input, Part, Placement, Proof,
+    Protocol, Provider, Scheme, Scopes, Template,
 };
 
 /// What a crate is, in one sentence.
@@ -240,6 +240,14 @@ pub(crate) fn public_client(provider: &Provider, scheme: &Scheme) -> Option<Stri
     is_public.then(|| {
         "A client without a secret sends no `Authorization` with these requests, and `client_id` in the body.".to_owned()
     })
+}
+
+/// What an input that is a whole number holds.
+pub(crate) fn counted(input: &Input) -> String {
+    input.unit.map_or_else(
+        || "A whole number.".to_owned(),
+        |unit| format!("A whole number of {unit}."),
+    )
 }
 
 /// How a tenant is chosen.

@@ -19,6 +19,8 @@ pub struct Input {
     pub help: Option<String>,
     /// A value for documents and tests. Never a live secret.
     pub example: Option<String>,
+    /// What a whole number counts, where a type said so: `minutes`, `seconds since 1970`.
+    pub unit: Option<&'static str>,
     /// What its value must look like; checked by the loopback server and told in the documents.
     pub constraint: Option<Constraint>,
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     doc,
     endpoint::Method,
-    imports, name,
+    imports, input, name,
     print::print,
     text::{Ident, is_keyword},
     ways::Ways,
@@ -105,9 +105,24 @@ impl Author<'_> {
         }
     }
 
+    /// Chooses a tenant, where the scheme has several.
+    fn chosen(&self, scheme: usize) -> TokenStream {
+        let model = &self.provider.schemes[scheme];
+        let Some(input) = model
+            .tenant
+            .as_ref()
+            .and_then(|_| model.inputs.iter().find(|it| it.name == "tenant"))
+        else {
+            return TokenStream::new();
+        };
+        let tenant = input::example(input, Some(model));
+        quote!(let client = client.tenant(#tenant)?;)
+    }
+
     fn body(&self, scheme: usize, printed: bool) -> TokenStream {
         let mut body = self.made(scheme);
         body.extend(self.signed_in(scheme));
+        body.extend(self.chosen(scheme));
         let Some(index) = endpoint(self.provider, scheme) else {
             return body;
         };

@@ -116,11 +116,18 @@ fn argument(
         .default
         .as_ref()
         .map(|it| markdown::code_span(&prose::template(it)));
+    let more: Vec<_> = [
+        input.unit.map(|_| prose::counted(input)),
+        default.map(|it| format!("{it} where it is not set.")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let about = About {
         name: word,
         wire: &input.name,
         help: input.help.as_deref(),
-        more: default.map(|it| format!("{it} where it is not set.")),
+        more: (!more.is_empty()).then(|| more.join(" ")),
     };
     let sample = sampled(input, choice, scheme);
     match (&input.ty, choice) {

@@ -175,5 +175,6 @@ fn annotate(input: &mut Input, field: &Field) {
     );
     input.help = input.help.take().or(help);
     input.example = input.example.take().or(example);
+    input.unit = input.unit.or(input::unit(&field.ty));
     input.constraint = input.constraint.take().or(constraint);
 }

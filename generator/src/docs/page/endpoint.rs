@@ -35,7 +35,7 @@ pub(super) struct ScopeRow {
 pub(super) struct ErrorForm {
     id: Markdown,
     paths: Markdown,
-    endpoints: Markdown,
+    order: Markdown,
     meanings: Vec<Meaning>,
 }
 
@@ -121,10 +121,16 @@ pub(super) fn error(provider: &Provider, index: usize, shape: &ErrorShape) -> Er
             )
             .in_cell(),
         });
+    let first = prose::code(first.map(|it| &it.id));
+    let order = if first.is_empty() {
+        "Tried after the others.".to_owned()
+    } else {
+        format!("Tried first by {}.", first.join(", "))
+    };
     ErrorForm {
         id: Markdown::code(&shape.id),
         paths: Markdown::prose(&prose::paths(shape)),
-        endpoints: Markdown::codes(first.map(|it| &it.id)),
+        order: Markdown::escaped(order),
         meanings: meanings.collect(),
     }
 }

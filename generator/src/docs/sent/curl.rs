@@ -137,6 +137,8 @@ fn value(field: &Field, values: &Values) -> String {
             "1".to_owned()
         }
         Type::Unix | Type::UnixMilliseconds => "1767225600".to_owned(),
+        // It may stand in the middle of a segment, where a word of small letters would hide.
+        _ if field.place == Place::Path => heck::AsShoutySnakeCase(&field.name).to_string(),
         _ => rust::placeholder(&field.name),
     };
     given.cloned().unwrap_or_else(plausible)

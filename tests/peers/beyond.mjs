@@ -24,6 +24,8 @@ export const CODES = {
   E0402: COMPARES,
   E0403: "It follows types through their names.",
   E0501: "Whether a name looks secret is a guess of many words.",
+  E0502: FOLLOWS,
+  E0503: "It answers warnings, which only the checker finds.",
   E0601: "It renders a template.",
   E0602: VALUES,
   E0702: FOLLOWS,

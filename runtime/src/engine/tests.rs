@@ -12,6 +12,7 @@ mod pace;
 mod rejection;
 mod rig;
 mod rotation;
+mod schedule;
 mod siblings;
 mod signing;
 mod stubborn;

@@ -22,6 +22,7 @@ mod terminal;
 mod test;
 mod tidy;
 mod twelve;
+mod weight;
 mod workbench;
 
 use std::process::ExitCode;

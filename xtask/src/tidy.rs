@@ -5,6 +5,7 @@ mod links;
 mod modules;
 mod providers;
 mod readme;
+mod weight;
 
 use std::fs;
 use std::path::PathBuf;
@@ -28,13 +29,14 @@ pub(crate) fn findings(house: &House) -> Result<Vec<String>> {
     findings.extend(providers::findings(&house.providers()?, &rust));
     findings.extend(readme::findings(house)?);
     findings.extend(links::findings(house, &pages(house)?));
+    findings.extend(weight::findings(house)?);
     Ok(findings)
 }
 
 /// The files with this ending that people write.
 fn written_by_hand(house: &House, ending: &str) -> Result<Vec<Text>> {
     let mut files = Vec::new();
-    for folder in ["generator", "runtime", "tests", "xtask"] {
+    for folder in ["bench", "generator", "runtime", "tests", "xtask"] {
         files.extend(house.files(folder)?);
     }
     files.retain(|it| it.extension().is_some_and(|it| it == ending));

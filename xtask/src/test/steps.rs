@@ -108,7 +108,7 @@ fn format(bench: &Workbench<'_>) -> Result<Outcome> {
     let root = bench.run(&mut cargo(house, ["fmt", "--all", "--check"]))?;
     let xtask = bench.run(cargo(house, ["fmt", "--check"]).args(XTASK))?;
     let mut stray = None;
-    for manifest in [consumer::MANIFEST, consumer::BORROWER] {
+    for manifest in [consumer::MANIFEST, consumer::BORROWER, "bench/Cargo.toml"] {
         let check = ["fmt", "--check", "--manifest-path", manifest];
         if !bench.run(&mut cargo(house, check))? {
             stray.get_or_insert(manifest);

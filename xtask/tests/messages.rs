@@ -90,6 +90,31 @@ fn a_refused_spec_is_told_in_every_format() {
 }
 
 #[test]
+fn a_warning_stops_nothing_unless_it_is_denied() {
+    let text = include_str!("../../generator/tests/rejected/example_that_looks_real.yaml");
+    let house = House::with("warned", &[("acme", text.to_owned())]);
+    let json = ["generate", "--check", "--message-format", "json"];
+    let (code, stdout, _) = house.run(&json);
+    let told = objects(&stdout);
+    let last = told.last().unwrap();
+    // The files are not there yet, so a check finds them.
+    assert_eq!((code, &told[0]["severity"]), (Some(1), &"warning".into()));
+    assert_eq!((&last["errors"], &last["warnings"]), (&0.into(), &1.into()));
+    assert!(told.iter().any(|it| it["kind"] == "file"));
+
+    let (code, stdout, _) = house.run(&[&json[..], &["--deny-warnings"]].concat());
+    let told = objects(&stdout);
+    let last = told.last().unwrap();
+    assert_eq!((code, &told[0]["severity"]), (Some(2), &"error".into()));
+    assert_eq!((&last["errors"], &last["warnings"]), (&1.into(), &0.into()));
+    assert!(!told.iter().any(|it| it["kind"] == "file"));
+
+    let (_, _, stderr) = house.run(&["generate", "--check"]);
+    assert!(stderr.starts_with("warning[W0501]: "), "{stderr}");
+    assert!(stderr.contains("\n1 warning in 1 spec\n"), "{stderr}");
+}
+
+#[test]
 fn what_would_be_written_is_told_too() {
     let house = House::with("stale", &[("good", GOOD.to_owned())]);
     let (code, stdout, _) = house.run(&["generate", "--check", "--message-format", "json"]);

@@ -104,7 +104,10 @@ fn template() -> Value {
     ];
     inside.extend(choosers);
     let mut value = text();
-    value["pattern"] = json!(format!("^([^{{}}]|\\{{ *({}) *\\}})*$", inside.join("|")));
+    value["pattern"] = json!(format!(
+        "^([^{{}}$]|\\$+[^{{}}$]|\\{{ *({}) *\\}})*\\$*$",
+        inside.join("|")
+    ));
     value["patternErrorMessage"] =
         json!("Write text and placeholders: `App {key}` or `{base64(username ':' password)}`.");
     value

@@ -3,9 +3,13 @@
 mod chance;
 mod figures;
 mod fit;
+mod fleet;
 mod generate;
 mod machine;
 mod meter;
+mod own;
+mod place;
+mod programs;
 mod runtime;
 mod spec;
 mod steps;

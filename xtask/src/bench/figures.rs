@@ -1,5 +1,7 @@
 //! What was measured, as people read it: the sizes side by side, and what one endpoint adds.
 
+mod aims;
+mod projects;
 mod sizes;
 mod unit;
 
@@ -9,16 +11,11 @@ use crate::grid::Grid;
 use crate::report::count;
 use crate::terminal::{BAD, GOOD, STRONG, paint};
 
-use super::fit::Line;
-use super::trial::Trial;
+use super::fleet;
+use super::generate::Measured;
 use super::yardstick;
-use sizes::{Sizes, is_rust, seconds};
-use unit::time;
-
-/// The most that a check may cost for each endpoint, in seconds of cpu.
-const CHECK: f64 = 0.015;
-/// The most lines of Rust that may come out for each endpoint.
-const LINES: f64 = 80.0;
+use aims::Aim;
+use sizes::Sizes;
 
 /// All figures of a run.
 pub(super) struct Figures {
@@ -28,40 +25,37 @@ pub(super) struct Figures {
     aims: Vec<Aim>,
 }
 
-/// Something that is aimed at, and what came out.
-struct Aim {
-    what: &'static str,
-    most: String,
-    /// None, where one size has no slope.
-    found: Option<(String, bool)>,
-}
-
 impl Figures {
-    /// Works out what the trials say.
-    pub(super) fn of(trials: &[Trial], runs: u32, machine: &str) -> Self {
+    /// Works out what the measurements say.
+    pub(super) fn of(measured: &Measured, runs: u32, machine: &str) -> Self {
         let times = count(runs as usize, "run");
         let intro = format!(
             "Measured on {machine}; the least of {times}. Per endpoint and fixed are the slope and the \
              intercept of a straight line through the sizes (least squares).\n\n\
              The specs are synthetic: four schemes, then resources of eight endpoints each. Generation is the whole \
-             command `cargo xtask generate` in an optimised build, with reading, comparing and writing; a no-op has \
-             nothing to write. `cargo check` is of the crate alone, in the profile `dev`, with its dependencies \
-             built; cpu is that of cargo and all that it starts, and the fixed part includes cargo itself."
+             command `cargo xtask generate` in an optimised build, with reading, comparing and writing, and with \
+             nothing remembered of earlier runs; a no-op has nothing to make and nothing to write. Beside it stands \
+             what syn takes to parse and prettyplease to print the Rust that came out, and nothing else. \
+             `cargo check` is of the crate alone, in the profile `dev`, with its dependencies built; cpu is that of \
+             cargo and all that it starts, and the fixed part includes cargo itself. A project of many providers has \
+             specs of {} endpoints; specs are generated on all cores, so wall is less than cpu. A fresh clone has its \
+             dependencies downloaded and nothing built; it is measured once.",
+            fleet::ENDPOINTS
         );
-        let sizes = Sizes(trials);
-        let lines = sizes.lines_of(&is_rust);
-        let check = sizes.line(&|it| seconds(it.check));
+        let sizes = Sizes(&measured.trials);
         Self {
             intro,
             grids: vec![
                 ("Generation", sizes.generation()),
+                (
+                    "Projects of many providers",
+                    projects::fleets(&measured.fleets),
+                ),
+                ("This project", projects::own(&measured.own)),
                 ("`cargo check` of what was generated", sizes.check()),
                 ("Lines", sizes.lines()),
             ],
-            aims: vec![
-                aim("cpu of `cargo check`", CHECK, check, &time),
-                aim("lines of Rust", LINES, lines, &|it| format!("{it:.0}")),
-            ],
+            aims: aims::all(measured),
         }
     }
 
@@ -78,11 +72,7 @@ impl Figures {
                 Some((found, true)) => format!("{found}, {}", paint(GOOD, "met")),
                 Some((found, false)) => format!("{found}, {}", paint(BAD, "missed")),
             };
-            let _ = writeln!(
-                text,
-                "{} per endpoint, at most {}: {word}",
-                aim.what, aim.most
-            );
+            let _ = writeln!(text, "{}, at most {}: {word}", aim.what, aim.most);
         }
         let _ = write!(
             text,
@@ -100,7 +90,7 @@ impl Figures {
             let _ = write!(text, "\n### {title}\n\n{}", grid.markdown());
         }
         text += "\n### Aims\n\n";
-        let mut aims = Grid::words(["per endpoint", "at most", "measured", ""]);
+        let mut aims = Grid::words(["aim", "at most", "measured", ""]);
         for aim in &self.aims {
             let (found, word) = match &aim.found {
                 None => ("-", "-"),
@@ -117,14 +107,6 @@ impl Figures {
             yardstick::NOTE
         );
         text
-    }
-}
-
-fn aim(what: &'static str, most: f64, line: Option<Line>, show: &dyn Fn(f64) -> String) -> Aim {
-    Aim {
-        what,
-        most: show(most),
-        found: line.map(|it| (show(it.slope), it.slope <= most)),
     }
 }
 

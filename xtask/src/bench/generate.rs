@@ -1,21 +1,21 @@
 //! `cargo xtask bench generate`: what the output costs, by the number of endpoints.
 
-use std::path::PathBuf;
-
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::builder::RangedU64ValueParser;
 
 use crate::Verdict;
-use crate::cargo::cargo;
 use crate::house::House;
 use crate::page::{PAGE, Section};
 use crate::terminal::say;
 use crate::workbench::Workbench;
 
 use super::figures::Figures;
+use super::fleet::{self, Fleet};
 use super::machine::machine;
+use super::own::{self, Own};
+use super::programs::Programs;
 use super::spec::{LEAST, MOST};
-use super::trial;
+use super::trial::{self, Trial};
 
 const EXAMPLES: &str = "Examples:
   cargo xtask bench generate                     10, 100 and 1,000 endpoints, three runs each
@@ -25,7 +25,7 @@ const EXAMPLES: &str = "Examples:
 
 Compare cpu and not wall where the machine has other work. Logs lie in target/xtask/.";
 
-/// Measure generation, the lines that come out, and `cargo check` of them
+/// Measure generation, what comes out, and what compiling that costs
 ///
 /// The specs are synthetic and the same on every machine. The generator is built with
 /// optimisation; the crates are checked in the profile `dev`, with their dependencies built.
@@ -41,6 +41,15 @@ pub(super) struct Arguments {
         value_parser = RangedU64ValueParser::<usize>::new().range(LEAST as u64..=MOST as u64)
     )]
     sizes: Vec<usize>,
+    /// How many providers a project has
+    #[arg(
+        long,
+        value_name = "NUMBER,…",
+        value_delimiter = ',',
+        default_value = "10,100,1000",
+        value_parser = RangedU64ValueParser::<usize>::new().range(1..=10_000)
+    )]
+    providers: Vec<usize>,
     /// How often each thing is measured; the least counts
     #[arg(long, value_name = "NUMBER", default_value = "3", value_parser = clap::value_parser!(u32).range(1..=100))]
     runs: u32,
@@ -52,40 +61,39 @@ pub(super) struct Arguments {
 /// The section of the page.
 const SECTION: Section = Section::new("generate");
 
+/// Everything that was measured.
+pub(super) struct Measured {
+    pub(super) trials: Vec<Trial>,
+    pub(super) fleets: Vec<Fleet>,
+    pub(super) own: Own,
+}
+
+impl Measured {
+    fn by(bench: &Workbench<'_>, sizes: &[usize], providers: &[usize], runs: u32) -> Result<Self> {
+        let programs = Programs::build(bench)?;
+        Ok(Self {
+            trials: trial::measure(bench, &programs, sizes, runs)?,
+            fleets: fleet::measure(bench, &programs.xtask, providers, runs)?,
+            own: own::measure(bench, &programs.xtask, runs)?,
+        })
+    }
+}
+
 /// Measures, shows, and writes if asked to.
 pub(super) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let mut sizes = arguments.sizes.clone();
     sizes.sort_unstable();
     sizes.dedup();
-    let bench = Workbench::new(house, "bench", "building the generator, optimised", &[])?;
-    let trials = build(&bench).and_then(|it| trial::measure(&bench, &it, &sizes, arguments.runs));
+    let bench = Workbench::new(house, "bench", "building", &[])?;
+    let measured = Measured::by(&bench, &sizes, &arguments.providers, arguments.runs);
     bench.end();
-    if trials.is_err() {
+    if measured.is_err() {
         say!("{}", bench.text());
     }
-    let trials = trials?;
-    let figures = Figures::of(&trials, arguments.runs, &machine());
+    let figures = Figures::of(&measured?, arguments.runs, &machine());
     say!("{}", figures.text().trim_end());
     if arguments.write && SECTION.write(house, &figures.markdown())? {
         say!("\nwritten to {PAGE}");
     }
     Ok(Verdict::Clean)
-}
-
-/// Builds this program with optimisation, and the generator in it.
-fn build(bench: &Workbench<'_>) -> Result<PathBuf> {
-    let house = bench.house();
-    let words = ["build", "--release", "--manifest-path", "xtask/Cargo.toml"];
-    if !bench.run(&mut cargo(house, words))? {
-        bail!("the generator cannot be built");
-    }
-    let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
-    let path = house.target().join("release").join(name);
-    if !path.is_file() {
-        bail!(
-            "{} is not there after it was built: is `build.target` set in a configuration of cargo?",
-            path.display()
-        );
-    }
-    Ok(path)
 }

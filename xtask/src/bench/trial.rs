@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::SystemTime;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 
 use crate::cargo::LEAN;
 use crate::grid::thousands;
-use crate::scratch::Scratch;
 use crate::workbench::Workbench;
 
-use super::meter::{Usage, metered};
+use super::meter::Usage;
+use super::place::Place;
+use super::programs::Programs;
 use super::spec::spec;
 
 /// What was measured of one size.
@@ -22,6 +22,8 @@ pub(super) struct Trial {
     pub(super) endpoints: usize,
     /// `generate` where only the manifest is there.
     pub(super) generation: Usage,
+    /// What syn and prettyplease take on the Rust that it wrote.
+    pub(super) floor: Usage,
     /// `generate` where nothing is to be done.
     pub(super) idle: Usage,
     /// How many files the latter touched, of how many.
@@ -39,6 +41,7 @@ impl Trial {
     fn least(self, other: &Self) -> Self {
         Self {
             generation: self.generation.least(other.generation),
+            floor: self.floor.least(other.floor),
             idle: self.idle.least(other.idle),
             touched: self.touched.max(other.touched),
             check: self.check.least(other.check),
@@ -50,10 +53,8 @@ impl Trial {
 
 /// Where one size is tried.
 struct Site<'a> {
-    bench: &'a Workbench<'a>,
-    scratch: Scratch<'a>,
-    /// The program with the optimised generator.
-    xtask: &'a Path,
+    place: Place<'a>,
+    floor: &'a Path,
     endpoints: usize,
     provider: String,
 }
@@ -62,7 +63,7 @@ struct Site<'a> {
 /// that what disturbs the machine for a while disturbs no size alone.
 pub(super) fn measure(
     bench: &Workbench<'_>,
-    xtask: &Path,
+    programs: &Programs,
     sizes: &[usize],
     runs: u32,
 ) -> Result<Vec<Trial>> {
@@ -70,7 +71,7 @@ pub(super) fn measure(
     for size in sizes {
         let title = format!("{} endpoints", thousands(size));
         bench.begin(&format!("{title}: building what the crate depends on"));
-        places.push((title, Site::prepare(bench, xtask, *size)?));
+        places.push((title, Site::prepare(bench, programs, *size)?));
     }
     let mut least = Vec::new();
     for run in 1..=runs {
@@ -94,48 +95,43 @@ pub(super) fn measure(
 
 impl<'a> Site<'a> {
     /// Writes the spec and the workspace, and has all built that the crate depends on.
-    fn prepare(bench: &'a Workbench<'a>, xtask: &'a Path, endpoints: usize) -> Result<Self> {
+    fn prepare(bench: &'a Workbench<'a>, programs: &'a Programs, endpoints: usize) -> Result<Self> {
         let provider = format!("bench-{endpoints}");
+        let specs = [(provider.clone(), spec(&provider, endpoints))];
         let site = Self {
-            bench,
-            scratch: Scratch::new(bench.house(), &provider),
-            xtask,
+            place: Place::prepare(bench, &programs.xtask, &provider, &specs)?,
+            floor: &programs.floor,
             endpoints,
             provider,
         };
-        let (house, scratch) = (bench.house(), &site.scratch);
-        let spec = spec(&site.provider, endpoints);
-        scratch.put(&format!("specs/{}.yaml", site.provider), &spec)?;
-        scratch.manifest(&[])?;
-        // `generate` compares the lock file with the packages of the project, which lie elsewhere.
-        for folder in ["", "tests"] {
-            for path in manifests(&house.path(folder))? {
-                let text = fs::read_to_string(&path)?;
-                scratch.put(&house.show(&path), &text)?;
-            }
-        }
-        site.succeed(&mut site.generate())?;
-        site.succeed(&mut site.check())?;
+        site.place.succeed(&mut site.check())?;
         Ok(site)
     }
 
     /// Measures everything once.
     fn trial(&self) -> Result<Trial> {
-        self.remove_generated()?;
-        let generation = self.run(&self.generate())?;
-        let before = self.marks()?;
-        let idle = self.run(&self.generate())?;
-        let after = self.marks()?;
+        let place = &self.place;
+        place.forget()?;
+        let generation = place.run(&place.generate())?;
+        let before = place.marks()?;
+        let idle = place.run(&place.generate())?;
+        let after = place.marks()?;
         let differs = |it: &&PathBuf| before.get(*it) != after.get(*it);
         let all: BTreeSet<&PathBuf> = before.keys().chain(after.keys()).collect();
         let touched = (all.into_iter().filter(differs).count(), after.len());
-        self.succeed(&mut self.scratch.cargo(&["clean", "--package", &self.package()]))?;
-        let check = self.run(&self.check())?;
-        self.succeed(&mut self.generate())?;
-        let check_again = self.run(&self.check())?;
+        let floor = place.run(&self.floor()?)?;
+        place.succeed(
+            &mut place
+                .scratch
+                .cargo(&["clean", "--package", &self.package()]),
+        )?;
+        let check = place.run(&self.check())?;
+        place.succeed(&mut place.generate())?;
+        let check_again = place.run(&self.check())?;
         Ok(Trial {
             endpoints: self.endpoints,
             generation,
+            floor,
             idle,
             touched,
             check,
@@ -148,72 +144,31 @@ impl<'a> Site<'a> {
         format!("keywright-{}", self.provider)
     }
 
-    /// The command `generate`, optimised, in the workspace of the trial.
-    fn generate(&self) -> Command {
-        let mut command = Command::new(self.xtask);
-        let own = self.scratch.own();
-        command.arg("generate").current_dir(own.root());
-        // By this it finds the project that it works on.
-        command.env("CARGO_MANIFEST_DIR", own.path("xtask"));
-        command
+    /// What a parser and a printer take on the same files.
+    fn floor(&self) -> Result<Command> {
+        let mut command = Command::new(self.floor);
+        let files = self.place.scratch.own().files("generated")?;
+        command.args(
+            files
+                .iter()
+                .filter(|it| it.extension().is_some_and(|it| it == "rs")),
+        );
+        Ok(command)
     }
 
     fn check(&self) -> Command {
-        let mut command = self.scratch.cargo(&["check", "--package", &self.package()]);
+        let mut command = self
+            .place
+            .scratch
+            .cargo(&["check", "--package", &self.package()]);
         // A cache of the compiler's output would be measured instead of the compiler.
         command.args(LEAN).env_remove("RUSTC_WRAPPER");
         command
     }
 
-    /// Runs a program in a process of its own that tells what it cost.
-    fn run(&self, command: &Command) -> Result<Usage> {
-        let into = self.bench.house().scratch().join("bench.usage");
-        self.succeed(&mut metered(self.xtask, &into, command))?;
-        Usage::read(&into)
-    }
-
-    /// Runs a program that has no reason to fail.
-    fn succeed(&self, command: &mut Command) -> Result<()> {
-        if self.bench.run(command)? {
-            return Ok(());
-        }
-        bail!("a command failed that was to be measured");
-    }
-
-    /// Removes what is generated, except the manifest: without it cargo would have to be asked
-    /// about the lock file, and that is not what is measured.
-    fn remove_generated(&self) -> Result<()> {
-        for path in self.generated()? {
-            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-        }
-        Ok(())
-    }
-
-    /// The generated files, without the manifest.
-    fn generated(&self) -> Result<Vec<PathBuf>> {
-        let own = self.scratch.own();
-        let mut files = own.files("generated")?;
-        files.extend(own.files("docs")?);
-        files.extend(own.files("specs")?);
-        files.retain(|it| {
-            it.extension().is_none_or(|it| it != "yaml") && !it.ends_with("Cargo.toml")
-        });
-        Ok(files)
-    }
-
-    /// When each file was written: a file that is written again has another time, even where its
-    /// text is the same.
-    fn marks(&self) -> Result<BTreeMap<PathBuf, SystemTime>> {
-        let one = |it: PathBuf| {
-            let time = fs::metadata(&it)?.modified()?;
-            Ok((it, time))
-        };
-        self.scratch.own().files("")?.into_iter().map(one).collect()
-    }
-
     /// The lines of the crate and its page, by file.
     fn lines(&self) -> Result<BTreeMap<String, usize>> {
-        let own = self.scratch.own();
+        let own = self.place.scratch.own();
         let mut files = own.files(&format!("generated/{}", self.provider))?;
         files.extend(own.files("docs")?);
         let mut lines = BTreeMap::new();
@@ -226,18 +181,4 @@ impl<'a> Site<'a> {
         }
         Ok(lines)
     }
-}
-
-/// The manifests of the packages in a folder.
-fn manifests(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut manifests = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
-    {
-        let path = entry?.path().join("Cargo.toml");
-        if path.is_file() {
-            manifests.push(path);
-        }
-    }
-    Ok(manifests)
 }

@@ -51,6 +51,12 @@ impl Sizes<'_> {
         grid.row(row.chain([part(|it| it.slope), part(|it| it.fixed)]));
     }
 
+    /// One row of figures through which no line goes.
+    fn only(&self, grid: &mut Grid, name: &str, show: &dyn Fn(&Trial) -> String) {
+        let row = [name.to_owned()].into_iter().chain(self.0.iter().map(show));
+        grid.row(row.chain(["-".to_owned(), "-".to_owned()]));
+    }
+
     pub(super) fn generation(&self) -> Grid {
         let mut grid = self.head("endpoints");
         self.row(&mut grid, "cpu", &|it| seconds(it.generation), &time);
@@ -60,6 +66,15 @@ impl Sizes<'_> {
             &|it| it.generation.wall.as_secs_f64(),
             &time,
         );
+        self.row(
+            &mut grid,
+            "syn and prettyplease, cpu",
+            &|it| seconds(it.floor),
+            &time,
+        );
+        self.only(&mut grid, "cpu, as a multiple of theirs", &|it| {
+            format!("{:.2}", ratio(it))
+        });
         self.row(
             &mut grid,
             "peak memory",
@@ -73,14 +88,9 @@ impl Sizes<'_> {
             &|it| it.idle.wall.as_secs_f64(),
             &time,
         );
-        let touched = self
-            .0
-            .iter()
-            .map(|it| format!("{} of {}", it.touched.0, it.touched.1));
-        let row = ["no-op, files touched".to_owned()]
-            .into_iter()
-            .chain(touched);
-        grid.row(row.chain(["-".to_owned(), "-".to_owned()]));
+        self.only(&mut grid, "no-op, files touched", &|it| {
+            format!("{} of {}", it.touched.0, it.touched.1)
+        });
         grid
     }
 
@@ -140,15 +150,20 @@ pub(super) fn is_rust(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|it| it == "rs")
 }
 
+/// What generation takes, as a multiple of what parsing and printing the same Rust takes.
+pub(super) fn ratio(trial: &Trial) -> f64 {
+    seconds(trial.generation) / seconds(trial.floor)
+}
+
 pub(super) fn seconds(usage: Usage) -> f64 {
     usage.cpu.as_secs_f64()
 }
 
-fn kibibytes(usage: Usage) -> f64 {
+pub(super) fn kibibytes(usage: Usage) -> f64 {
     number(usize::try_from(usage.peak).unwrap_or(usize::MAX))
 }
 
 /// A count as a figure; none comes near the bounds.
-fn number(it: usize) -> f64 {
+pub(super) fn number(it: usize) -> f64 {
     u32::try_from(it).map_or(f64::INFINITY, f64::from)
 }

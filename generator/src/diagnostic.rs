@@ -133,11 +133,22 @@ impl Diagnostic {
     }
 }
 
+/// How many errors, and how many warnings, are told of one spec. What comes after so many most
+/// often comes of them.
+const TOLD: usize = 200;
+
+/// How many are kept to choose from: a text can be made to bring about a hundred thousand.
+const KEPT: usize = 2_000;
+
 /// The faults found so far; stages add to it and go on.
 #[derive(Debug)]
 pub struct Diagnostics {
     source: String,
     found: Vec<Diagnostic>,
+    /// How many errors came after so many that nobody will read them.
+    beyond: usize,
+    /// The last of them, for its finder to add to.
+    last: Option<Diagnostic>,
 }
 
 impl Diagnostics {
@@ -146,26 +157,27 @@ impl Diagnostics {
         Self {
             source: source.into(),
             found: Vec::new(),
+            beyond: 0,
+            last: None,
         }
     }
 
     /// Whether anything was found that stops generation.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|it| it.severity() == Severity::Error)
+        self.found.iter().any(|it| it.severity() == Severity::Error) || self.beyond > 0
     }
 
     /// How many errors were found.
     pub fn errors(&self) -> usize {
-        self.found
-            .iter()
-            .filter(|it| it.severity() == Severity::Error)
-            .count()
+        let errors = self.found.iter();
+        let errors = errors.filter(|it| it.severity() == Severity::Error);
+        errors.count() + self.beyond
     }
 
     /// How many errors left something unread, so that it may be missing elsewhere.
     pub(crate) fn unread(&self) -> usize {
         let unread = |it: &&Diagnostic| it.severity() == Severity::Error && !it.is_read;
-        self.found.iter().filter(unread).count()
+        self.found.iter().filter(unread).count() + self.beyond
     }
 
     /// Adds an error; help and labels are added to what it returns.
@@ -198,6 +210,12 @@ impl Diagnostics {
             is_read: false,
             about: None,
         };
+        // One error is kept, however many warnings came before it.
+        let is_error = diagnostic.severity() == Severity::Error;
+        if self.found.len() >= KEPT && (!is_error || self.has_errors()) {
+            self.beyond += usize::from(is_error);
+            return self.last.insert(diagnostic);
+        }
         let last = self.found.len();
         self.found.push(diagnostic);
         &mut self.found[last]
@@ -237,7 +255,8 @@ impl Diagnostics {
 
     /// What was found, in the order of the text, each fault once.
     ///
-    /// A name that several places refer to in vain is one fault with several places.
+    /// A name that several places refer to in vain is one fault with several places. Where there
+    /// are more errors than are told, the last says so.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|it| (it.span, it.code.as_str()));
         let mut told: Vec<Diagnostic> = Vec::new();
@@ -261,6 +280,33 @@ impl Diagnostics {
                 }
             }
         }
-        told
+        few(told, self.beyond, self.source)
     }
+}
+
+/// The first errors and the first warnings, and how many errors come after them.
+fn few(found: Vec<Diagnostic>, beyond: usize, source: String) -> Vec<Diagnostic> {
+    let (mut errors, mut warnings) = (0, 0);
+    let mut told = found;
+    told.retain(|it| {
+        let number = match it.severity() {
+            Severity::Error => &mut errors,
+            Severity::Warning => &mut warnings,
+        };
+        *number += 1;
+        *number <= TOLD
+    });
+    let more = (errors + beyond).saturating_sub(TOLD);
+    if more > 0 {
+        let span = told.last().map_or(Span::default(), |it| it.span);
+        let mut last = Diagnostics::new(source);
+        last.error(
+            Code::TooLarge,
+            span,
+            format!("{more} more errors are not shown"),
+        )
+        .help("mend those above and run it again");
+        told.append(&mut last.found);
+    }
+    told
 }

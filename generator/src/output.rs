@@ -3,16 +3,21 @@
 //!
 //! Only files that bear the header are overwritten or deleted. A hand-written file in the way is
 //! an error. Folders that are links are refused, so nothing outside the root is touched.
+//!
+//! A run that is killed leaves every file old or new. What it had written beside a place and not
+//! renamed is left over, and the next run deletes it.
 
 mod disk;
+mod stage;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
 };
 
 use crate::{File, header};
+use stage::Staged;
 
 /// The folders that hold generated files only; what no spec owns any more is deleted there.
 const OWNED: [&str; 2] = ["generated", "docs/providers"];
@@ -59,7 +64,8 @@ pub fn plan(files: &[File], root: &Path) -> io::Result<Plan> {
         let kind = match &old {
             None => ChangeKind::Create,
             Some(text) if *text == file.text => ChangeKind::Unchanged,
-            Some(text) if header::is_borne_by(text) => ChangeKind::Update,
+            // A power cut can leave a file empty whose name was written and whose text was not.
+            Some(text) if text.is_empty() || header::is_borne_by(text) => ChangeKind::Update,
             Some(_) => return Err(in_the_way(&file.path)),
         };
         let change = Change {
@@ -70,23 +76,23 @@ pub fn plan(files: &[File], root: &Path) -> io::Result<Plan> {
         };
         changes.insert(file.path.clone(), change);
     }
-    for folder in OWNED {
-        for path in disk::files(root, folder)? {
-            if changes.contains_key(&path) {
-                continue;
-            }
-            let old = disk::read(root, &path)?.filter(|it| header::is_borne_by(it));
-            if old.is_some() {
-                changes.insert(
-                    path.clone(),
-                    Change {
-                        path,
-                        kind: ChangeKind::Delete,
-                        old,
-                        new: None,
-                    },
-                );
-            }
+    for path in unowned(files, root)? {
+        if changes.contains_key(&path) {
+            continue;
+        }
+        let left_over = stage::is_beside(path.rsplit('/').next().unwrap_or_default());
+        let old = disk::read(root, &path)?
+            .filter(|it| header::is_borne_by(it) || (left_over && it.is_empty()));
+        if old.is_some() {
+            changes.insert(
+                path.clone(),
+                Change {
+                    path,
+                    kind: ChangeKind::Delete,
+                    old,
+                    new: None,
+                },
+            );
         }
     }
     Ok(Plan {
@@ -103,19 +109,56 @@ impl Plan {
             .all(|it| it.kind == ChangeKind::Unchanged)
     }
 
-    /// Makes the changes. Each file is whole at every moment: it is written beside and then renamed.
+    /// Makes the changes. Each file is whole at every moment. All are written beside their places
+    /// before the first is renamed, so a disk that is full or read-only changes nothing.
     pub fn apply(&self) -> io::Result<()> {
+        let mut staged = Vec::new();
         for change in &self.changes {
-            match (&change.kind, &change.new) {
-                (ChangeKind::Create | ChangeKind::Update, Some(text)) => {
-                    disk::write(&self.root, &change.path, text)?;
-                }
-                (ChangeKind::Delete, _) => disk::delete(&self.root, &change.path)?,
-                _ => {}
+            self.is_as_planned(change)?;
+            if let (ChangeKind::Create | ChangeKind::Update, Some(text)) =
+                (change.kind, &change.new)
+            {
+                staged.push(Staged::write(&self.root, &change.path, text)?);
             }
         }
-        Ok(())
+        staged.into_iter().try_for_each(Staged::commit)?;
+        let mut gone = self
+            .changes
+            .iter()
+            .filter(|it| it.kind == ChangeKind::Delete);
+        gone.try_for_each(|it| disk::delete(&self.root, &it.path))
     }
+
+    /// Somebody may have written to a file since it was looked at.
+    fn is_as_planned(&self, change: &Change) -> io::Result<()> {
+        if change.kind == ChangeKind::Unchanged
+            || disk::read(&self.root, &change.path)? == change.old
+        {
+            return Ok(());
+        }
+        let message = format!(
+            "{} was changed while this ran, so nothing is written; run it again",
+            change.path
+        );
+        Err(io::Error::other(message))
+    }
+}
+
+/// What may lie there that no spec owns: generated files, and what killed runs have left.
+fn unowned(files: &[File], root: &Path) -> io::Result<Vec<String>> {
+    let mut paths = Vec::new();
+    for folder in OWNED {
+        paths.extend(disk::files(root, folder)?);
+        paths.extend(disk::left_over(root, folder, true)?);
+    }
+    let folders = files.iter().filter_map(|it| it.path.rsplit_once('/'));
+    let folders: BTreeSet<&str> = folders.map(|it| it.0).collect();
+    for folder in folders {
+        if !OWNED.iter().any(|it| folder.starts_with(it)) {
+            paths.extend(disk::left_over(root, folder, false)?);
+        }
+    }
+    Ok(paths)
 }
 
 fn in_the_way(path: &str) -> io::Error {

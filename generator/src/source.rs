@@ -7,15 +7,62 @@ use std::ops::Range;
 pub struct Source {
     name: String,
     text: String,
+    fault: Option<Fault>,
+}
+
+/// Why bytes are no text that could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// There are more of them than [`Source::LONGEST`].
+    TooLong,
+    /// They are UTF-16.
+    Wide,
+    /// This one is no part of a character of UTF-8.
+    Byte(u8, usize),
 }
 
 impl Source {
+    /// How many bytes a spec may have: more than a hundred times the longest one.
+    pub const LONGEST: usize = 1 << 20;
+
     /// Names a text. The name is shown as it is: a path relative to the root, such as `specs/infobip.yaml`.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
+        let (name, text) = (name.into(), text.into());
+        let fault = (text.len() > Self::LONGEST).then_some(Fault::TooLong);
+        Self { name, text, fault }
+    }
+
+    /// Names what a file holds, whatever that is. What is no text, or too long to be read, becomes a
+    /// diagnostic like any other. Of a file that is longer than [`Self::LONGEST`], one byte more than
+    /// that is enough.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        const SHOWN: usize = 80;
+        let name = name.into();
+        let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        let (bytes, fault) = if bytes.len() > Self::LONGEST {
+            (bytes[..SHOWN].to_vec(), Some(Fault::TooLong))
+        } else if wide {
+            (Vec::new(), Some(Fault::Wide))
+        } else {
+            (bytes, None)
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { name, text, fault },
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let byte = Fault::Byte(error.as_bytes()[at], at);
+                Self {
+                    name,
+                    text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                    fault: fault.or(Some(byte)),
+                }
+            }
         }
+    }
+
+    /// Why it cannot be read.
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        self.fault
     }
 
     /// The name.

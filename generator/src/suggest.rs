@@ -5,16 +5,14 @@ use crate::source::Span;
 
 /// The nearest name, where one is near enough to be meant.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
     let length = word.chars().count();
     let limit = (length / 3).max(1);
     names
         .into_iter()
-        .map(|it| {
-            (
-                strsim::osa_distance(&word.to_lowercase(), &it.to_lowercase()),
-                it,
-            )
-        })
+        // The lengths of near names differ by the distance at most, and are cheap to compare.
+        .filter(|it| it.chars().count().abs_diff(length) <= limit)
+        .map(|it| (strsim::osa_distance(&word, &it.to_lowercase()), it))
         // Of a word of one letter nothing would be left.
         .filter(|it| it.0 <= limit && it.0 < length.min(it.1.chars().count()))
         .min_by_key(|it| it.0)

@@ -104,10 +104,10 @@ impl Node {
 
 /// Reads a source; `None` where it cannot be read, and then the report says why.
 pub(crate) fn read(source: &Source, report: &mut Diagnostics) -> Option<Node> {
-    if !guard::size(source, report) {
+    if !guard::readable(source, report) {
         return None;
     }
     let root = reader::read(source, report)?;
     guard::characters(source, &root, report);
-    Some(root)
+    guard::moderate(&root, report).then_some(root)
 }

@@ -1,57 +1,12 @@
 //! Only what bears the header is overwritten or deleted, and nothing outside the root is touched.
 
+mod folder;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
-use keywright_generator::File;
+use folder::{Folder, HEADER, file};
 use keywright_generator::output::{ChangeKind, Plan, plan};
-
-const HEADER: &str = "# Generated from specs/acme.yaml by `cargo xtask generate`. Do not edit.\n";
-
-/// A folder that is gone when the test is.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!(
-            "keywright-output-{}-{}",
-            std::process::id(),
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        );
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).expect("a temporary folder can be made");
-        Self(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let full = self.0.join(path);
-        fs::create_dir_all(full.parent().expect("it lies in the folder")).expect("made");
-        fs::write(full, text).expect("written");
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.0.join(path).exists()
-    }
-
-    fn plan(&self, files: &[File]) -> Plan {
-        plan(files, &self.0).expect("nothing is in the way")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn file(path: &str, text: &str) -> File {
-    File {
-        path: path.to_owned(),
-        text: format!("{HEADER}{text}"),
-    }
-}
 
 fn kinds(plan: &Plan) -> Vec<(&str, ChangeKind)> {
     plan.changes
@@ -158,23 +113,4 @@ fn a_path_that_climbs_is_refused() {
         let error = plan(&[file(path, "a")], &folder.0).expect_err("refused");
         assert!(error.to_string().contains("leaves the folder"), "{error}");
     }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_is_not_followed() {
-    let (folder, outside) = (Folder::new(), Folder::new());
-    outside.write("lib.rs", &format!("{HEADER}keep"));
-    fs::create_dir_all(folder.0.join("generated")).expect("made");
-    std::os::unix::fs::symlink(&outside.0, folder.0.join("generated/acme")).expect("linked");
-    let error = plan(&[file("generated/acme/lib.rs", "a")], &folder.0).expect_err("refused");
-    assert!(
-        error.to_string().contains("passes through a link"),
-        "{error}"
-    );
-    folder
-        .plan(&[])
-        .apply()
-        .expect("a link that is in nobody's way is left alone");
-    assert!(outside.has("lib.rs"));
 }

@@ -7,6 +7,7 @@ mod shelf;
 mod specs;
 mod strays;
 mod tell;
+mod turn;
 mod watch;
 
 use anyhow::{Context as _, Result, bail};
@@ -21,6 +22,7 @@ pub(crate) use made::{Made, Memory};
 use shelf::Shelf;
 pub(crate) use specs::{Specs, misnamed, read};
 use tell::{Teller, word};
+use turn::Turn;
 
 const EXAMPLES: &str = "Examples:
   cargo xtask generate                                       everything
@@ -72,6 +74,9 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
 
 /// One run over the specs, from reading them to the last line about what was written.
 fn once(house: &House, arguments: &Arguments, memory: &mut Memory) -> Result<Verdict> {
+    // Whoever only reads waits for nobody.
+    let writes = !arguments.check && arguments.print.is_none();
+    let _turn = writes.then(|| Turn::take(house)).transpose()?;
     let specs = Specs::read(house, &arguments.providers)?;
     let made = Made::of(&specs, memory);
     let report = Report::new(specs.sources(), &made.found, arguments.deny_warnings);
@@ -104,6 +109,7 @@ fn once(house: &House, arguments: &Arguments, memory: &mut Memory) -> Result<Ver
     if arguments.check {
         return check(house, &teller, &plan.changes);
     }
+    lock::sweep(house)?;
     plan.apply().context("cannot write")?;
     for it in plan.changes.iter().filter(|it| it.kind != Kind::Unchanged) {
         teller.change(it.kind, &it.path);

@@ -1,5 +1,7 @@
 //! Names: their form, and that no two become the same when they are written another way.
 
+use std::collections::BTreeMap;
+
 use heck::ToSnakeCase;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -33,9 +35,26 @@ pub(super) fn names(spec: &Spec, report: &mut Diagnostics) {
     }
 }
 
+/// Folders of these names cannot be made on Windows, with whatever ending.
+const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+
+/// Packages of these names exist: `keywright-server` is none of a provider's. What cargo builds
+/// lies in `target`, which version control passes by.
+const TAKEN: [&str; 5] = ["generator", "hostile", "server", "support", "target"];
+
+fn is_device(name: &str) -> bool {
+    let port = ["com", "lpt"]
+        .iter()
+        .find_map(|it| name.strip_prefix(it))
+        .is_some_and(|it| matches!(it.as_bytes(), [digit] if digit.is_ascii_digit()));
+    port || DEVICES.contains(&name)
+}
+
 /// Whether a provider can be called so.
 pub fn is_provider(name: &str) -> bool {
-    name.len() <= 40
+    !is_device(name)
+        && !TAKEN.contains(&name)
+        && name.len() <= 40
         && name.starts_with(|it: char| it.is_ascii_lowercase())
         && name.split('-').all(|it| {
             !it.is_empty()
@@ -46,8 +65,8 @@ pub fn is_provider(name: &str) -> bool {
 }
 
 /// What names of providers are made of.
-pub const PROVIDER_RULE: &str =
-    "use lower-case letters, digits and single hyphens, starting with a letter, 40 at most";
+pub const PROVIDER_RULE: &str = "use lower-case letters, digits and single hyphens, starting with \
+a letter, 40 at most; no name of a device on Windows, and none that Keywright has a package for";
 
 pub(super) fn provider(name: &Text, report: &mut Diagnostics) {
     if !is_provider(&name.text) {
@@ -99,10 +118,10 @@ pub(super) fn distinct<'a>(
     fold: fn(&str) -> String,
     report: &mut Diagnostics,
 ) {
-    let mut seen: Vec<(String, &Text)> = Vec::new();
+    let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
     for name in names {
         let folded = fold(&name.text);
-        if let Some((_, first)) = seen.iter().find(|it| it.0 == folded) {
+        if let Some(first) = seen.get(&folded) {
             let message = if first.text == name.text {
                 format!("`{}` is taken", name.text)
             } else {
@@ -114,7 +133,7 @@ pub(super) fn distinct<'a>(
                 .related(span, "the first is here")
                 .help("give one of them another name");
         } else {
-            seen.push((folded, name));
+            seen.insert(folded, name);
         }
     }
 }

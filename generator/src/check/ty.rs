@@ -1,4 +1,6 @@
-//! Types: words resolved, secrets recognised, endless types refused.
+//! Types: words resolved, secrets recognised.
+
+mod extent;
 
 use heck::ToSnakeCase;
 
@@ -37,41 +39,8 @@ pub(super) fn named_types(spec: &Spec, report: &mut Diagnostics) -> Vec<NamedTyp
             members: members(fields, spec, report),
         })
         .collect();
-    for (index, (name, _)) in spec.types.iter().enumerate() {
-        if holds_itself(index, &types) {
-            report
-                .error(
-                    Code::Endless,
-                    name.span,
-                    format!("`{}` holds itself", name.text),
-                )
-                .help("put a list between, or use `json` for the inner one");
-        }
-    }
+    extent::bounded(spec, &types, report);
     types
-}
-
-fn holds_itself(index: usize, types: &[NamedType]) -> bool {
-    let mut reached = vec![false; types.len()];
-    let mut next: Vec<&Type> = types[index].members.iter().map(|it| &it.ty).collect();
-    while let Some(ty) = next.pop() {
-        match ty {
-            Type::Object(members) => next.extend(members.iter().map(|it| &it.ty)),
-            Type::Named(name) => {
-                let Some(at) = types.iter().position(|it| it.name == *name) else {
-                    continue;
-                };
-                if at == index {
-                    return true;
-                }
-                if !std::mem::replace(&mut reached[at], true) {
-                    next.extend(types[at].members.iter().map(|it| &it.ty));
-                }
-            }
-            _ => {}
-        }
-    }
-    false
 }
 
 /// The members of an object.

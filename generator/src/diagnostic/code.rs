@@ -102,7 +102,7 @@ codes! {
     Yaml = "E0101", "The text is not YAML.", "yaml";
     YamlFeature = "E0102", "The text uses a part of YAML that specs do without.", "anchor";
     DuplicateKey = "E0103", "A key stands twice in one mapping.", "duplicate_key";
-    TooLarge = "E0104", "The file is too long or nested too deeply.", "too_deep";
+    TooLarge = "E0104", "The file is too long, nested too deeply or holds too much.", "too_deep";
     Character = "E0105", "A character is refused, because it could hide or change what a reader sees.", "bidi_character";
     Form = "E0106", "A mapping, list or text was expected.", "text_expected";
     UnknownKey = "E0107", "No such key.", "unknown_key";

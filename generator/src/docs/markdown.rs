@@ -37,14 +37,22 @@ fn pieces(prose: &str) -> String {
     text
 }
 
-/// Text as code, whatever it holds.
+/// Text as code, whatever it holds. Its fence has a length that no run of back-ticks in it has, and
+/// never three: a line may begin with it, and would open a block.
 pub(crate) fn code_span(text: &str) -> String {
     let text: String = text
         .chars()
         .map(|it| if it.is_control() { ' ' } else { it })
         .collect();
-    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let runs: Vec<usize> = text
+        .split(|it| it != '`')
+        .map(str::len)
+        .filter(|it| *it > 0)
+        .collect();
+    let Some(length) = (1..3).find(|it| !runs.contains(it)) else {
+        return words(&text);
+    };
+    let fence = "`".repeat(length);
     let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() {
         " "
     } else {
@@ -143,6 +151,19 @@ mod tests {
             ("4.5 or 4", "4.5 or 4"),
         ] {
             assert_eq!(escape(prose), text, "{prose:?}");
+        }
+    }
+
+    #[test]
+    fn no_code_opens_a_block() {
+        for (text, code) in [
+            ("a", "`a`"),
+            ("a`b", "``a`b``"),
+            ("```", "` ``` `"),
+            ("` ```", "`` ` ``` ``"),
+            ("` `` ```", "\\` \\`\\` \\`\\`\\`"),
+        ] {
+            assert_eq!(code_span(text), code, "{text:?}");
         }
     }
 }

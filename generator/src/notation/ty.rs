@@ -17,6 +17,9 @@ pub(crate) enum Written {
 
 const DEEPEST: usize = 8;
 
+/// How many values an enum may have.
+const MOST: usize = 2_000;
+
 /// Reads a type.
 pub(crate) fn parse(text: &str) -> Parsed<Written> {
     read(text, 0, 0)
@@ -37,6 +40,13 @@ fn read(text: &str, at: usize, depth: usize) -> Parsed<Written> {
         return Ok(Written::List(Box::new(read(inner, start + 1, depth + 1)?)));
     }
     if let Some(list) = text.strip_prefix("enum ") {
+        if list.matches('|').count() >= MOST {
+            return Err(Fault::new(
+                here,
+                format!("the enum has more than {MOST} values"),
+                "write `string`",
+            ));
+        }
         let values: Vec<_> = parts(list, '|')
             .map(|it| start + 5 + it.start..start + 5 + it.end)
             .collect();

@@ -61,22 +61,47 @@ pub(crate) fn wrap(text: &str, first: &str, rest: &str) -> Vec<String> {
     lines
 }
 
-/// Words, with the spaces of a code span kept inside it.
+/// Words, with the spaces of a code span kept inside it: a line that begins in the middle of one
+/// could begin a list or a block.
 fn atoms(text: &str) -> Vec<String> {
     let mut atoms: Vec<String> = Vec::new();
-    let mut open = false;
+    let mut open = None;
     for word in text.split(' ') {
-        let ticks = word.replace("\\`", "").matches('`').count();
         match atoms.last_mut() {
-            Some(last) if open => {
+            Some(last) if open.is_some() => {
                 last.push(' ');
                 last.push_str(word);
             }
             _ => atoms.push(word.to_owned()),
         }
-        open ^= ticks % 2 == 1;
+        open = fence(word, open);
     }
     atoms
+}
+
+/// The length of the fence that is open after a word, where one was open before it or not. Within
+/// code, only a run of the same length closes, and a backslash is a letter like any other
+/// (`CommonMark`, section 6.1).
+fn fence(word: &str, mut open: Option<usize>) -> Option<usize> {
+    let mut rest = word;
+    while let Some(it) = rest.chars().next() {
+        let run = rest.len() - rest.trim_start_matches('`').len();
+        rest = match (it, open) {
+            ('\\', None) => rest[1..].strip_prefix(|_| true).unwrap_or_default(),
+            ('`', None) => {
+                open = Some(run);
+                &rest[run..]
+            }
+            ('`', Some(length)) => {
+                if run == length {
+                    open = None;
+                }
+                &rest[run..]
+            }
+            _ => &rest[it.len_utf8()..],
+        };
+    }
+    open
 }
 
 #[cfg(test)]
@@ -94,5 +119,7 @@ mod tests {
         );
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.ends_with("/// `a b c d`"), "{text}");
+        assert_eq!(atoms("a `` b ` c `` d"), ["a", "`` b ` c ``", "d"]);
+        assert_eq!(atoms("\\` a `b \\` c"), ["\\`", "a", "`b \\`", "c"]);
     }
 }

@@ -4,7 +4,7 @@
 //! with names of our own making, and they are settled by a suffix that never depends on anything
 //! but the order of the spec.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -23,9 +23,12 @@ pub(crate) fn shouty(word: &str) -> String {
     snake(word).to_shouty_snake_case()
 }
 
-/// The `s` of `allowedIPs` belongs to its capitals, else it would read as `allowed_i_ps`.
+/// The `s` of `allowedIPs` belongs to its capitals, else it would read as `allowed_i_ps`. Letters
+/// and digits of other scripts stand between words: some of them are no part of any name in Rust,
+/// and others look like letters that they are not.
 fn plural(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
+    let ascii = |it: char| if it.is_ascii() { it } else { '_' };
+    let letters: Vec<char> = word.chars().map(ascii).collect();
     let upper = |index: Option<usize>| {
         index
             .and_then(|it| letters.get(it))
@@ -114,24 +117,37 @@ pub(crate) fn singular(word: &str) -> String {
 
 /// The names of one scope, each given once.
 #[derive(Default)]
-pub(crate) struct Names(BTreeSet<String>);
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+    /// The number to try next, for names that many things would have.
+    next: BTreeMap<String, usize>,
+}
 
 impl Names {
     /// A scope in which these are taken.
     pub(crate) fn taken(names: &[&str]) -> Self {
-        Self(names.iter().map(|&it| it.to_owned()).collect())
+        Self {
+            taken: names.iter().map(|&it| it.to_owned()).collect(),
+            next: BTreeMap::new(),
+        }
     }
 
     /// The first of `name`, `name` with the suffix, and `name` with a number that is free.
     pub(crate) fn claim(&mut self, name: &str, suffix: &str) -> String {
-        let numbered = (2..).map(|number| format!("{name}{suffix}{number}"));
-        let free = [name.to_owned(), format!("{name}{suffix}")]
-            .into_iter()
-            .chain(numbered)
-            .find(|it| !self.0.contains(it));
-        let free = free.expect("numbers do not end");
-        self.0.insert(free.clone());
-        free
+        let long = format!("{name}{suffix}");
+        for it in [name, &long] {
+            if self.taken.insert(it.to_owned()) {
+                return it.to_owned();
+            }
+        }
+        let next = self.next.entry(long.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{long}{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
     }
 }
 
@@ -151,6 +167,8 @@ mod tests {
         assert_eq!(camel("12_months"), "N12Months");
         assert_eq!(snake("2fa"), "two_fa");
         assert_eq!(camel("*"), "Empty");
+        assert_eq!(snake("\u{661}price²"), "price");
+        assert_eq!(camel("\u{661}"), "Empty");
         assert_eq!(shouty("create_oauth2_token"), "CREATE_OAUTH2_TOKEN");
     }
 

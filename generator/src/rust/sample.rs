@@ -35,6 +35,7 @@ pub(crate) fn argument(
         words,
         extent,
         making: Vec::new(),
+        made: 0,
     }
     .argument(name, word, example)
 }
@@ -44,7 +45,14 @@ struct Sampler<'a> {
     words: &'a Words<'a>,
     extent: Extent,
     making: Vec<String>,
+    /// How many objects were begun.
+    made: usize,
 }
+
+/// How many objects an example shows, and how deep in one another, before lists stay empty. Types
+/// that hold lists of each other could be written out without end.
+const OBJECTS: usize = 200;
+const DEEPEST: usize = 16;
 
 impl Sampler<'_> {
     fn argument(&mut self, name: &str, word: &Word, example: Option<&str>) -> TokenStream {
@@ -117,6 +125,7 @@ impl Sampler<'_> {
     /// An object, made by its constructor.
     fn made(&mut self, object: &Object) -> TokenStream {
         self.making.push(object.name.clone());
+        self.made += 1;
         let ty = Ident::new(&object.name);
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for it in &object.members {
@@ -135,8 +144,9 @@ impl Sampler<'_> {
     }
 
     fn is_inside(&self, word: &Word) -> bool {
+        let enough = self.made >= OBJECTS || self.making.len() >= DEEPEST;
         word.object()
-            .is_some_and(|it| self.making.iter().any(|name| name == it))
+            .is_some_and(|it| enough || self.making.iter().any(|name| name == it))
     }
 }
 

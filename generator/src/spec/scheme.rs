@@ -15,11 +15,25 @@ use crate::tree::{Node, Text, Value};
 
 /// The list of schemes.
 pub(super) fn schemes(node: &Node, report: &mut Diagnostics) -> Vec<Scheme> {
-    items(node, report)
+    let items = items(node, report);
+    if let Some(it) = items.get(MOST) {
+        report
+            .error(
+                Code::TooLarge,
+                it.span,
+                format!("there are more than {MOST} schemes"),
+            )
+            .help("describe the ways in that callers take");
+    }
+    items
         .iter()
+        .take(MOST)
         .filter_map(|it| scheme(it, report))
         .collect()
 }
+
+/// How many schemes a provider may have; each is compared with all endpoints.
+const MOST: usize = 100;
 
 fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
     let nothing = Node {

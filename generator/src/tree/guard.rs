@@ -2,37 +2,110 @@
 
 use super::{Node, Text, Value};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Source, Span};
+use crate::source::{Fault, Source, Span};
 use crate::visible::is_hidden;
 
-/// More than a hundred times the longest spec.
-const LONGEST: usize = 1 << 20;
+/// How many characters are told: a file that is no text is full of them.
+const TOLD: usize = 20;
 
-/// Whether the source is short enough to be read at all.
-pub(super) fn size(source: &Source, report: &mut Diagnostics) -> bool {
-    let fits = source.text().len() <= LONGEST;
-    if !fits {
-        report
+/// Whether the source is a text that is short enough to be read at all.
+pub(super) fn readable(source: &Source, report: &mut Diagnostics) -> bool {
+    let Some(fault) = source.fault() else {
+        return true;
+    };
+    match fault {
+        Fault::TooLong => report
             .error(
                 Code::TooLarge,
                 Span::default(),
                 "the file is longer than one mebibyte",
             )
-            .help("describe the endpoints that the credential needs, not the whole API");
+            .help("describe the endpoints that the credential needs, not the whole API"),
+        Fault::Wide => report
+            .error(Code::Character, Span::default(), "the file is UTF-16")
+            .help("save it as UTF-8"),
+        Fault::Byte(byte, at) => report
+            .error(
+                Code::Character,
+                Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+                format!("the byte 0x{byte:02X} is no part of a character of UTF-8"),
+            )
+            .help("save the file as UTF-8"),
+    };
+    false
+}
+
+/// How many entries a mapping or list may have, the endpoints of a spec among them.
+const MOST: usize = 2_000;
+
+/// How many bytes a text may have: far more than a person reads in one go.
+const LONGEST_TEXT: usize = 16 << 10;
+
+/// Whether nothing in the tree is so large that what is made of it would be without bounds. Told
+/// once, and before anything looks closer.
+pub(super) fn moderate(node: &Node, report: &mut Diagnostics) -> bool {
+    match &node.value {
+        Value::Empty => true,
+        Value::Text(text) => short(text, report),
+        Value::List(items) => {
+            few(items.get(MOST).map(|it| it.span), "list", report)
+                && items.iter().all(|it| moderate(it, report))
+        }
+        Value::Map(entries) => {
+            few(entries.get(MOST).map(|it| it.key.span), "mapping", report)
+                && entries
+                    .iter()
+                    .all(|it| short(&it.key, report) && moderate(&it.value, report))
+        }
+    }
+}
+
+fn few(beyond: Option<Span>, what: &str, report: &mut Diagnostics) -> bool {
+    let Some(span) = beyond else {
+        return true;
+    };
+    report
+        .error(
+            Code::TooLarge,
+            span,
+            format!("this {what} has more than {MOST} entries"),
+        )
+        .help("describe the endpoints that the credential needs, not the whole API");
+    false
+}
+
+fn short(text: &Text, report: &mut Diagnostics) -> bool {
+    let fits = text.text.len() <= LONGEST_TEXT;
+    if !fits {
+        // Its beginning is enough to find it by.
+        let span = Span::new(text.span.start, text.span.start);
+        report
+            .error(
+                Code::TooLarge,
+                span,
+                format!("this text has more than {LONGEST_TEXT} bytes"),
+            )
+            .help("say it in a few sentences, and link to the rest");
     }
     fits
 }
 
 /// Looks at the raw text, and at what escapes in quotes became.
 pub(super) fn characters(source: &Source, root: &Node, report: &mut Diagnostics) {
-    let before = report.errors();
-    for (at, it) in source.text().char_indices() {
-        if refused(it) && !(at == 0 && it == '\u{feff}') {
-            refuse(it, Span::new(at, at + it.len_utf8()), report);
-        }
-    }
-    if report.errors() == before {
+    let text = source.text();
+    let hidden = text.char_indices().filter(|&(at, it)| match it {
+        '\n' | '\t' => false,
+        // Alone it ends a line for YAML and for no page that shows the file.
+        '\r' => !text[at + 1..].starts_with('\n'),
+        '\u{feff}' => at != 0,
+        _ => refused(it),
+    });
+    let mut hidden = hidden.take(TOLD).peekable();
+    if hidden.peek().is_none() {
         visit(root, report);
+    }
+    for (at, it) in hidden {
+        refuse(it, Span::new(at, at + it.len_utf8()), report);
     }
 }
 
@@ -71,5 +144,5 @@ fn refuse(character: char, span: Span, report: &mut Diagnostics) {
 
 /// A tab and the end of a line are seen by what they do.
 fn refused(it: char) -> bool {
-    is_hidden(it) && !matches!(it, '\n' | '\r' | '\t')
+    is_hidden(it) && !matches!(it, '\n' | '\t')
 }

@@ -36,7 +36,7 @@ fn options() -> Options {
             max_aliases: 0,
             max_merge_keys: 0,
             max_depth: DEEPEST,
-            max_events: 200_000,
+            max_events: 100_000,
             max_inclusion_depth: 0,
         },
     }

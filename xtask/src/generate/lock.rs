@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use keywright_generator::output::Change;
@@ -9,6 +10,9 @@ use keywright_generator::output::Change;
 use crate::cargo::cargo;
 use crate::house::House;
 use crate::terminal::Status;
+
+/// Where the packages of the workspace lie.
+const FOLDERS: [&str; 4] = ["generated", "generator", "runtime", "tests"];
 
 /// Whether Cargo.lock misses a generated crate or names one that is gone. It looks at text only:
 /// cargo is slow to ask, and it refuses while a crate is broken.
@@ -46,26 +50,99 @@ pub(crate) fn may_touch(change: &Change) -> bool {
 
 /// Lets cargo write Cargo.lock: without the network if it can, and never touching a version that
 /// is already locked. Tells whether it wrote anything.
+///
+/// cargo empties the file before it writes it, so it works on a mirror of the manifests, and what
+/// it wrote is renamed into place.
 pub(crate) fn update(house: &House) -> Result<bool> {
-    let read = || fs::read(house.path("Cargo.lock")).unwrap_or_default();
-    let (status, before) = (Status::new(), read());
+    let status = Status::new();
     status.begin("updating Cargo.lock …");
+    let mirror = House::at(mirrors(house).join(std::process::id().to_string()));
+    let filled = fill(&mirror, house).context("cannot mirror the manifests");
+    let updated = filled.and_then(|()| update_in(&mirror, house));
+    // What cannot be removed now is removed by the next run.
+    let _ = fs::remove_dir_all(mirror.root());
+    status.clear();
+    updated
+}
+
+fn update_in(mirror: &House, house: &House) -> Result<bool> {
     let mut said = String::new();
     for arguments in [
         &["update", "--workspace", "--quiet", "--offline"][..],
         &["update", "--workspace", "--quiet"],
     ] {
-        let output = cargo(house, arguments.iter().copied())
+        let output = cargo(mirror, arguments.iter().copied())
             .output()
             .context("cannot start cargo")?;
         if output.status.success() {
-            status.clear();
-            return Ok(read() != before);
+            let new = fs::read(mirror.path("Cargo.lock")).context("cargo wrote no Cargo.lock")?;
+            if fs::read(house.path("Cargo.lock")).is_ok_and(|it| it == new) {
+                return Ok(false);
+            }
+            let beside = house.path(&format!(".Cargo.lock.{}.new", std::process::id()));
+            fs::write(&beside, new)
+                .and_then(|()| fs::rename(&beside, house.path("Cargo.lock")))
+                .inspect_err(|_| drop(fs::remove_file(&beside)))
+                .context("the files are written, but Cargo.lock is not")?;
+            return Ok(true);
         }
         said = String::from_utf8_lossy(&output.stderr).into_owned();
     }
-    status.clear();
     bail!("the files are written, but Cargo.lock is not: cargo says\n{said}")
+}
+
+/// Where mirrors lie: each run has one of its own, because the cargo of a run that was killed may
+/// still write to another.
+fn mirrors(house: &House) -> PathBuf {
+    house.scratch().join("lock")
+}
+
+/// Makes a workspace with all that cargo looks at to write a lock file: the manifests, and files
+/// of the names that it takes for targets.
+fn fill(mirror: &House, house: &House) -> Result<()> {
+    fs::create_dir_all(mirror.root())?;
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        if house.path(file).is_file() {
+            fs::copy(house.path(file), mirror.path(file))?;
+        }
+    }
+    for folder in FOLDERS {
+        if !house.path(folder).is_dir() {
+            continue;
+        }
+        for from in house.files(folder)? {
+            let to = mirror.path(&house.show(&from));
+            let is_manifest = from.file_name().is_some_and(|it| it == "Cargo.toml");
+            let is_rust = from.extension().is_some_and(|it| it == "rs");
+            if !is_manifest && !is_rust {
+                continue;
+            }
+            fs::create_dir_all(to.parent().unwrap_or(mirror.root()))?;
+            if is_manifest {
+                fs::copy(&from, &to)?;
+            } else {
+                fs::write(&to, "")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Removes what a run that was killed has left beside Cargo.lock, and its mirror.
+pub(crate) fn sweep(house: &House) -> Result<()> {
+    // A cargo that is left over may be writing there; then a later run removes it.
+    let _ = fs::remove_dir_all(mirrors(house));
+    for entry in fs::read_dir(house.root()).context("cannot read the root")? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name
+            .strip_prefix(".Cargo.lock.")
+            .and_then(|it| it.strip_suffix(".new"));
+        if process.is_some_and(|it| it.parse::<u32>().is_ok()) {
+            fs::remove_file(entry.path()).with_context(|| format!("cannot delete {name}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// The packages in a lock file that come from this workspace: those without a source.

@@ -1,6 +1,7 @@
 //! Which specs are read, and which files belong to them.
 
 use std::fs;
+use std::io::Read as _;
 
 use anyhow::{Context as _, Result, bail};
 use keywright_generator::{Code, Diagnostic, Diagnostics, Source, Span};
@@ -69,12 +70,23 @@ impl Specs {
     }
 }
 
-/// Reads one spec.
+/// Reads one spec, and no more of it than a spec may have. A link could show a file of somebody
+/// else's in a message, a pipe would be waited for, and a device never ends.
 pub(crate) fn read(house: &House, name: &str) -> Result<Source> {
     let path = format!("specs/{name}.yaml");
-    let text =
-        fs::read_to_string(house.path(&path)).with_context(|| format!("cannot read {path}"))?;
-    Ok(Source::new(path, text))
+    let full = house.path(&path);
+    let context = || format!("cannot read {path}");
+    let kind = fs::symlink_metadata(&full).with_context(context)?;
+    if !kind.is_file() {
+        bail!("{path} is no file: a spec is a file, not a link, a folder or a device");
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(Source::LONGEST + 1).context("a spec is short")?;
+    let file = fs::File::open(&full).with_context(context)?;
+    file.take(most)
+        .read_to_end(&mut bytes)
+        .with_context(context)?;
+    Ok(Source::from_bytes(path, bytes))
 }
 
 /// What is wrong with the name of one spec.

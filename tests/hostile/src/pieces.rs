@@ -1,0 +1,191 @@
+//! Texts that break out of something, somewhere: out of literals, comments, attributes, templates,
+//! TOML, Markdown, HTML, command lines or a reader's trust.
+
+/// Each is put into every place of a spec.
+pub const PIECES: &[&str] = &[
+    "\"",
+    "'",
+    "`",
+    "``",
+    "` `` `",
+    "\\",
+    "\\\"",
+    "*/",
+    "/*",
+    "*/ fn evil() {} /*",
+    "//",
+    "\n//! x",
+    "\"; fn evil() {} //",
+    "\"#; fn evil() {} //",
+    "\"##",
+    "r#\"",
+    "\")] fn evil() {} #[doc(",
+    "#![allow(warnings)]",
+    "#[cfg(evil)]",
+    "]]",
+    "{{ 1 }}",
+    "{% raw %}",
+    "{# x #}",
+    "{{",
+    "}}",
+    "\n",
+    "\n\n    fn evil() {}\n\n",
+    "\n\n# Evil\n\n",
+    "\r",
+    "\r\n",
+    "\t",
+    "\u{0}",
+    "\u{1b}[31m",
+    "\u{7f}",
+    "\u{85}",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{61c}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{202e}",
+    "\u{2028}",
+    "\u{2066}",
+    "\u{feff}",
+    "\u{fffd}",
+    "\u{e0041}",
+    "\u{3164}",
+    "é",
+    "ß",
+    "İ",
+    "ǅ",
+    "𝒳",
+    "ａ",
+    "١",
+    "fn",
+    "self",
+    "Self",
+    "crate",
+    "super",
+    "gen",
+    "_",
+    "std",
+    "core",
+    "macro_rules! evil { () => {} }",
+    "<script>alert(1)</script>",
+    "</details>",
+    "<!-- x",
+    "-->",
+    "<img src=x onerror=alert(1)>",
+    "<a href=javascript:alert(1)>x</a>",
+    "&lt;script&gt;",
+    "&#60;b&#62;",
+    "&amp",
+    "\n```\nevil\n```\n",
+    "\n~~~\n",
+    "```rust\nfn main() {}\n```",
+    "[x](javascript:alert(1))",
+    "![x](https://evil.example/x.png)",
+    "[x]: javascript:alert(1)",
+    "[`Client`](file:///etc/passwd)",
+    "[x][y]",
+    "[^1]: x",
+    "<javascript:alert(1)>",
+    "<mailto:evil@evil.example>",
+    "https://evil.example/<b>",
+    "https://evil.example/`x`",
+    "https://evil.example/)\"|x",
+    "javascript:https://evil.example/>",
+    "| a | b |",
+    "\n| a | b |\n| --- | --- |\n",
+    "\n:-:\n",
+    "---\ntitle: x\n---",
+    "***",
+    "# x",
+    "> x",
+    "- x",
+    "1. x",
+    "    x",
+    "\n===\n",
+    "~~x~~",
+    "**x** _x_",
+    "- [ ] x",
+    "$x$ $$y$$",
+    "\"\"\"",
+    "'''",
+    "\"\n[dependencies]\nevil = \"1\"\n",
+    "]\n[evil]\n",
+    "$(touch /tmp/evil)",
+    "`touch evil`",
+    "'; touch evil; '",
+    "' && evil '",
+    "\\'",
+    "\\\n",
+    "!!",
+    "@/etc/passwd",
+    "-o/tmp/evil",
+    "../../evil",
+    "..",
+    "%2e%2e%2f",
+    "%0d%0aEvil: x",
+    "\r\nEvil: x",
+    ":",
+    ": ",
+    ",",
+    "&a",
+    "*a",
+    "!!binary x",
+    "%s%n",
+];
+
+/// Texts that mean something in the language, so that what they become has another shape.
+pub const GRAMMAR: &[&str] = &[
+    "a|b",
+    "{x}",
+    "${HOME}",
+    "{base64(x)}",
+    "= 1",
+    "optional ",
+    "*",
+    "[string]",
+    "enum a|b",
+    "from x",
+    "basic",
+    "any",
+    "none",
+    "never",
+    "after 60m",
+    "https://a.example/b",
+    "header ",
+    "GET /",
+];
+
+/// How a piece comes into a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// In its place.
+    Whole,
+    /// In front of it.
+    Before,
+    /// Behind it.
+    After,
+    /// In its middle.
+    Inside,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Whole, Self::Before, Self::After, Self::Inside];
+
+    /// The text with the piece.
+    pub fn put(self, piece: &str, text: &str) -> String {
+        match self {
+            Self::Whole => piece.to_owned(),
+            Self::Before => format!("{piece}{text}"),
+            Self::After => format!("{text}{piece}"),
+            Self::Inside => {
+                let middle = text.len() / 2;
+                let at = (0..=middle)
+                    .rev()
+                    .find(|it| text.is_char_boundary(*it))
+                    .unwrap_or(0);
+                format!("{}{piece}{}", &text[..at], &text[at..])
+            }
+        }
+    }
+}

@@ -1,9 +1,23 @@
 //! Starts cargo, the same one that started this program.
 
 use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 
+use anyhow::{Context as _, Result};
+
 use crate::house::House;
+
+/// What Linux says behind the path of a program whose file has been replaced.
+const REPLACED: &str = " (deleted)";
+
+/// Where this program lies. Its own tests are built while it runs, and then cargo puts another file
+/// in its place, made of the same source.
+pub(crate) fn program() -> Result<PathBuf> {
+    let path = env::current_exe().context("this program does not know where it is")?;
+    let replaced = path.to_str().and_then(|it| it.strip_suffix(REPLACED));
+    Ok(replaced.map(PathBuf::from).unwrap_or(path))
+}
 
 /// How generated crates are built in tests: with the usual transport and without TLS, whose
 /// build is slow. The consumer outside the workspace covers TLS.

@@ -64,7 +64,10 @@ fn texts(scheme: &Scheme, world: &World<'_>) -> Texts {
     for it in &scheme.inputs {
         // What is called a secret was told where it is declared.
         let is_told = it.ty == InputType::String && ty::looks_secret(&it.name);
-        if it.ty != InputType::Secret && !super::input::is_unknown(&it.ty) && !is_told {
+        // No list can be declared as secret: what authenticates is one text.
+        let is_list = matches!(it.ty, InputType::List(_));
+        let is_text = it.ty != InputType::Secret && !super::input::is_unknown(&it.ty);
+        if is_text && !is_list && !is_told {
             found.insert(it.name.clone(), format!("at the input `{}`", it.name));
         }
     }

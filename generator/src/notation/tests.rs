@@ -233,6 +233,8 @@ proptest! {
     #[test]
     fn templates_round_trip(parts in prop::collection::vec(part(), 0..5)) {
         let template = joined(parts);
+        // A `$` before a placeholder is refused, because other languages write theirs so.
+        prop_assume!(!template.to_string().contains("${"));
         let read = template::parse(&template.to_string()).map(|it| it.parts);
         prop_assert_eq!(read, Ok(template));
     }

@@ -201,7 +201,8 @@ impl<'a> Place<'a> {
             )
             .fix(" ".repeat(depth));
         }
-        let from = own.map_or(0, |it| it + 2);
+        // A colon that ends the line has no space behind it.
+        let from = own.map_or(0, |it| (it + 2).min(self.line.len()));
         let value = self.line[from..].trim();
         let from =
             self.start + from + (self.line[from..].len() - self.line[from..].trim_start().len());

@@ -27,13 +27,13 @@ fn a_tree_is_its_text() {
     }
 }
 
-/// Every piece in every place of one spec that takes a word. `cargo xtask soak generate` tries all
-/// places of all specs.
+/// One piece of four, in every place of one spec that takes a word: the whole list would take
+/// minutes. `cargo xtask soak generate` tries all pieces in all places of all specs.
 #[test]
-fn every_piece_in_every_open_place() {
+fn pieces_in_every_open_place() {
     let seed = Seed::new(RICH).expect("it is accepted");
     let mut taken = 0;
-    for (index, piece) in PIECES.iter().enumerate() {
+    for (index, piece) in PIECES.iter().enumerate().step_by(4) {
         let way = Way::ALL[index % Way::ALL.len()];
         match attack(&seed, piece, way, Reach::Open) {
             Ok(places) => taken += places,
@@ -41,7 +41,7 @@ fn every_piece_in_every_open_place() {
         }
     }
     assert!(
-        taken > 500,
+        taken > 150,
         "only {taken} places took a piece: the attack does not reach"
     );
 }

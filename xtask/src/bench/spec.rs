@@ -19,8 +19,9 @@ const EACH: usize = 8;
 
 /// The least endpoints that a spec can have.
 pub(super) const LEAST: usize = OWN + 1;
-/// The most: as many resources as there are names for.
-pub(super) const MOST: usize = OWN + EACH * PRODUCTS.len() * THINGS.len();
+/// The most that a spec may have. There are names for more.
+pub(super) const MOST: usize = 2_000;
+const _: () = assert!(MOST <= OWN + EACH * PRODUCTS.len() * THINGS.len());
 
 /// The types that all resources share. Messages are the first to need them.
 const SHARED: &str = "  \

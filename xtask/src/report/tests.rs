@@ -100,13 +100,15 @@ fn github() {
 fn who_has_very_many_faults_gets_a_list() {
     let source = Source::new("specs/acme.yaml", "title: Acme\n");
     let mut found = Diagnostics::new(source.name());
-    for _ in 0..=DRAWN {
-        found.error(Code::Date, Span::new(7, 11), "no");
+    for number in 0..=DRAWN {
+        found.error(Code::Date, Span::new(7, 11), format!("no {number}"));
     }
     let text = Report::new(&[source], &found.into_sorted(), false).text(Format::Human, None);
     let plain = anstream::adapter::strip_str(&text).to_string();
     assert_eq!(plain.matches("1 | title: Acme").count(), DRAWN);
-    assert!(plain.contains("\n\nspecs/acme.yaml:1:8: error[E0117]: no\n\n101 errors in 1 spec"));
+    assert!(
+        plain.contains("\n\nspecs/acme.yaml:1:8: error[E0117]: no 100\n\n101 errors in 1 spec")
+    );
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Runs `cargo xtask new` for each kind of the language, in a project beside this one, and lives
 //! the crate of each skeleton against the strict server. An existing file is not touched.
 
-use std::env;
 use std::fs;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use keywright_generator::{Source, kinds};
 
+use crate::cargo::program;
 use crate::scratch::Scratch;
 use crate::workbench::Workbench;
 
@@ -22,7 +22,7 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
         fs::remove_dir_all(&folder).context("cannot empty the folder of specs")?;
     }
     fs::create_dir_all(&folder).context("cannot make the folder of specs")?;
-    let program = env::current_exe().context("this program does not know where it is")?;
+    let program = program()?;
     let new = |arguments: &[&str]| {
         let mut command = Command::new(&program);
         // It looks for the project above the folder that cargo says is its own.

@@ -2,7 +2,6 @@
 //! saves in place and by rename, a spec that is half written, one more spec and one less, and
 //! Ctrl-C.
 
-use std::env;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -11,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::cargo::program;
 use crate::scratch::Scratch;
 use crate::workbench::Workbench;
 
@@ -75,7 +75,7 @@ impl<'a> Author<'a> {
         }
         fs::create_dir_all(scratch.own().path("specs")).context("cannot make the project")?;
         scratch.manifest(&[])?;
-        let program = env::current_exe().context("this program does not know where it is")?;
+        let program = program()?;
         let xtask = || {
             let mut command = Command::new(&program);
             // It looks for the project above the folder that cargo says is its own.

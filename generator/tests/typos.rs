@@ -53,9 +53,10 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let code = match (prose_from, end) {
             (Some(_), _) => "",
             (None, Some(end)) => &line[..end],
-            // The reason of an answer to a warning.
-            (None, None) if line.trim_start().starts_with('W') => {
-                &line[..line.find(": ").unwrap_or(line.len())]
+            // The reason of an answer to a warning, on a line of its own or behind `allow:`.
+            (None, None) if answers_a_warning(line) => {
+                let code = line.find('W').unwrap_or_default();
+                &line[..line[code..].find(": ").map_or(line.len(), |it| code + it)]
             }
             (None, None) => line,
         };
@@ -73,6 +74,12 @@ fn words(text: &str) -> Vec<Range<usize>> {
         start += line.len();
     }
     words
+}
+
+/// Whether a line is an answer to a warning, such as `W0502 log_out.token: The reason.`
+fn answers_a_warning(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with('W') || line.starts_with("allow: {")
 }
 
 /// Two letters of the middle change places, or one of two that are the same is lost.

@@ -79,6 +79,13 @@ impl House {
             fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?
         {
             let path = entry?.path();
+            // Most editors take both endings, so an author would wait for it in vain.
+            if path.extension().is_some_and(|it| it == "yml") {
+                bail!(
+                    "{} is not read; rename it so that it ends in .yaml",
+                    self.show(&path)
+                );
+            }
             if path.extension().is_some_and(|it| it == "yaml") {
                 names.extend(path.file_stem().map(|it| it.to_string_lossy().into_owned()));
             }

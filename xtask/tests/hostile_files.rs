@@ -50,6 +50,14 @@ fn what_is_no_file_is_not_read() {
 }
 
 #[test]
+fn a_spec_with_another_ending_is_not_passed_over() {
+    let project = Project::new();
+    project.spec("acme", "Acme");
+    project.write("specs/other.yml", b"provider: other\n");
+    assert!(said(&project).contains("specs/other.yml is not read; rename it"));
+}
+
+#[test]
 fn what_is_no_text_is_told_with_its_place() {
     let project = Project::new();
     let spec = |title: &[u8]| [b"provider: acme\ntitle: ", title, b"\n"].concat();

@@ -11,6 +11,7 @@ pub(crate) const OWNED: &[&str] = &[
     "expect",
     "host",
     "keep-alive",
+    "proxy-authorization",
     "proxy-connection",
     "te",
     "trailer",

@@ -122,16 +122,22 @@ pub(super) fn distinct<'a>(
     for name in names {
         let folded = fold(&name.text);
         if let Some(first) = seen.get(&folded) {
-            let message = if first.text == name.text {
-                format!("`{}` is taken", name.text)
+            let (message, help) = if first.text == name.text {
+                (
+                    format!("`{}` stands there already", name.text),
+                    "leave one of the two out, or give it another name",
+                )
             } else {
-                format!("`{}` and `{}` become the same name", first.text, name.text)
+                (
+                    format!("`{}` and `{}` become the same name", first.text, name.text),
+                    "give one of them another name",
+                )
             };
             let span = first.span;
             report
                 .error(Code::Taken, name.span, message)
                 .related(span, "the first is here")
-                .help("give one of them another name");
+                .help(help);
         } else {
             seen.insert(folded, name);
         }

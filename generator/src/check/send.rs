@@ -36,8 +36,34 @@ pub(super) fn placements(
         .iter()
         .filter_map(|it| placement(it, inputs, kept, report))
         .collect();
+    if !in_path {
+        unread(send, kept, report);
+    }
     twice(send, &found, inputs, report);
     found
+}
+
+/// A credential that was obtained is read by something that is sent: fixed text alone proves
+/// nothing to anybody.
+fn unread(send: &[spec::Placement], kept: &[String], report: &mut Diagnostics) {
+    let reads = |it: &spec::Placement| {
+        let name = it.to.iter().flat_map(|(_, name)| name.parts.names());
+        name.chain(it.value.template.parts.names()).next().is_some()
+    };
+    let (Some(first), Some(name)) = (send.first(), kept.first()) else {
+        return;
+    };
+    if !send.iter().any(reads) {
+        report
+            .error(
+                Code::Unused,
+                first.value.text.span,
+                "nothing that is sent reads what was kept of the answer",
+            )
+            .help(format!(
+                "write `{{{name}}}` where the credential stands, as in `Bearer {{{name}}}`"
+            ));
+    }
 }
 
 fn placement(

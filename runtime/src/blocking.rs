@@ -113,18 +113,27 @@ fn begun() -> Vec<BoxFuture<'static, ()>> {
 }
 
 /// That this thread waits. One wait may stand in another, and ends before it.
-struct Waiting(Option<Vec<BoxFuture<'static, ()>>>);
+struct Waiting {
+    /// The tasks of the wait around this one.
+    begun: Option<Vec<BoxFuture<'static, ()>>>,
+    /// When the first of its sleepers is to be looked at.
+    alarm: Option<Instant>,
+}
 
 impl Waiting {
     fn begin() -> Self {
-        Self(BEGUN.replace(Some(Vec::new())))
+        Self {
+            begun: BEGUN.replace(Some(Vec::new())),
+            alarm: ALARM.take(),
+        }
     }
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
         // What is cut off by a panic tells its end to those who wait for it, outside the borrow.
-        drop(BEGUN.replace(self.0.take()));
+        drop(BEGUN.replace(self.begun.take()));
+        ALARM.set(self.alarm);
     }
 }
 

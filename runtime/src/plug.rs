@@ -168,17 +168,19 @@ impl Plug {
         status: StatusCode,
         copy: Option<T>,
     ) -> Result<Option<T>> {
-        match (self.renewed(attached, status).await, copy) {
-            (true, Some(mut copy)) => {
-                self.attach(&mut copy).await?;
-                Ok(Some(copy))
-            }
-            _ => Ok(None),
+        let Some(mut copy) = copy else {
+            self.refused(attached, status).await;
+            return Ok(None);
+        };
+        if !self.renewed(attached, status).await {
+            return Ok(None);
         }
+        self.attach(&mut copy).await?;
+        Ok(Some(copy))
     }
 
     /// The same for a request that cannot be sent again; whoever comes next finds the newer one.
-    #[cfg(feature = "tower")]
+    #[cfg(any(feature = "reqwest", feature = "tower"))]
     pub(crate) async fn refused(&self, attached: &Attached, status: StatusCode) {
         if let (Some(holder), Some((generation, error))) =
             (self.client.holder(), self.refusal(attached, status))

@@ -231,6 +231,13 @@ impl Vault {
     /// back, by a restored copy or by a replica that lagged behind, holds a token that is spent.
     pub(super) fn newest(&self, found: &Found) -> Option<Record> {
         match (&found.record, self.held()) {
+            // The same one: what was found may tell of a refresh that another process began.
+            (Some(found), Some(held)) if !is_newer(found, &held) && !is_newer(&held, found) => {
+                Some(Record {
+                    intent: found.intent,
+                    ..held
+                })
+            }
             (Some(found), Some(held)) if !is_newer(found, &held) => Some(held),
             (Some(found), _) => Some(found.clone()),
             (None, held) => held,

@@ -44,6 +44,11 @@ impl Clock for Tokio {
 
 impl Sleep for Tokio {
     fn sleep(&self, length: Duration) -> BoxFuture<'static, ()> {
+        // A store that two blocking clients share waits in a program without tokio, too.
+        #[cfg(feature = "blocking")]
+        if crate::blocking::is_waiting() {
+            return Environment::blocking().sleep.sleep(length);
+        }
         Box::pin(tokio::time::sleep(length))
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn change(wire: &Wire, ready: &Ready, request: &impl Foreign) -> Resu
     let uri = target(wire, ready, &asked)?;
     let mut query = Cow::Borrowed(uri.query().unwrap_or_default());
     let mut headers: Vec<(HeaderName, HeaderValue)> = Vec::with_capacity(ready.placed.len());
-    let mut cookies = request.headers().get(header::COOKIE).cloned();
+    let mut cookies = own_cookies(request)?;
     let mut has_cookie = false;
     for it in &ready.placed {
         match (it.carrier, &it.value) {
@@ -92,6 +92,18 @@ pub(super) fn change(wire: &Wire, ready: &Ready, request: &impl Foreign) -> Resu
         Cow::Owned(uri) => Some(uri),
     };
     Ok(Change { uri, headers })
+}
+
+/// The cookies of the request itself, in one header: HTTP/2 lets there be several.
+fn own_cookies(request: &impl Foreign) -> Result<Option<HeaderValue>> {
+    let own = request.headers().get_all(header::COOKIE);
+    let texts: Result<Vec<&str>, _> = own.iter().map(HeaderValue::to_str).collect();
+    let texts = texts
+        .map_err(|_| Error::input("the request has a cookie that is no text of visible ASCII"))?;
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    crate::exchange::header_value("Cookie", texts.join("; ").into()).map(Some)
 }
 
 /// Where a request goes with a credential: its own address, or the one that the credential fills.

@@ -32,11 +32,20 @@ impl Middleware for Plug {
         let copy = request.try_clone();
         let mut request = request;
         let attached = self.attach(&mut request).await?;
-        let response = next.clone().run(request, extensions).await?;
+        let response = next.clone().run(request, extensions).await;
+        let response = response.map_err(nameless)?;
         match self.again(&attached, response.status(), copy).await? {
-            Some(again) => next.run(again, extensions).await,
+            Some(again) => next.run(again, extensions).await.map_err(nameless),
             None => Ok(response),
         }
+    }
+}
+
+/// Without the URL: the credential may be a part of it, and errors are printed.
+fn nameless(error: reqwest_middleware::Error) -> reqwest_middleware::Error {
+    match error {
+        reqwest_middleware::Error::Reqwest(it) => it.without_url().into(),
+        other @ reqwest_middleware::Error::Middleware(_) => other,
     }
 }
 

@@ -18,7 +18,7 @@ const TRIES: u32 = 10;
 /// Both are needed: this store is as available as the less available one. All processes that share
 /// the first one have to share the one behind as well; a folder that only one of several machines
 /// sees would bring back what another has replaced long ago. After a crash between the two writes,
-/// the copy is one renewal behind until the record is next looked at.
+/// the copy is one renewal behind until the lock is next taken.
 pub struct BackedStore {
     first: Arc<dyn TokenStore>,
     behind: Arc<dyn TokenStore>,
@@ -35,12 +35,9 @@ impl BackedStore {
         let first = self.first.load(key).await?;
         let behind = self.behind.load(key).await?;
         match (first, behind) {
-            (Some(first), behind) => {
-                if behind.is_none_or(|it| !is_same(&it, &first)) {
-                    self.copy(key).await?;
-                }
-                Ok(Some(first))
-            }
+            // The copy is mended under the lock only: who only reads could bring back what is being
+            // removed.
+            (first @ Some(_), _) => Ok(first),
             (None, None) => Ok(None),
             (None, Some(Entry { record, .. })) => {
                 let restored = self.first.replace(key, None, &record, Fence::UNLOCKED);
@@ -164,7 +161,13 @@ impl TokenStore for BackedStore {
             // finds the first one free, or its holder late.
             let behind = self.behind.lock(key, lease).await?;
             let first = self.first.lock(key, lease).await?;
-            Ok(Box::new(Both { first, behind }) as Box<dyn Lock>)
+            let both = Both { first, behind };
+            // A crash between two writes left the copy one renewal behind.
+            if let Err(error) = self.copy(key).await {
+                drop(Box::new(both).release().await);
+                return Err(error);
+            }
+            Ok(Box::new(both) as Box<dyn Lock>)
         })
     }
 }

@@ -45,7 +45,12 @@ impl UreqTransport {
             .configure_request(head)
             .timeout_global(Some(limits.timeout))
             .build();
-        let answer = if body.is_empty() {
+        // An empty body of these is sent with its length; without one, ureq would send it in chunks.
+        let has_body = matches!(
+            *head.method(),
+            http::Method::POST | http::Method::PUT | http::Method::PATCH
+        );
+        let answer = if body.is_empty() && !has_body {
             self.0.run(head)
         } else {
             self.0.run(head.map(|()| &body[..]))

@@ -1,8 +1,6 @@
 //! Each plug over a network: a call with the credential, a refusal that renews it once for all and
 //! is sent again, and a strange origin that receives nothing.
 
-use std::{error::Error as _, sync::Arc};
-
 use crate::{
     common::*,
     peer::{Peer, token},
@@ -113,20 +111,58 @@ async fn redirects_stay_on_their_origins() {
         .await
         .expect("a port");
     let leading = format!("http://{}", listener.local_addr().expect("an address"));
-    let location = format!(
-        "HTTP/1.1 302 .\r\nLocation: {}/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-        elsewhere.url
-    );
+    let location = |to: &str| {
+        format!(
+            "HTTP/1.1 302 .\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+    };
+    let (within, away) = (location("/next"), location(&format!("{}/x", elsewhere.url)));
     tokio::spawn(async move {
         use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
         while let Ok((mut stream, _)) = listener.accept().await {
+            let mut asked = [0; 9];
+            stream.read_exact(&mut asked).await.ok();
+            let answer = if asked.starts_with(b"GET /next") {
+                &away
+            } else {
+                &within
+            };
             let _ = stream.read(&mut [0; 4096]).await;
-            stream.write_all(location.as_bytes()).await.ok();
+            stream.write_all(answer.as_bytes()).await.ok();
         }
     });
     let response = client.get(&leading).send().await.expect("an answer");
+    assert_eq!(
+        response.url().path(),
+        "/next",
+        "its own redirect is followed"
+    );
     assert_eq!(response.status(), 302, "it stops there");
     assert!(elsewhere.sent().is_empty(), "the redirect was followed");
+}
+
+/// A credential in the address is no part of the error when nobody answers there.
+#[cfg(feature = "reqwest-middleware")]
+#[tokio::test]
+async fn an_error_of_the_middleware_does_not_show_the_address() {
+    use keywright::{
+        Secret,
+        generated::v1::{Credential, Values},
+    };
+
+    use crate::plugs::IN_PATH;
+
+    let values = Values::new().with("key", Secret::new("canary"));
+    let owner = builder(Credential::new(&IN_PATH, values))
+        .base_url("http://127.0.0.1:9")
+        .allow_http_on_loopback();
+    let owner: Client = owner.build().expect("valid settings");
+    let client = reqwest_middleware::ClientBuilder::new(plain(&owner.plug())).with(owner.plug());
+    let sent = client.build().get("http://127.0.0.1:9/any").send().await;
+    let error = sent.expect_err("nobody listens there");
+    let text = format!("{error} {error:?}");
+    assert!(error.is_connect(), "{text}");
+    assert!(!text.contains("canary"), "{text}");
 }
 
 #[cfg(feature = "reqwest-middleware")]
@@ -205,7 +241,7 @@ mod layers {
             .downcast::<keywright::Error>()
             .expect("the plug's own error");
         assert_eq!(error.kind(), ErrorKind::Input);
-        assert!(error.source().is_none());
+        assert!(std::error::Error::source(&error).is_none());
     }
 
     #[tokio::test]
@@ -214,7 +250,7 @@ mod layers {
         struct Once;
         let peer = Peer::start().await;
         let owner = client(&peer);
-        let seen = Arc::new(std::sync::Mutex::new(Vec::new()));
+        let seen = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
         let seeing = seen.clone();
         let service = service_fn(move |request: http::Request<Once>| {
             let mut seen = seeing.lock().expect("not poisoned");

@@ -44,7 +44,7 @@ static IN_BODY: Scheme = Scheme::new("in_body", "In the body")
         &[Part::Text("key")],
         VALUE,
     )]);
-static IN_PATH: Scheme = Scheme::new("in_path", "In the path")
+pub(crate) static IN_PATH: Scheme = Scheme::new("in_path", "In the path")
     .inputs(KEY_INPUT)
     .base_path(&[Part::Text("/bot"), Part::Value("key")]);
 static NAMED: Scheme = Scheme::new("named", "Named")
@@ -141,6 +141,18 @@ async fn every_placement_is_put_on() {
         .insert("cookie", http::HeaderValue::from_static("a=1"));
     let text = attached(&plug, with_cookie).await.expect("its own host");
     assert!(text.contains("cookie: a=1; sid=a/b\n"), "{text}");
+    let mut with_two = request(HERE);
+    for it in ["a=1", "b=2"] {
+        let value = http::HeaderValue::from_static(it);
+        with_two.headers_mut().append("cookie", value);
+    }
+    let text = attached(&plug, with_two).await.expect("its own host");
+    assert!(text.contains("cookie: a=1; b=2; sid=a/b\n"), "{text}");
+    let mut unreadable = request(HERE);
+    let value = http::HeaderValue::from_bytes(b"a=\xe9").expect("a value");
+    unreadable.headers_mut().insert("cookie", value);
+    let error = attached(&plug, unreadable).await.expect_err("no text");
+    assert!(error.to_string().contains("cookie"), "{error}");
 
     let plug = holding(&IN_BODY, "a").plug();
     let text = attached(&plug, request(HERE)).await.expect("a query");

@@ -211,3 +211,22 @@ fn sleepers_wake_up() {
     );
     assert!(begun.elapsed() >= Duration::from_millis(30));
 }
+
+/// A wait that ends inside another one leaves that one's sleepers alone.
+#[test]
+fn a_wait_may_stand_in_another() {
+    let (told, ended) = std::sync::mpsc::channel();
+    thread::spawn(move || {
+        let environment = Environment::blocking();
+        let mut sleeper = environment.sleep.sleep(Duration::from_millis(30));
+        wait(std::future::poll_fn(|context| {
+            let is_over = sleeper.as_mut().poll(context);
+            wait(async {});
+            is_over
+        }));
+        told.send(()).ok();
+    });
+    ended
+        .recv_timeout(Duration::from_secs(20))
+        .expect("it wakes up");
+}

@@ -29,12 +29,15 @@ impl ClientHooks<Plug> for Client {
             // It was ready a moment ago, in `pre`. The provider refuses what carries none.
             return self.client().execute(request).await;
         };
-        let response = self.client().execute(request).await?;
+        let response = self.client().execute(request).await;
+        let response = response.map_err(reqwest::Error::without_url)?;
         if plug.renewed(&attached, response.status()).await
             && let Some(mut again) = copy
             && plug.attach(&mut again).await.is_ok()
         {
-            return self.client().execute(again).await;
+            let response = self.client().execute(again).await;
+            // The credential may be a part of the URL, and errors are printed.
+            return response.map_err(reqwest::Error::without_url);
         }
         Ok(response)
     }

@@ -155,11 +155,28 @@ async fn after_a_crash_it_is_sent_exactly_once_more() {
     rig.advance(3_600);
     // Twice the process ends between sending and storing; the provider never saw either request.
     for tries in 1..=2 {
-        crash(&rig).await;
+        crash(&rig, rig.sibling()).await;
         assert_eq!(stored(&*rig.store).await.intent, Some(Intent { tries }));
     }
     let engine = rig.sibling();
     engine.ready().await.expect("it signs in by itself");
+    assert_eq!(rig.fake.calls(), ["log_in", "refresh", "refresh", "log_in"]);
+}
+
+/// What a process holds itself does not hide from it what the others began.
+#[tokio::test]
+async fn the_attempts_of_all_who_hold_the_token_are_counted() {
+    let rig = Rig::new(&ROTATING);
+    rig.token().await;
+    let siblings = [rig.sibling(), rig.sibling(), rig.sibling()];
+    for it in &siblings {
+        it.ready().await.expect("the same token");
+    }
+    rig.advance(3_600);
+    let [first, second, third] = siblings;
+    crash(&rig, first).await;
+    crash(&rig, second).await;
+    third.ready().await.expect("it signs in by itself");
     assert_eq!(rig.fake.calls(), ["log_in", "refresh", "refresh", "log_in"]);
 }
 
@@ -168,7 +185,7 @@ async fn after_a_crash_one_more_attempt_may_succeed() {
     let rig = Rig::new(&ROTATING);
     rig.token().await;
     rig.advance(3_600);
-    crash(&rig).await;
+    crash(&rig, rig.sibling()).await;
     rig.sibling()
         .ready()
         .await
@@ -178,11 +195,10 @@ async fn after_a_crash_one_more_attempt_may_succeed() {
 }
 
 /// A process that ends while its refresh is under way.
-async fn crash(rig: &Rig) {
+async fn crash(rig: &Rig, engine: Arc<crate::engine::Engine>) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let before = rig.fake.count();
     rig.fake.hold();
-    let engine = rig.sibling();
     drop(runtime.spawn(async move { engine.ready().await }));
     rig.calls(before + 1).await;
     runtime.shutdown_background();

@@ -14,14 +14,21 @@ pub(super) async fn blocking<T: Send + 'static>(
     match Handle::try_current() {
         Err(_) => work(),
         Ok(runtime) => runtime.spawn_blocking(work).await.unwrap_or_else(|it| {
+            if it.is_panic() {
+                std::panic::resume_unwind(it.into_panic());
+            }
             let message = "the runtime was shut down before the token store had done its work";
             Err(Error::new(ErrorKind::Interrupted, message).with_source(it))
         }),
     }
 }
 
-/// Waits.
+/// Waits; in `blocking`, without holding up what else the thread drives.
 pub(super) async fn rest(length: Duration) {
+    #[cfg(feature = "blocking")]
+    if crate::blocking::is_waiting() {
+        return crate::Environment::blocking().sleep.sleep(length).await;
+    }
     match Handle::try_current() {
         Err(_) => thread::sleep(length),
         Ok(_) => tokio::time::sleep(length).await,

@@ -10,6 +10,7 @@ use redis::{
     AsyncConnectionConfig, Client, Cmd, FromRedisValue, RedisError, RedisResult,
     aio::MultiplexedConnection,
 };
+use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::{fault, script::Names};
@@ -79,6 +80,10 @@ impl Link {
 
     /// Asks Redis for something, and once more where the connection turns out to be broken.
     pub(super) async fn ask<T: FromRedisValue>(&self, sent: Sent, question: &Cmd) -> Result<T> {
+        if Handle::try_current().is_err() {
+            let message = "Redis is reached from a program that runs tokio; outside of one, keep credentials in a folder";
+            return Err(fault(message));
+        }
         let deadline = Instant::now() + self.timeout;
         loop {
             let (number, answer) = self.ask_once(deadline, question).await;

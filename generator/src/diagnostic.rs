@@ -88,8 +88,11 @@ impl Diagnostic {
         self
     }
 
-    /// Offers an edit.
+    /// Offers an edit, where its place is known to the letter.
     pub fn fix(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        if !span.is_exact() {
+            return self;
+        }
         self.fix = Some(Fix {
             span,
             text: text.into(),

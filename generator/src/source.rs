@@ -112,6 +112,8 @@ pub struct Span {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
+    /// Whether it is the place of something larger than what is meant, which no edit may replace.
+    is_around: bool,
 }
 
 impl Span {
@@ -120,7 +122,22 @@ impl Span {
         Self {
             start,
             end: end.max(start),
+            is_around: false,
         }
+    }
+
+    /// The same place, for a part of it that cannot be told from the rest.
+    #[must_use]
+    pub(crate) fn around(self) -> Self {
+        Self {
+            is_around: true,
+            ..self
+        }
+    }
+
+    /// Whether what is there may be replaced.
+    pub(crate) fn is_exact(self) -> bool {
+        !self.is_around
     }
 
     /// The span as a range.

@@ -71,8 +71,11 @@ impl Text {
 
     /// The span of a part; of the whole where escapes keep the part from being found.
     pub(crate) fn part(&self, range: Range<usize>) -> Span {
-        self.inner
-            .map_or(self.span, |at| Span::new(at + range.start, at + range.end))
+        match self.inner {
+            Some(at) => Span::new(at + range.start, at + range.end),
+            None if range == (0..self.text.len()) => self.span,
+            None => self.span.around(),
+        }
     }
 
     /// The text on one line, for people: line breaks and runs of spaces become one space.

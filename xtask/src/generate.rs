@@ -110,11 +110,14 @@ fn once(house: &House, arguments: &Arguments, memory: &mut Memory) -> Result<Ver
         return check(house, &teller, &plan.changes);
     }
     lock::sweep(house)?;
+    let manifests = plan.changes.iter().any(lock::may_touch);
+    if manifests {
+        lock::begin(house)?;
+    }
     plan.apply().context("cannot write")?;
     for it in plan.changes.iter().filter(|it| it.kind != Kind::Unchanged) {
         teller.change(it.kind, &it.path);
     }
-    let manifests = plan.changes.iter().any(lock::may_touch);
     if (manifests || lock::is_stale(house)?) && lock::update(house)? {
         teller.change(Kind::Update, "Cargo.lock");
     }

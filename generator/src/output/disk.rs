@@ -21,11 +21,12 @@ pub(super) fn read(root: &Path, path: &str) -> io::Result<Option<String>> {
             "is longer than any generated file; move or delete it",
         )),
         Ok(_) => fs::read(&full).map_err(|it| at(path, &it)).map(|bytes| {
-            // Text that is not UTF-8 is nobody's that we know; it differs, and it bears no header.
-            Some(
-                String::from_utf8(bytes)
-                    .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
-            )
+            // What is not UTF-8 was not made here. The NUL, which no generated text has, makes it
+            // differ even where the rest reads alike.
+            Some(String::from_utf8(bytes).unwrap_or_else(|it| {
+                let text = String::from_utf8_lossy(it.as_bytes());
+                format!("{text}\0")
+            }))
         }),
     }
 }

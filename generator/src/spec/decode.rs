@@ -155,15 +155,18 @@ pub(super) fn items<'a>(node: &'a Node, report: &mut Diagnostics) -> &'a [Node] 
     } else {
         match &node.value {
             Value::Text(text) if text.text.starts_with('-') => {
-                let written = text.text.trim_start_matches('-').trim();
+                let words = text.text.split_whitespace();
+                let names: Vec<_> = words.map(|it| it.trim_start_matches('-')).collect();
+                // This form has its place behind the key as well as below it.
+                let written = format!("[{}]", names.join(", "));
                 report
                     .error(
                         Code::Form,
                         node.span,
                         "a space is missing behind the dash of a list's item",
                     )
-                    .help(format!("write `- {written}`"))
-                    .fix(node.span, format!("- {written}"));
+                    .help(format!("write `- {}`, or `{written}`", names.join(" ")))
+                    .fix(node.span, written);
             }
             _ => {
                 report

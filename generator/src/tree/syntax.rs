@@ -153,10 +153,27 @@ impl<'a> Place<'a> {
         lines.filter(|it| !it.trim().is_empty() && !it.trim_start().starts_with('#'))
     }
 
+    /// The reader points at the line with the tab, or at the text that goes on there.
     fn tab(&self) -> Fault {
-        let from = self.line.find('\t').unwrap_or_default();
-        let length = self.line[from..].len() - self.line[from..].trim_start_matches('\t').len();
-        let span = Span::new(self.start + from, self.start + from + length);
+        let mut start = self.start;
+        let mut found = None;
+        for line in self.text[self.start..].split_inclusive('\n') {
+            found = line[..indent(line)].find('\t').map(|it| (start + it, line));
+            if found.is_some() {
+                break;
+            }
+            start += line.len();
+        }
+        let Some((from, line)) = found else {
+            return Fault::new(
+                self.mark(),
+                "a tab stands where an indent is",
+                "write spaces",
+            );
+        };
+        let rest = &line[from - start..];
+        let length = rest.len() - rest.trim_start_matches('\t').len();
+        let span = Span::new(from, from + length);
         Fault::new(
             span,
             "a tab stands in the indent of this line",
@@ -185,15 +202,22 @@ impl<'a> Place<'a> {
 
     /// A line that goes deeper below one that has its value, or a text with a colon in it.
     fn second_colon(&self) -> Fault {
-        let own = self
-            .line
-            .find(": ")
-            .or_else(|| self.line.trim_end().strip_suffix(':').map(str::len));
+        let inner = self.line.find(": ").map(|it| (it, it + 2));
+        let last = || {
+            let before = self.line.trim_end().strip_suffix(':')?.len();
+            Some((before, before + 1))
+        };
+        let own = inner.or_else(last);
         let above = self.before().next().unwrap_or_default();
-        if own == Some(self.at - self.start) && indent(self.line) > indent(above) {
-            let depth = indent(above);
+        let is_key = own.is_some_and(|it| {
+            it.0 == self.at - self.start && is_word(self.line[..it.0].trim_start())
+        });
+        if is_key && indent(self.line) > indent(above) {
+            // What belongs to the item of a list stands behind its dash.
+            let item = above.trim_start().trim_start_matches("- ");
+            let depth = above.len() - item.len();
             let span = Span::new(self.start, self.start + indent(self.line));
-            let key = above.trim().split(':').next().unwrap_or_default();
+            let key = item.split(':').next().unwrap_or_default();
             return Fault::new(
                 span,
                 format!("this line is indented below `{key}`, which has its value already"),
@@ -201,12 +225,18 @@ impl<'a> Place<'a> {
             )
             .fix(" ".repeat(depth));
         }
-        // A colon that ends the line has no space behind it.
-        let from = own.map_or(0, |it| (it + 2).min(self.line.len()));
-        let value = self.line[from..].trim();
-        let from =
-            self.start + from + (self.line[from..].len() - self.line[from..].trim_start().len());
-        let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+        let from = own.map_or(0, |it| it.1);
+        let rest = &self.line[from..];
+        let value = rest.split(" #").next().unwrap_or_default().trim();
+        if value.is_empty() {
+            return Fault::new(
+                self.mark(),
+                "a key and its colon are not expected here",
+                "indent it like the key that it belongs beside, or quote the text that holds it",
+            );
+        }
+        let from = self.start + from + (rest.len() - rest.trim_start().len());
+        let quoted = quoted(value);
         let span = Span::new(from, from + value.len());
         Fault::new(
             span,
@@ -269,17 +299,10 @@ impl<'a> Place<'a> {
             .unwrap_or_default();
         let from = self.start + from;
         let rest = &self.text[from..self.start + self.line.len()];
-        let end = match rest
-            .find('{')
-            .and_then(|it| rest[it..].find('}').map(|end| it + end + 1))
-        {
-            Some(end) => end,
-            None => rest.find([',', '}', ']']).unwrap_or(rest.len()),
-        };
-        let value = rest[..end].trim_end();
+        let value = rest[..value_end(rest)].trim_end();
         if value.contains('{') {
             let span = Span::new(from, from + value.len());
-            let quoted = format!("\"{value}\"");
+            let quoted = quoted(value);
             return Fault::new(
                 span,
                 "a text that holds a brace needs quotes inside brackets",
@@ -293,6 +316,34 @@ impl<'a> Place<'a> {
             "write commas between entries, and quote a text that holds `: ` or a comma",
         )
     }
+}
+
+/// Where a value inside brackets ends: at a comma or a bracket outside its placeholders.
+fn value_end(rest: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, it) in rest.char_indices() {
+        match it {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' | ']' if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    rest.len()
+}
+
+/// A text in double quotes.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Whether a text can be a key.
+fn is_word(text: &str) -> bool {
+    let text = text.trim_start_matches("- ");
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || "_-".contains(it))
 }
 
 fn indent(line: &str) -> usize {

@@ -16,7 +16,12 @@ const FOLDERS: [&str; 4] = ["generated", "generator", "runtime", "tests"];
 
 /// Whether Cargo.lock misses a generated crate or names one that is gone. It looks at text only:
 /// cargo is slow to ask, and it refuses while a crate is broken.
+///
+/// A run that was interrupted may have written manifests and not asked cargo; its mark says so.
 pub(crate) fn is_stale(house: &House) -> Result<bool> {
+    if mark(house).exists() {
+        return Ok(true);
+    }
     let Ok(lock) = fs::read_to_string(house.path("Cargo.lock")) else {
         return Ok(true);
     };
@@ -35,6 +40,19 @@ pub(crate) fn is_stale(house: &House) -> Result<bool> {
         }
     }
     Ok(!generated.is_subset(&locked) || !locked.is_subset(&present))
+}
+
+/// Marks that manifests are about to change. The mark stays until cargo has written the lock.
+pub(crate) fn begin(house: &House) -> Result<()> {
+    let path = mark(house);
+    let folder = house.scratch();
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&path, ""))
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn mark(house: &House) -> PathBuf {
+    house.scratch().join("Cargo.lock.due")
 }
 
 /// Whether a change may be one that Cargo.lock has to follow. What a manifest says for people is
@@ -62,6 +80,9 @@ pub(crate) fn update(house: &House) -> Result<bool> {
     // What cannot be removed now is removed by the next run.
     let _ = fs::remove_dir_all(mirror.root());
     status.clear();
+    if updated.is_ok() {
+        let _ = fs::remove_file(mark(house));
+    }
     updated
 }
 
@@ -185,6 +206,20 @@ mod tests {
         );
         assert!(!may_touch(&change(a, b)));
         assert!(may_touch(&change(a, "description = \"a\"\nx = 2\n")));
+    }
+
+    #[test]
+    fn a_run_that_was_interrupted_is_remembered() {
+        let root = std::env::temp_dir().join(format!("keywright-due-{}", std::process::id()));
+        fs::create_dir_all(root.join("generated")).expect("a folder");
+        fs::write(root.join("Cargo.lock"), "version = 4\n").expect("a file");
+        let house = House::at(root.clone());
+        let before = is_stale(&house).expect("readable");
+        begin(&house).expect("writable");
+        let marked = is_stale(&house).expect("readable");
+        fs::remove_file(mark(&house)).expect("it is there");
+        fs::remove_dir_all(&root).expect("ours");
+        assert_eq!((before, marked), (false, true));
     }
 
     #[test]

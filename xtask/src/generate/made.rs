@@ -5,7 +5,9 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use keywright_generator::{self as generator, Diagnostic, File, Outcome, Source};
+use keywright_generator::{
+    self as generator, Code, Diagnostic, Diagnostics, File, Outcome, Source, Span,
+};
 
 use super::Specs;
 use super::shelf::Shelf;
@@ -99,10 +101,41 @@ impl Made {
         let mut found = specs.misnamed();
         for source in specs.sources() {
             let (_, outcome) = &memory.outcomes[source.name()];
-            files.extend(outcome.made.iter().flatten().cloned());
+            let made = outcome.made.as_deref().unwrap_or_default();
+            found.extend(misplaced(source, made, &found));
+            files.extend_from_slice(made);
             found.extend_from_slice(&outcome.found);
         }
         files.sort_by(|left, right| left.path.cmp(&right.path));
         Self { files, found }
     }
+}
+
+/// Says where a spec makes another crate than that of its file, however its name is written: two
+/// files could claim one crate, and a run for this one would delete its own.
+fn misplaced(source: &Source, made: &[File], found: &[Diagnostic]) -> Option<Diagnostic> {
+    let stem = source
+        .name()
+        .strip_prefix("specs/")?
+        .strip_suffix(".yaml")?;
+    let own = format!("generated/{stem}/");
+    let other = made
+        .iter()
+        .find(|it| it.path.starts_with("generated/") && !it.path.starts_with(&own))?;
+    if found.iter().any(|it| it.source == source.name()) {
+        return None;
+    }
+    let name = other.path.split('/').nth(1)?;
+    let start = source.text().find("provider").unwrap_or_default();
+    let mut report = Diagnostics::new(source.name());
+    report
+        .error(
+            Code::Name,
+            Span::new(start, start + "provider".len()),
+            format!("`{name}` is not the name of this file"),
+        )
+        .help(format!(
+            "write `provider: {stem}`, or rename the file to specs/{name}.yaml"
+        ));
+    report.into_sorted().pop()
 }

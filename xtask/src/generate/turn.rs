@@ -2,6 +2,7 @@
 //! take what the other has written beside a place for something that was left over.
 
 use std::fs::{self, File, TryLockError};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
@@ -16,16 +17,9 @@ pub(crate) struct Turn {
 impl Turn {
     /// Waits until no other run writes, and says so.
     pub(crate) fn take(house: &House) -> Result<Self> {
-        let folder = house.scratch();
-        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let path = folder.join("generate.lock");
+        let path = place(house)?;
         let context = || format!("cannot lock {}", path.display());
-        let file = File::options()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .with_context(context)?;
+        let file = File::open(&path).with_context(context)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -36,4 +30,17 @@ impl Turn {
         }
         Ok(Self { _file: file })
     }
+}
+
+/// What is locked: something that all runs in this checkout share, wherever they build.
+fn place(house: &House) -> Result<PathBuf> {
+    // A folder can be locked without leaving anything in it.
+    if cfg!(unix) {
+        return Ok(house.path("specs"));
+    }
+    let folder = house.scratch();
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let path = folder.join("generate.lock");
+    fs::write(&path, "").with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(path)
 }

@@ -163,7 +163,7 @@ mod tests {
     fn no_span_and_no_text_can_do_harm() {
         let source = Source::new("specs/a\x1b.yaml", "ä\x1b]\u{9b}2J\u{202e}\n");
         for (start, end) in [(1, 1), (0, 1), (1, 900), (900, 901), (3, 0), (2, 6)] {
-            let span = Span { start, end };
+            let span = Span::new(start, end);
             let mut found = Diagnostics::new(source.name());
             found
                 .error(Code::Yaml, span, "\x1b[2J")

@@ -1,15 +1,12 @@
 //! Whatever lies in specs/, the program answers soon, in bounded memory, and says what to do.
-#![cfg(unix)]
-
-mod project;
 
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;
 use std::time::{Duration, Instant};
 
+use crate::project::Project;
 use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
-use project::Project;
 
 /// Without optimisation, and on a machine that does other things.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -57,6 +54,24 @@ fn a_spec_with_another_ending_is_not_passed_over() {
     assert!(said(&project).contains("specs/other.yml is not read; rename it"));
 }
 
+/// However a spec writes its provider's name, it never claims another one's crate, and a run for
+/// its file never deletes the crate of that name.
+#[test]
+fn a_spec_makes_the_crate_of_its_file() {
+    let project = Project::new();
+    for name in ["\"other\"", "'other'", " other"] {
+        project.spec("acme", "Acme");
+        let text = fs::read_to_string(project.0.join("specs/acme.yaml")).expect("it is there");
+        let text = text.replace("provider: acme", &format!("provider: {name}"));
+        project.write("specs/acme.yaml", text.as_bytes());
+        let said = said(&project);
+        assert!(
+            said.contains("`other` is not the name of this file"),
+            "{said}"
+        );
+    }
+}
+
 #[test]
 fn what_is_no_text_is_told_with_its_place() {
     let project = Project::new();
@@ -86,7 +101,7 @@ fn what_is_no_text_is_told_with_its_place() {
         (
             "a tab",
             b"provider: acme\n\ttitle: Acme\n".to_vec(),
-            "E0101",
+            "specs/acme.yaml:2:1",
         ),
     ];
     for (name, bytes, expected) in cases {

@@ -1,49 +1,31 @@
 //! What a program that starts the commands gets: which stream, which format, which exit code.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
+use crate::project::Project;
 use serde_json::Value;
 
 const GOOD: &str = "provider: good\ntitle: Good\ndocs: https://docs.acme.example\nchecked: 2026-08-20\nbase_url: https://api.acme.example\nauth:\n  - bearer\nendpoints:\n  ping: { call: GET /ping, auth: any }\n";
 
-/// A project of its own, which is gone with the value.
-struct House(PathBuf);
-
-impl House {
-    /// A project with these specs, by name.
-    fn with(name: &str, specs: &[(&str, String)]) -> Self {
-        let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&root);
-        fs::create_dir_all(root.join("specs")).unwrap();
-        for (name, text) in specs {
-            fs::write(root.join(format!("specs/{name}.yaml")), text).unwrap();
-        }
-        Self(root)
+/// A project with these specs, by name.
+fn with(specs: &[(&str, String)]) -> Project {
+    let project = Project::new();
+    for (name, text) in specs {
+        project.write(&format!("specs/{name}.yaml"), text.as_bytes());
     }
-
-    fn run(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        let command = command
-            .args(arguments)
-            .env("CARGO_MANIFEST_DIR", self.0.join("xtask"))
-            .env_remove("CLICOLOR_FORCE");
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = command.output().unwrap();
-        let text = |it| String::from_utf8(it).unwrap();
-        (status.code(), text(stdout), text(stderr))
-    }
+    project
 }
 
-impl Drop for House {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// The exit code, and what stands on both streams.
+fn run(project: &Project, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = project.xtask(arguments);
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.env_remove("CLICOLOR_FORCE").output().unwrap();
+    let text = |it| String::from_utf8(it).unwrap();
+    (status.code(), text(stdout), text(stderr))
 }
 
 fn broken() -> (&'static str, String) {
@@ -58,8 +40,8 @@ fn objects(stdout: &str) -> Vec<Value> {
 
 #[test]
 fn a_refused_spec_is_told_in_every_format() {
-    let house = House::with("refused", &[broken(), ("good", GOOD.to_owned())]);
-    let run = |format| house.run(&["generate", "--check", "--message-format", format]);
+    let house = with(&[broken(), ("good", GOOD.to_owned())]);
+    let run = |format| run(&house, &["generate", "--check", "--message-format", format]);
 
     let (code, stdout, stderr) = run("human");
     assert_eq!((code, stdout.as_str()), (Some(2), ""));
@@ -91,10 +73,10 @@ fn a_refused_spec_is_told_in_every_format() {
 
 #[test]
 fn a_warning_stops_nothing_unless_it_is_denied() {
-    let text = include_str!("../../generator/tests/rejected/example_that_looks_real.yaml");
-    let house = House::with("warned", &[("acme", text.to_owned())]);
+    let text = include_str!("../../../generator/tests/rejected/example_that_looks_real.yaml");
+    let house = with(&[("acme", text.to_owned())]);
     let json = ["generate", "--check", "--message-format", "json"];
-    let (code, stdout, _) = house.run(&json);
+    let (code, stdout, _) = run(&house, &json);
     let told = objects(&stdout);
     let last = told.last().unwrap();
     // The files are not there yet, so a check finds them.
@@ -102,22 +84,22 @@ fn a_warning_stops_nothing_unless_it_is_denied() {
     assert_eq!((&last["errors"], &last["warnings"]), (&0.into(), &1.into()));
     assert!(told.iter().any(|it| it["kind"] == "file"));
 
-    let (code, stdout, _) = house.run(&[&json[..], &["--deny-warnings"]].concat());
+    let (code, stdout, _) = run(&house, &[&json[..], &["--deny-warnings"]].concat());
     let told = objects(&stdout);
     let last = told.last().unwrap();
     assert_eq!((code, &told[0]["severity"]), (Some(2), &"error".into()));
     assert_eq!((&last["errors"], &last["warnings"]), (&1.into(), &0.into()));
     assert!(!told.iter().any(|it| it["kind"] == "file"));
 
-    let (_, _, stderr) = house.run(&["generate", "--check"]);
+    let (_, _, stderr) = run(&house, &["generate", "--check"]);
     assert!(stderr.starts_with("warning[W0501]: "), "{stderr}");
     assert!(stderr.contains("\n1 warning in 1 spec\n"), "{stderr}");
 }
 
 #[test]
 fn what_would_be_written_is_told_too() {
-    let house = House::with("stale", &[("good", GOOD.to_owned())]);
-    let (code, stdout, _) = house.run(&["generate", "--check", "--message-format", "json"]);
+    let house = with(&[("good", GOOD.to_owned())]);
+    let (code, stdout, _) = run(&house, &["generate", "--check", "--message-format", "json"]);
     assert_eq!(code, Some(1));
     let told = objects(&stdout);
     let (last, files) = told.split_last().unwrap();
@@ -137,7 +119,10 @@ fn what_would_be_written_is_told_too() {
     );
     assert!(!house.0.join("generated").exists());
 
-    let (code, stdout, _) = house.run(&["generate", "--check", "--message-format", "github"]);
+    let (code, stdout, _) = run(
+        &house,
+        &["generate", "--check", "--message-format", "github"],
+    );
     assert_eq!(code, Some(1));
     assert!(
         stdout.contains("\n::error title=not up to date::"),
@@ -147,16 +132,16 @@ fn what_would_be_written_is_told_too() {
 
 #[test]
 fn a_file_is_printed_byte_for_byte() {
-    let house = House::with("printed", &[("good", GOOD.to_owned())]);
-    let (code, stdout, stderr) = house.run(&["generate", "--print", "good/src/lib.rs"]);
+    let house = with(&[("good", GOOD.to_owned())]);
+    let (code, stdout, stderr) = run(&house, &["generate", "--print", "good/src/lib.rs"]);
     assert_eq!((code, stderr.as_str()), (Some(0), ""));
     assert!(stdout.starts_with("// Generated from specs/good.yaml by"));
 }
 
 #[test]
 fn the_list_says_which_spec_is_broken() {
-    let house = House::with("listed", &[broken(), ("good", GOOD.to_owned())]);
-    let (code, stdout, _) = house.run(&["list", "--format", "json"]);
+    let house = with(&[broken(), ("good", GOOD.to_owned())]);
+    let (code, stdout, _) = run(&house, &["list", "--format", "json"]);
     assert_eq!(code, Some(2));
     let told = objects(&stdout);
     assert_eq!(told[0]["kind"], "broken");
@@ -165,18 +150,18 @@ fn the_list_says_which_spec_is_broken() {
         (&"good".into(), &"2026-08-20".into())
     );
     assert!(told[1]["age_days"].is_i64());
-    let (code, stdout, _) = house.run(&["list"]);
+    let (code, stdout, _) = run(&house, &["list"]);
     assert_eq!(code, Some(2));
     assert!(stdout.contains("\n1 spec broken: "), "{stdout}");
 }
 
 #[test]
 fn a_code_that_does_not_exist_is_answered_with_others() {
-    let house = House::with("explained", &[]);
-    let (code, stdout, stderr) = house.run(&["explain", "E0999\x1b[2J"]);
+    let house = with(&[]);
+    let (code, stdout, stderr) = run(&house, &["explain", "E0999\x1b[2J"]);
     assert_eq!((code, stdout.as_str()), (Some(2), ""));
     assert!(stderr.starts_with("error: there is no code `E0999\\u{1b}[2J`; the nearest are:\n"));
-    let (code, stdout, _) = house.run(&["explain", "e0203"]);
+    let (code, stdout, _) = run(&house, &["explain", "e0203"]);
     assert_eq!(code, Some(0));
     assert!(stdout.starts_with("E0203: A placeholder that nothing fills.\n"));
 }

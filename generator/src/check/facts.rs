@@ -13,6 +13,7 @@ pub(super) fn facts(spec: &Spec, report: &mut Diagnostics) {
     for it in mentions(spec) {
         scope(it, report);
     }
+    once(&spec.scopes, report);
     for it in &spec.auth {
         asked_scopes(it, report);
     }
@@ -83,7 +84,7 @@ fn asked_scopes(written: &spec::Scheme, report: &mut Diagnostics) {
 }
 
 /// Reports what a list names twice.
-fn once(list: &[Text], report: &mut Diagnostics) {
+pub(super) fn once(list: &[Text], report: &mut Diagnostics) {
     for (index, it) in list.iter().enumerate() {
         if let Some(first) = list[..index].iter().find(|first| first.text == it.text) {
             report

@@ -77,7 +77,10 @@ fn outline(tokens: TokenStream) -> String {
     let outline = tokens.into_iter().map(|it| match it {
         TokenTree::Ident(_) => "i".to_owned(),
         TokenTree::Literal(_) => "l".to_owned(),
-        TokenTree::Group(group) => format!("({})", outline(group.stream())),
+        // A list that is broken over lines has a comma at its end, and means the same.
+        TokenTree::Group(group) => {
+            format!("({})", outline(group.stream()).trim_end_matches(','))
+        }
         TokenTree::Punct(it) => it.to_string(),
     });
     outline.collect()

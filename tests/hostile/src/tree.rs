@@ -30,22 +30,28 @@ impl Tree {
         }
     }
 
-    /// Every key and scalar, in the order of the text, and whether it is a key.
+    /// Every key and scalar, in the order of the text, and whether it declares something: a key
+    /// does, and so does a scope, which has a line of its own on the page.
     pub fn texts(&mut self) -> Vec<(&mut String, bool)> {
         let mut found = Vec::new();
-        self.collect(&mut found);
+        self.collect(&mut found, false);
         found
     }
 
-    fn collect<'a>(&'a mut self, found: &mut Vec<(&'a mut String, bool)>) {
+    fn collect<'a>(&'a mut self, found: &mut Vec<(&'a mut String, bool)>, declares: bool) {
         match self {
             Self::Empty => {}
-            Self::Text(text) => found.push((text, false)),
-            Self::List(items) => items.iter_mut().for_each(|it| it.collect(found)),
+            Self::Text(text) => found.push((text, declares)),
+            Self::List(items) => {
+                for it in items {
+                    it.collect(found, declares);
+                }
+            }
             Self::Map(entries) => {
                 for (key, value) in entries {
+                    let declares = declares || key == "scopes";
                     found.push((key, true));
-                    value.collect(found);
+                    value.collect(found, declares);
                 }
             }
         }

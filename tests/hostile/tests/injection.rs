@@ -4,6 +4,7 @@ use keywright_generator::{Source, files};
 use keywright_hostile::{GRAMMAR, Held, PIECES, Reach, Seed, Tree, Way, attack, hold, seeds};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 
 /// A spec in which most keys of the language stand, and every place where prose may stand.
 const RICH: &str = include_str!("rich.yaml");
@@ -46,8 +47,19 @@ fn pieces_in_every_open_place() {
     );
 }
 
+/// The same eight cases in every run, so that a run tells about the change that is under test.
+/// `cargo xtask soak generate` tries others each time.
+fn few() -> ProptestConfig {
+    ProptestConfig {
+        cases: 8,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(0x6b65_7977),
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(few())]
 
     #[test]
     fn any_piece_in_any_spec(

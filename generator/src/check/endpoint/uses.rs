@@ -1,7 +1,7 @@
 //! What an endpoint names beside its fields: error forms, scopes, a protocol and a standard that
 //! must fit the rest of it.
 
-use crate::check::{error, name, standard};
+use crate::check::{error, facts, standard};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{ClientAuthentication, Endpoint, ErrorShape, Proof, Protocol, Scopes, Standard};
 use crate::source::Span;
@@ -38,7 +38,7 @@ pub(super) fn scopes(written: &spec::Endpoint, report: &mut Diagnostics) -> Scop
     };
     let texts = |list: &[Text]| list.iter().map(|it| it.text.clone()).collect();
     for list in scopes.any.iter().chain(&scopes.all) {
-        name::distinct(list.iter(), str::to_owned, report);
+        facts::once(list, report);
     }
     match (&scopes.any, &scopes.all) {
         (Some(any), None) if !any.is_empty() => Scopes::Any(texts(any)),

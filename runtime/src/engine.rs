@@ -141,7 +141,7 @@ impl Engine {
         let held = self.warm.load();
         let ready = held.as_ref()?;
         if !ready.life.is_open() {
-            let now = self.environment.clock.now();
+            let now = self.environment.clock.monotonic();
             if ready.life.phase(now) != Phase::Fresh {
                 return None;
             }
@@ -255,7 +255,7 @@ impl Engine {
         });
         match &next {
             Next::Wait(_) => self.telemetry.waits(),
-            Next::Use(ready) if ready.life.phase(now) == Phase::Due => {
+            Next::Use(ready) if ready.life.phase(now.monotonic) == Phase::Due => {
                 self.telemetry.served_due(ready.generation);
             }
             Next::Use(_) | Next::Fail(_) => {}
@@ -263,7 +263,7 @@ impl Engine {
         let started = begun.map_or(Ok(()), |it| self.start(it, Purpose::Renew));
         match (next, started) {
             (Next::Use(ready), _) => {
-                ready.life.touch(now);
+                ready.life.touch(now.monotonic);
                 Next::Use(ready)
             }
             (_, Err(error)) => Next::Fail(error),

@@ -11,9 +11,7 @@ mod tokio;
 use std::{fmt, future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
 
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
-pub(crate) use self::machine::Chance;
-#[cfg(feature = "blocking")]
-pub(crate) use self::machine::Clocks;
+pub(crate) use self::machine::{Chance, Clocks};
 use crate::{BoxFuture, Clock, Result};
 
 /// Gives random numbers.

@@ -60,12 +60,12 @@ impl ManualClock {
         });
     }
 
-    /// Suspends the machine: the monotonic clock stands still.
-    pub fn suspend(&self, length: Duration) {
+    /// Sets the date ahead, as people and daemons do. No time passes.
+    pub fn step(&self, length: Duration) {
         self.turn(|now| now.wall = now.wall.saturating_add(length));
     }
 
-    /// Sets the wall clock back.
+    /// Sets the date back. No time passes.
     pub fn set_back(&self, length: Duration) {
         self.turn(|now| now.wall = now.wall.saturating_sub(length));
     }
@@ -96,6 +96,14 @@ impl Default for ManualClock {
 }
 
 impl Clock for ManualClock {
+    fn monotonic(&self) -> Duration {
+        self.hands().now.monotonic
+    }
+
+    fn wall(&self) -> Timestamp {
+        self.hands().now.wall
+    }
+
     fn now(&self) -> Now {
         self.hands().now
     }
@@ -104,7 +112,7 @@ impl Clock for ManualClock {
 impl Sleep for ManualClock {
     fn sleep(&self, length: Duration) -> BoxFuture<'static, ()> {
         let clock = self.clone();
-        let end = clock.now().monotonic.saturating_add(length);
+        let end = clock.monotonic().saturating_add(length);
         Box::pin(poll_fn(move |context| {
             let mut hands = clock.hands();
             if hands.now.monotonic >= end {

@@ -5,7 +5,7 @@
 //! earliest of many draws would always win.
 
 use std::{
-    sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed},
+    sync::atomic::{AtomicU64, Ordering::Relaxed},
     time::Duration,
 };
 
@@ -93,19 +93,19 @@ impl Life {
         matches!(self.end, End::Open)
     }
 
-    /// Where it stands.
-    pub(super) fn phase(&self, now: Now) -> Phase {
+    /// Where it stands at a moment of the clock that measures.
+    pub(super) fn phase(&self, now: Duration) -> Phase {
         match &self.end {
             End::At { usable_until, .. } if usable_until.passed(now) => Phase::Over,
             End::At { renew_from, .. } if renew_from.passed(now) => Phase::Due,
             // A use is what keeps it alive, so there is nothing to renew ahead.
-            End::AfterRest { length, used } if used.get().after(*length).passed(now) => Phase::Over,
+            End::AfterRest { length, used } if used.age(now) >= *length => Phase::Over,
             End::Open | End::At { .. } | End::AfterRest { .. } => Phase::Fresh,
         }
     }
 
     /// Notes a use.
-    pub(super) fn touch(&self, now: Now) {
+    pub(super) fn touch(&self, now: Duration) {
         if let End::AfterRest { used, .. } = &self.end {
             used.set(now);
         }
@@ -127,7 +127,7 @@ impl Life {
                     usable_until: others,
                     ..
                 },
-            ) => !others.reaches(*mine),
+            ) => mine > others,
             _ => true,
         }
     }
@@ -143,33 +143,23 @@ fn part(length: Duration, chance: u64) -> Duration {
     Duration::from_millis(u64::try_from(milliseconds).unwrap_or(u64::MAX))
 }
 
-/// When a credential was last used, by both clocks, written without a lock.
+/// When a credential was last used, in milliseconds, written without a lock.
 #[derive(Debug)]
-struct LastUse {
-    monotonic: AtomicU64,
-    wall: AtomicI64,
-}
+struct LastUse(AtomicU64);
 
 impl LastUse {
     fn new(now: Now, elapsed: Duration) -> Self {
-        let wall = now.wall.saturating_sub(elapsed);
-        Self {
-            monotonic: AtomicU64::new(milliseconds(now.monotonic.saturating_sub(elapsed))),
-            wall: AtomicI64::new(wall.unix_milliseconds()),
-        }
+        Self(AtomicU64::new(milliseconds(
+            now.monotonic.saturating_sub(elapsed),
+        )))
     }
 
-    fn set(&self, now: Now) {
-        self.monotonic
-            .fetch_max(milliseconds(now.monotonic), Relaxed);
-        self.wall.fetch_max(now.wall.unix_milliseconds(), Relaxed);
+    fn set(&self, now: Duration) {
+        self.0.fetch_max(milliseconds(now), Relaxed);
     }
 
-    fn get(&self) -> Now {
-        Now {
-            monotonic: Duration::from_millis(self.monotonic.load(Relaxed)),
-            wall: Timestamp::from_unix_milliseconds(self.wall.load(Relaxed)),
-        }
+    fn age(&self, now: Duration) -> Duration {
+        now.saturating_sub(Duration::from_millis(self.0.load(Relaxed)))
     }
 }
 

@@ -158,7 +158,7 @@ impl Lifecycle {
             return Decision::Fail(closed());
         }
         if let Some(ready) = self.current().cloned() {
-            match ready.life.phase(now) {
+            match ready.life.phase(now.monotonic) {
                 Phase::Due if self.running.is_none() && !self.pause.holds(now) => {
                     return Decision::UseAndRenew(ready, self.begin(Kind::Renew));
                 }
@@ -224,7 +224,7 @@ impl Lifecycle {
     ) -> Option<Settled> {
         let running = self.running.take_if(|it| it.attempt == attempt)?;
         let outcome = match outcome {
-            Ok(Some(ready)) if ready.life.phase(now) == Phase::Over => Err(too_late()),
+            Ok(Some(ready)) if ready.life.phase(now.monotonic) == Phase::Over => Err(too_late()),
             outcome => outcome,
         };
         Some(match outcome {
@@ -273,7 +273,7 @@ impl Lifecycle {
         if !doubted && !std::mem::take(&mut self.was_rejected) {
             self.rejections = 0;
         }
-        let is_newer = ready.life.phase(now) == Phase::Fresh
+        let is_newer = ready.life.phase(now.monotonic) == Phase::Fresh
             && old.is_none_or(|it| !replaces_good || ready.life.outlasts(&it.ready.life));
         if is_newer {
             self.pause.clear();
@@ -327,7 +327,9 @@ impl Lifecycle {
             self.pause.failed(now, error.clone());
         }
         match self.current() {
-            Some(ready) if ready.life.phase(now) != Phase::Over => Settled::Ready(ready.clone()),
+            Some(ready) if ready.life.phase(now.monotonic) != Phase::Over => {
+                Settled::Ready(ready.clone())
+            }
             _ => Settled::Failed(error),
         }
     }

@@ -130,7 +130,7 @@ impl Obtain {
     /// The step that can refresh what is held, if all that it needs is there and has not expired.
     pub(super) fn refreshable(&self, held: Option<&Record>) -> Option<&'static Step> {
         let step = self.scheme.refresh?;
-        let now = self.clock.now().wall;
+        let now = self.clock.wall();
         if held
             .and_then(|it| it.refresh_until)
             .is_some_and(|it| it <= now)
@@ -167,7 +167,7 @@ impl Obtain {
     pub(super) fn nothing(&self) -> Record {
         Record {
             serial: 0,
-            issued: self.clock.now().wall,
+            issued: self.clock.wall(),
             lasting: Lasting::For(Duration::ZERO),
             refresh_until: None,
             identity: self.identity.clone(),

@@ -23,7 +23,7 @@ impl Engine {
     ) -> Option<Arc<Ready>> {
         let record = found.record.as_ref()?;
         let life = self.life(record);
-        let phase = life.phase(self.environment.clock.now());
+        let phase = life.phase(self.environment.clock.monotonic());
         if self.vault.has_seen(record)
             || phase == Phase::Over
             || (phase == Phase::Due && latest == Phase::Fresh)
@@ -106,7 +106,7 @@ impl Engine {
     }
 
     pub(super) fn phase(&self, record: &Record) -> Phase {
-        self.life(record).phase(self.environment.clock.now())
+        self.life(record).phase(self.environment.clock.monotonic())
     }
 }
 

@@ -109,7 +109,7 @@ impl Vault {
         enough: impl Fn(&Found) -> Option<T>,
     ) -> Result<Waited<T>> {
         let clock = &self.environment.clock;
-        let begun = clock.now().monotonic;
+        let begun = clock.monotonic();
         let patience = lease.saturating_mul(2);
         let mut lock = self.store.lock(&self.key, lease);
         let mut pause = LOOK;
@@ -132,7 +132,7 @@ impl Vault {
                     }
                 }
             }
-            if clock.now().monotonic.saturating_sub(begun) >= patience {
+            if clock.monotonic().saturating_sub(begun) >= patience {
                 let message = "the lock of the token store was not given back in time";
                 return Err(Error::new(ErrorKind::Store, message));
             }
@@ -152,7 +152,7 @@ impl Vault {
     /// brings. What works once must not be sent by two at a time.
     pub(super) fn is_leased(&self) -> Result<()> {
         let end = self.environment.clock.now().after(self.longest * 2);
-        if self.memory().leased.is_some_and(|it| it.reaches(end)) {
+        if self.memory().leased.is_some_and(|it| it >= end) {
             return Ok(());
         }
         let message = "the token store was so slow that its lock might have ended in the middle of \

@@ -1,17 +1,11 @@
 //! The environment of most programs: tokio, the machine's clocks and its random numbers.
 
-use std::{
-    sync::{Arc, LazyLock},
-    time::{Duration, SystemTime},
-};
+use std::{sync::Arc, time::Duration};
 
-use tokio::{runtime::Handle, time::Instant};
+use tokio::runtime::Handle;
 
-use super::{Chance, Environment, Sleep, Spawn};
-use crate::{BoxFuture, Clock, Error, ErrorKind, Now, Result, Timestamp};
-
-/// The monotonic clock counts from its first use.
-static ORIGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+use super::{Chance, Clocks, Environment, Sleep, Spawn};
+use crate::{BoxFuture, Error, ErrorKind, Result};
 
 struct Tokio;
 
@@ -23,21 +17,10 @@ impl Environment {
     pub fn tokio() -> Self {
         let it = Arc::new(Tokio);
         Self {
-            clock: it.clone(),
+            clock: Arc::new(Clocks),
             random: Arc::new(Chance),
             sleep: it.clone(),
             spawn: it,
-        }
-    }
-}
-
-impl Clock for Tokio {
-    fn now(&self) -> Now {
-        let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        let wall = Timestamp::from_unix(0).saturating_add(since_1970.unwrap_or_default());
-        Now {
-            monotonic: Instant::now().saturating_duration_since(*ORIGIN),
-            wall,
         }
     }
 }
@@ -81,11 +64,5 @@ mod tests {
             error.to_string().starts_with("no tokio runtime is running"),
             "{error}"
         );
-    }
-
-    #[test]
-    fn the_wall_clock_is_the_machines() {
-        let now = Tokio.now().wall;
-        assert!(now > Timestamp::from_unix(1_700_000_000), "{now}");
     }
 }

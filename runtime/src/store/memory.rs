@@ -83,7 +83,7 @@ impl Memory {
     /// The monotonic clock; it stands still where there is none.
     fn now(&self) -> Duration {
         let clock = self.environment.as_ref().map(|it| &it.clock);
-        clock.map_or(Duration::ZERO, |it| it.now().monotonic)
+        clock.map_or(Duration::ZERO, |it| it.monotonic())
     }
 
     fn take(&self, key: &StoreKey, lease: Duration) -> Taking {

@@ -23,7 +23,7 @@ pub(super) struct Pause {
 
 impl Pause {
     pub(super) fn holds(&self, now: Now) -> bool {
-        self.until.is_some_and(|it| !it.passed(now))
+        self.until.is_some_and(|it| !it.passed(now.monotonic))
     }
 
     /// The error that all callers share while the pause lasts.

@@ -63,7 +63,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         1 => Just(Event::End),
         3 => (0_u32..600).prop_map(Event::Pass),
         3 => (0_u32..200_000).prop_map(Event::Pass),
-        1 => (0_u32..200_000).prop_map(Event::Sleep),
+        1 => (0_u32..200_000).prop_map(Event::Step),
         1 => (0_u32..200_000).prop_map(Event::SetBack),
     ];
     prop::collection::vec(event, 1..200)

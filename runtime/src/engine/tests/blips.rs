@@ -229,7 +229,7 @@ async fn what_works_once_is_sent_only_under_a_lock_that_outlives_it() {
     let lease = rig.engine.lease();
     let lock = rig.engine.vault.lock(lease).await.expect("it is free");
     rig.engine.vault.is_leased().expect("just taken");
-    rig.clock.suspend(lease.saturating_sub(longest));
+    rig.clock.advance(lease.saturating_sub(longest));
     let error = rig.engine.vault.is_leased().expect_err("it ends soon");
     assert_eq!(error.kind(), ErrorKind::Store);
     drop(lock);

@@ -31,7 +31,7 @@ const HELD: [(u8, &str, &str); 4] = [
     ),
     (
         9,
-        "time: two clocks, a capped margin, jitter fixed for each token, a pause after nothing newer",
+        "time: a clock that counts in suspend, a capped margin, jitter fixed for each token, a pause after nothing newer",
         "runtime/src/engine/life/tests.rs, pace.rs",
     ),
     (

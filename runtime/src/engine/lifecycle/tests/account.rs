@@ -30,11 +30,10 @@ impl Token {
         now.since(self.since) >= self.length.saturating_sub(margin)
     }
 
-    /// Whether it ends later than another one, by either clock.
+    /// Whether it ends later than another one.
     pub(super) fn outlasts(self, other: Self) -> bool {
-        let wall = |it: Self| it.since.wall.saturating_add(it.usable());
-        let monotonic = |it: Self| it.since.monotonic + it.usable();
-        wall(self) > wall(other) || monotonic(self) > monotonic(other)
+        let end = |it: Self| it.since.monotonic + it.usable();
+        end(self) > end(other)
     }
 }
 

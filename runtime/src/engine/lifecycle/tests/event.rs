@@ -29,9 +29,9 @@ pub(super) enum Event {
     End,
     /// So many milliseconds pass.
     Pass(u32),
-    /// The machine sleeps.
-    Sleep(u32),
-    /// The wall clock is set back.
+    /// The date is set ahead.
+    Step(u32),
+    /// The date is set back.
     SetBack(u32),
 }
 

@@ -34,7 +34,7 @@ const EVENTS: &[Event] = &[
     Event::End,
     Event::Pass(250),
     Event::Pass(80_000),
-    Event::Sleep(100_000),
+    Event::Pass(100_000),
 ];
 
 /// The longest order that is tried; from the fresh machine and from one that holds a token.

@@ -89,7 +89,7 @@ impl Model {
                 self.now.monotonic += milliseconds(it);
                 self.now.wall = self.now.wall.saturating_add(milliseconds(it));
             }
-            Event::Sleep(it) => self.now.wall = self.now.wall.saturating_add(milliseconds(it)),
+            Event::Step(it) => self.now.wall = self.now.wall.saturating_add(milliseconds(it)),
             Event::SetBack(it) => self.now.wall = self.now.wall.saturating_sub(milliseconds(it)),
         }
         let is_alone = self.running.is_none();

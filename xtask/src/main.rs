@@ -4,6 +4,7 @@
 //! `generated/` is empty, half-written or broken: mending that is what it is for.
 
 mod bench;
+mod bespoke;
 mod cargo;
 mod diff;
 mod explain;
@@ -12,7 +13,9 @@ mod grid;
 mod house;
 mod list;
 mod new;
+mod oauth;
 mod page;
+mod peers;
 mod report;
 mod review;
 mod scratch;

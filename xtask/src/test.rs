@@ -8,6 +8,7 @@ mod fleet;
 mod lives;
 mod new;
 mod nothing;
+mod oauth;
 mod steps;
 mod table;
 mod twelve;
@@ -19,6 +20,7 @@ use anyhow::{Result, bail};
 
 use crate::Verdict;
 use crate::house::House;
+use crate::peers::Lacking;
 use crate::terminal::{BAD, paint, say};
 use crate::workbench::Workbench;
 
@@ -69,6 +71,18 @@ pub(crate) enum Outcome {
         /// Whether it may be missing on a build machine too.
         optional: bool,
     },
+}
+
+impl From<Lacking> for Outcome {
+    fn from(lacking: Lacking) -> Self {
+        match lacking {
+            Lacking::Programs(because) => Self::NotRun {
+                because,
+                optional: false,
+            },
+            Lacking::Installation(mend) => Self::Failed(mend.into()),
+        }
+    }
 }
 
 /// Runs the steps and prints the table.

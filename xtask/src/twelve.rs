@@ -2,23 +2,25 @@
 //! its typed client against the strict server. What came out is a table, beside what other
 //! generators make of the same steps.
 
-use std::fs;
+use anyhow::{Result, bail};
 
-use anyhow::{Context as _, Result, bail};
-use keywright_generator::{Source, generate};
-
+use crate::bespoke::Bespoke;
 use crate::cargo::LEAN;
 use crate::grid::Grid;
 use crate::page::Section;
-use crate::report;
 use crate::scratch::Scratch;
 use crate::workbench::Workbench;
 
 /// The section of the page that holds the table.
 pub(crate) const SECTION: Section = Section::new("steps");
-/// The tests; what they need lies beside them.
-pub(crate) const TESTS: &str = "tests/steps/main.rs";
-const SPEC: &str = "tests/steps/twelve.yaml";
+/// The tests, and the spec of the client that takes the steps.
+pub(crate) const STEPS_TAKEN: Bespoke = Bespoke {
+    name: "steps",
+    tests: "tests/steps/main.rs",
+    specs: &["tests/steps/twelve.yaml"],
+    needs: "keywright-generator = { workspace = true }\nkeywright-server = { workspace = true }\n\
+            tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n",
+};
 
 /// Other generators.
 const OTHERS: [&str; 5] = [
@@ -115,27 +117,6 @@ impl Steps {
     }
 }
 
-/// The workspace that holds the generated crate and the tests.
-pub(crate) fn prepare<'a>(bench: &Workbench<'a>) -> Result<Scratch<'a>> {
-    let (house, scratch) = (bench.house(), Scratch::new(bench.house(), "steps"));
-    let text =
-        fs::read_to_string(house.path(SPEC)).with_context(|| format!("cannot read {SPEC}"))?;
-    let sources = [Source::new(SPEC, text)];
-    let files = match generate(&sources) {
-        Ok(files) => files,
-        Err(found) => {
-            report::print(&sources, &found);
-            bail!("{SPEC} is not accepted");
-        }
-    };
-    scratch.write(&files, &["steps"])?;
-    let tests = house.path(TESTS).display().to_string();
-    scratch.put("steps/Cargo.toml", &manifest(&tests))?;
-    scratch.put("steps/src/lib.rs", "//! Holds the tests of the steps.\n")?;
-    bench.run(&mut scratch.lock())?;
-    Ok(scratch)
-}
-
 /// Runs the steps. One that fails is told by its absence from those that passed.
 pub(crate) fn run(bench: &Workbench<'_>, scratch: &Scratch<'_>) -> Result<Steps> {
     bench.run(
@@ -148,19 +129,6 @@ pub(crate) fn run(bench: &Workbench<'_>, scratch: &Scratch<'_>) -> Result<Steps>
         bail!("the steps do not compile");
     }
     Ok(Steps::of(&log))
-}
-
-/// The package of the tests, which stay where they are.
-fn manifest(tests: &str) -> String {
-    format!(
-        "[package]\nname = \"steps\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [features]\nreqwest = [\"keywright-twelve/reqwest\"]\n\n\
-         [dev-dependencies]\n\
-         keywright-generator = {{ workspace = true }}\nkeywright-server = {{ workspace = true }}\n\
-         tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n\
-         [dependencies]\nkeywright-twelve = {{ path = \"../generated/twelve\", default-features = false }}\n\n\
-         [[test]]\nname = \"steps\"\npath = {tests:?}\n\n[lints]\nworkspace = true\n"
-    )
 }
 
 #[cfg(test)]

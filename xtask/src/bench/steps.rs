@@ -6,7 +6,7 @@ use crate::Verdict;
 use crate::house::House;
 use crate::page::PAGE;
 use crate::terminal::say;
-use crate::twelve::{self, SECTION, Steps};
+use crate::twelve::{self, SECTION, STEPS_TAKEN, Steps};
 use crate::workbench::Workbench;
 
 const EXAMPLES: &str = "Examples:
@@ -30,7 +30,9 @@ pub(super) struct Arguments {
 /// Runs them, shows the table, and writes it if asked to.
 pub(super) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let bench = Workbench::new(house, "bench-steps", "taking the twelve auth steps", &[])?;
-    let steps = twelve::prepare(&bench).and_then(|it| twelve::run(&bench, &it));
+    let steps = STEPS_TAKEN
+        .prepare(&bench)
+        .and_then(|it| twelve::run(&bench, &it));
     bench.end();
     if !steps.as_ref().is_ok_and(Steps::are_all_passed) {
         say!("{}", bench.text());

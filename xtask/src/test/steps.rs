@@ -10,7 +10,7 @@ use crate::report::count;
 use crate::tidy;
 use crate::workbench::Workbench;
 
-use super::{Outcome, consumer, editor, fixtures, fleet, new, nothing, twelve, watch};
+use super::{Outcome, consumer, editor, fixtures, fleet, new, nothing, oauth, twelve, watch};
 
 /// One thing that is checked.
 pub(crate) struct Step {
@@ -75,6 +75,11 @@ pub(crate) const STEPS: &[Step] = &[
         run: twelve::run,
     },
     Step {
+        name: "oauth",
+        what: "a client signs in to a certified OAuth server, renews and revokes",
+        run: oauth::run,
+    },
+    Step {
         name: "fleet",
         what: "stores that processes share, with a real Redis",
         run: fleet::run,
@@ -115,13 +120,15 @@ fn format(bench: &Workbench<'_>) -> Result<Outcome> {
         }
     }
     // These tests belong to no package that lies where they lie.
-    let steps = bench.run(
+    let apart = [twelve::TESTS, oauth::TESTS];
+    let loose = bench.run(
         Command::new("rustfmt")
-            .args(["--check", twelve::TESTS])
+            .arg("--check")
+            .args(apart)
             .current_dir(house.root()),
     )?;
     let mend = match (root, xtask) {
-        (true, true) if !steps => format!("rustfmt {}", twelve::TESTS),
+        (true, true) if !loose => format!("rustfmt {}", apart.join(" ")),
         (true, true) => format!("cargo fmt --manifest-path {}", stray.unwrap_or_default()),
         (false, true) => "cargo fmt --all".to_owned(),
         (true, false) => "cargo fmt --manifest-path xtask/Cargo.toml".to_owned(),
@@ -130,7 +137,7 @@ fn format(bench: &Workbench<'_>) -> Result<Outcome> {
         }
     };
     Ok(verdict(
-        root && xtask && stray.is_none() && steps,
+        root && xtask && stray.is_none() && loose,
         "",
         &mend,
     ))

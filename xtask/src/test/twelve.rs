@@ -4,17 +4,18 @@ use anyhow::Result;
 
 use crate::cargo::LEAN;
 use crate::page::PAGE;
-use crate::twelve::{self, SECTION};
+use crate::twelve::{self, SECTION, STEPS_TAKEN};
 use crate::workbench::Workbench;
 
 use super::Outcome;
 use super::steps::verdict;
 
-pub(super) use crate::twelve::TESTS;
+/// The tests.
+pub(super) const TESTS: &str = STEPS_TAKEN.tests;
 
 /// Lints the tests, runs them and compares the page.
 pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
-    let scratch = twelve::prepare(bench)?;
+    let scratch = STEPS_TAKEN.prepare(bench)?;
     let mut lints = scratch.cargo(&["clippy", "--package", "steps", "--all-targets"]);
     let linted = bench.run(lints.args(LEAN).args(["--", "--deny", "warnings"]))?;
     let steps = twelve::run(bench, &scratch)?;

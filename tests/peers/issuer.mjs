@@ -1,0 +1,133 @@
+// The OAuth server `oidc-provider`, which is certified by the OpenID Foundation, on a free port of
+// this machine, as strict as its settings can make it.
+//
+// node issuer.mjs < SETUP
+//
+// The first line of standard input is the set-up, as JSON:
+//
+//   clients      the registered clients, as metadata of RFC 7591
+//   ttl          how many seconds things live, by their name in oidc-provider
+//   dpop_nonce   whether a DPoP proof has to bear the server's nonce
+//
+// The first line of standard output is the issuer's address. After it comes one line of JSON for
+// each request that was answered, without secrets. The server ends when its standard input does, so
+// it outlives nobody who started it, however that one ends.
+
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import { createInterface } from "node:readline";
+
+import { Provider } from "oidc-provider";
+
+// What the server says to its owner stays off the lines that are read here.
+console.info = console.error;
+
+const HOUR = 3600;
+const LIFETIMES = {
+  AccessToken: HOUR,
+  AuthorizationCode: 60,
+  ClientCredentials: HOUR,
+  DeviceCode: 300,
+  Grant: HOUR,
+  IdToken: HOUR,
+  Interaction: 300,
+  RefreshToken: HOUR,
+  Session: HOUR,
+};
+
+const lines = createInterface({ input: process.stdin });
+lines.once("line", (line) => serve(JSON.parse(line)));
+lines.once("close", () => process.exit());
+
+/** Serves a set-up. */
+function serve({ clients, ttl, dpop_nonce }) {
+  const server = createServer();
+  // Tests wait for the end of tokens and not for that of a connection.
+  server.keepAliveTimeout = 0;
+  server.listen(0, "127.0.0.1", () => {
+    const issuer = `http://127.0.0.1:${server.address().port}`;
+    const provider = new Provider(issuer, configuration(clients, ttl, dpop_nonce));
+    provider.use(told);
+    provider.use((ctx, next) => (ctx.path === "/resource" ? resource(provider, ctx) : next()));
+    server.on("request", provider.callback());
+    console.log(issuer);
+  });
+}
+
+/** How the server behaves: as strict as it can, so that nothing passes by its kindness. */
+function configuration(clients, ttl, dpopNonce) {
+  return {
+    clients,
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none"],
+    // Fifteen seconds unless it is given, and then a token of five seconds lives for twenty.
+    clockTolerance: 0,
+    cookies: { keys: [randomBytes(32).toString("hex")] },
+    features: {
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: true },
+      deviceFlow: { enabled: true },
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => dpopNonce },
+      introspection: { enabled: true, allowedPolicy: () => true },
+      pushedAuthorizationRequests: { enabled: true },
+      registration: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (ctx, client, asked) => asked,
+        getResourceServerInfo: () => ({
+          accessTokenFormat: "jwt",
+          jwt: { sign: { alg: "ES256" } },
+          scope: "api:read",
+        }),
+        useGrantedResource: () => true,
+      },
+      revocation: { enabled: true },
+      userinfo: { enabled: true },
+    },
+    findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, email: `${id}@example.test` }) }),
+    issueRefreshToken: (ctx, client) => client.grantTypeAllowed("refresh_token"),
+    jwks: { keys: [key("rsa", { modulusLength: 2048 }, "RS256"), key("ec", { namedCurve: "P-256" }, "ES256")] },
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    scopes: ["openid", "offline_access", "api:read"],
+    ttl: { ...LIFETIMES, ...ttl },
+  };
+}
+
+/** A key that this run alone signs with. */
+function key(type, options, alg) {
+  const jwk = generateKeyPairSync(type, options).privateKey.export({ format: "jwk" });
+  return { ...jwk, alg, kid: alg, use: "sig" };
+}
+
+/** Tells a request and how it was answered: of its fields the names, of its credential the first word. */
+async function told(ctx, next) {
+  try {
+    await next();
+  } finally {
+    const body = ctx.oidc?.body ?? {};
+    const line = {
+      method: ctx.method,
+      path: ctx.path,
+      status: ctx.status,
+      authorization: ctx.get("Authorization").split(" ")[0],
+      fields: Object.keys(body).filter((it) => body[it] !== undefined),
+      grant_type: body.grant_type ?? "",
+      error: ctx.body?.error ?? "",
+    };
+    console.log(JSON.stringify(line));
+  }
+}
+
+/** An API of the server's owner: it takes any opaque access token that the server says is alive. */
+async function resource({ AccessToken, ClientCredentials }, ctx) {
+  const [word, value] = ctx.get("Authorization").split(" ");
+  const token = value && ((await AccessToken.find(value)) ?? (await ClientCredentials.find(value)));
+  // A token that is bound to a key is for `/me`, which checks the proof.
+  if (!token?.isValid || word.toLowerCase() !== "bearer" || token.jkt) {
+    const error = value ? ', error="invalid_token"' : "";
+    ctx.set("WWW-Authenticate", `Bearer realm="resource"${error}`);
+    ctx.status = 401;
+    return;
+  }
+  ctx.body = { client_id: token.clientId, subject: token.accountId, scope: token.scope };
+}

@@ -1,0 +1,18 @@
+//! The tests of a client against an OAuth server that is not ours: what the step `oauth` runs for
+//! seconds and `cargo xtask soak oauth` for minutes.
+
+use crate::bespoke::Bespoke;
+
+/// The tests, and the spec of the server's client.
+pub(crate) const LIVE: Bespoke = Bespoke {
+    name: "oauth",
+    tests: "tests/oauth/main.rs",
+    specs: &["tests/oauth/certified.yaml"],
+    needs: "keywright = { workspace = true, features = [\"file\"] }\n\
+            form_urlencoded = \"1\"\nhttp = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\n\
+            serde_json = \"1\"\n\
+            tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
+};
+
+/// Where the tests find the peers.
+pub(crate) const PEERS: &str = "KEYWRIGHT_PEERS";

@@ -1,0 +1,32 @@
+//! Signs in to an OAuth server that is not ours, as its clients do: a crate is generated for it, and
+//! the server is a package of npm that each test starts on this machine.
+
+use anyhow::Result;
+
+use crate::cargo::LEAN;
+use crate::oauth::{LIVE, PEERS};
+use crate::peers::Peers;
+use crate::report::count;
+use crate::workbench::Workbench;
+
+use super::Outcome;
+use super::steps::{calm, tests_passed, verdict};
+
+/// The tests.
+pub(super) const TESTS: &str = LIVE.tests;
+
+/// Lints the tests and runs them.
+pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
+    let peers = match Peers::install(bench)? {
+        Ok(peers) => peers,
+        Err(lacking) => return Ok(lacking.into()),
+    };
+    let scratch = LIVE.prepare(bench)?;
+    let mut lints = scratch.cargo(&["clippy", "--package", LIVE.name, "--all-targets"]);
+    let linted = bench.run(lints.args(LEAN).args(["--", "--deny", "warnings"]))?;
+    let mut tests = scratch.cargo(&["test", "--package", LIVE.name, "--test", LIVE.name]);
+    let passed = bench.run(calm(tests.args(LEAN)).env(PEERS, peers.place()))?;
+    let number = tests_passed(&bench.text());
+    let mend = "what the log says; the crate lies in target/xtask/oauth";
+    Ok(verdict(linted && passed, &count(number, "test"), mend))
+}

@@ -215,6 +215,11 @@ impl Engine {
         self.obtain.values(more)
     }
 
+    /// The scopes that the caller asks for.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.obtain.asked()
+    }
+
     /// Follows a decision to its end.
     async fn settle(self: &Arc<Self>, first: Next) -> Result<Arc<Ready>> {
         let (mut next, mut cut_off) = (first, false);

@@ -2,7 +2,7 @@
 //!
 //! It is cloned because every caller who waits for one renewal gets its one result.
 
-use std::{error, fmt, sync::Arc, time::Duration};
+use std::{borrow::Cow, error, fmt, sync::Arc, time::Duration};
 
 /// The result of everything in this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -18,7 +18,8 @@ struct Inner {
     status: Option<u16>,
     code: Option<String>,
     text: Option<String>,
-    scopes: &'static [&'static str],
+    scopes: Vec<Cow<'static, str>>,
+    resource_metadata: Option<String>,
     retry_after: Option<Duration>,
     source: Option<Arc<dyn error::Error + Send + Sync>>,
     parental: Option<Parental>,
@@ -81,7 +82,8 @@ impl Error {
             status: None,
             code: None,
             text: None,
-            scopes: &[],
+            scopes: Vec::new(),
+            resource_metadata: None,
             retry_after: None,
             source: None,
             parental: None,
@@ -108,8 +110,17 @@ impl Error {
         self.edit(|it| (it.code, it.text) = (code, text))
     }
 
-    pub(crate) fn with_scopes(self, scopes: &'static [&'static str]) -> Self {
+    pub(crate) fn with_scopes(self, scopes: Vec<Cow<'static, str>>) -> Self {
         self.edit(|it| it.scopes = scopes)
+    }
+
+    pub(crate) fn with_resource_metadata(self, address: Option<String>) -> Self {
+        self.edit(|it| it.resource_metadata = address)
+    }
+
+    /// The same, in other words.
+    pub(crate) fn saying(self, message: String) -> Self {
+        self.edit(|it| it.message = message)
     }
 
     pub(crate) fn with_retry_after(self, wait: Option<Duration>) -> Self {
@@ -166,9 +177,17 @@ impl Error {
         self.0.text.as_deref()
     }
 
-    /// The scopes that the endpoint needs, where the kind is [`ErrorKind::Scope`].
-    pub fn scopes(&self) -> &'static [&'static str] {
-        self.0.scopes
+    /// Where the kind is [`ErrorKind::Scope`]: the scopes that the call needs, as the provider
+    /// named them (RFC 6750 section 3.1) or else as the spec does; of a step that was refused for
+    /// its scopes, those that were asked for.
+    pub fn scopes(&self) -> &[Cow<'static, str>] {
+        &self.0.scopes
+    }
+
+    /// The address at which the resource says which authorization servers it takes tokens of, where
+    /// its refusal named one (RFC 9728 section 5.1). It is the provider's word and was not visited.
+    pub fn resource_metadata(&self) -> Option<&str> {
+        self.0.resource_metadata.as_deref()
     }
 
     /// How long the provider asks to wait.

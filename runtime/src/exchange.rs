@@ -4,6 +4,7 @@
 mod answer;
 mod body;
 mod callback;
+mod challenge;
 mod client;
 mod draft;
 mod entry;
@@ -24,4 +25,4 @@ pub(crate) use fill::{can_fill, fill};
 pub(crate) use headers::{header_name, header_value};
 pub(crate) use path::{check_path, render_path};
 pub(crate) use refusal::{Sent, date, is_rejection};
-pub(crate) use scope::{Granted, permit};
+pub(crate) use scope::{Granted, permit, refused_scopes};

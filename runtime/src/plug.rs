@@ -1,7 +1,7 @@
 //! The credential of a client on requests that other clients send.
 //!
 //! What all plugs share is here: where a request goes is looked at before anything is put on it,
-//! and a refusal that a status tells leads to one renewal for all who saw it.
+//! and a refusal that a status or a challenge tells leads to one renewal for all who saw it.
 
 mod attach;
 mod foreign;
@@ -15,7 +15,7 @@ mod tower;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 pub(crate) use self::attach::attach;
 pub use self::foreign::Foreign;
@@ -27,6 +27,9 @@ use crate::{
     client::Client,
     exchange::{self, Sent},
 };
+
+/// What a plug reads of an answer.
+type Head<'a> = (StatusCode, &'a HeaderMap);
 
 /// The credential of a client, for requests that other clients send. Clones share it.
 ///
@@ -148,9 +151,14 @@ impl Plug {
     /// credential refused; those who come late find the newer one.
     ///
     /// Only the status is known here: bodies are left to their owners, so a refusal that only a
-    /// body tells is not recognised.
+    /// body tells is not recognised. What sends by itself reads the challenges of an answer, too.
     pub async fn renewed(&self, attached: &Attached, status: StatusCode) -> bool {
-        match (self.client.holder(), self.refusal(attached, status)) {
+        self.renewed_by(attached, (status, &HeaderMap::new())).await
+    }
+
+    /// The same where the headers are known, too: a challenge may say it (RFC 6750 section 3.1).
+    async fn renewed_by(&self, attached: &Attached, head: Head<'_>) -> bool {
+        match (self.client.holder(), self.refusal(attached, head)) {
             (Some(holder), Some((generation, error))) => {
                 let newer = holder.newer(generation, &error, None).await;
                 newer.is_ok_and(|it| it.is_some())
@@ -159,20 +167,20 @@ impl Plug {
         }
     }
 
-    /// The copy of a request whose answer has this status, with a newer credential on it, if it was
+    /// The copy of a request whose answer has this head, with a newer credential on it, if it was
     /// refused and there is one.
     #[cfg(any(feature = "reqwest", feature = "tower"))]
     async fn again<T: Foreign>(
         &self,
         attached: &Attached,
-        status: StatusCode,
+        head: Head<'_>,
         copy: Option<T>,
     ) -> Result<Option<T>> {
         let Some(mut copy) = copy else {
-            self.refused(attached, status).await;
+            self.refused(attached, head).await;
             return Ok(None);
         };
-        if !self.renewed(attached, status).await {
+        if !self.renewed_by(attached, head).await {
             return Ok(None);
         }
         self.attach(&mut copy).await?;
@@ -181,9 +189,9 @@ impl Plug {
 
     /// The same for a request that cannot be sent again; whoever comes next finds the newer one.
     #[cfg(any(feature = "reqwest", feature = "tower"))]
-    pub(crate) async fn refused(&self, attached: &Attached, status: StatusCode) {
+    pub(crate) async fn refused(&self, attached: &Attached, head: Head<'_>) {
         if let (Some(holder), Some((generation, error))) =
-            (self.client.holder(), self.refusal(attached, status))
+            (self.client.holder(), self.refusal(attached, head))
         {
             drop(holder.engine().rejected(generation, &error).await);
         }
@@ -194,11 +202,12 @@ impl Plug {
         self.client.counters()
     }
 
-    /// What a status says about the credential that a request carried, if anything.
-    fn refusal(&self, attached: &Attached, status: StatusCode) -> Option<(u64, Error)> {
-        let generation = attached.generation?;
+    /// What a status and challenges say about the credential that a request carried, if anything.
+    fn refusal(&self, attached: &Attached, (status, headers): Head<'_>) -> Option<(u64, Error)> {
+        let generation = attached.generation.filter(|_| !status.is_success())?;
         let mut answer = http::Response::new(Bytes::new());
         *answer.status_mut() = status;
+        *answer.headers_mut() = headers.clone();
         let provider = self.client.provider();
         let error = exchange::rejection(provider, &answer, &Sent::new(&[], None))?;
         exchange::is_rejection(&error).then_some((generation, error))

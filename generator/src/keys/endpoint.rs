@@ -212,7 +212,7 @@ pub(crate) static ERROR: Mapping = Mapping {
         key(
             "expired",
             CONDITIONS,
-            "The credential has expired; `[401]` unless it is given.",
+            "The credential has expired; `[401]` unless it is given. A challenge with `invalid_token` says it, too (RFC 6750).",
             "[401, 403]",
         ),
         key(
@@ -230,7 +230,7 @@ pub(crate) static ERROR: Mapping = Mapping {
         key(
             "scope",
             CONDITIONS,
-            "A scope is missing; `[403]` unless it is given.",
+            "A scope is missing; `[403]` unless it is given. A challenge with `insufficient_scope` says it, too.",
             "[]",
         ),
         key(

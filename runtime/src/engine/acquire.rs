@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Error, ErrorKind, Now, Result, SignIn, Value, Values,
-    exchange::Callback,
+    exchange::{Callback, refused_scopes},
     table::{Scheme, Step},
 };
 
@@ -18,7 +18,7 @@ impl Obtain {
     pub(super) async fn acquire(&self) -> Result<Fresh> {
         let none = Values::new();
         let acquired = self.run_all(Values::new(), Vec::new(), &none).await;
-        acquired.map_err(refused_login)
+        acquired.map_err(|it| refused_scopes(refused_login(it), &self.asked()))
     }
 
     /// Runs the steps after a page. What the person brought back is the first answer.
@@ -33,7 +33,7 @@ impl Obtain {
         let made = begun.for_steps();
         let answers = vec![(self.clock.now(), back)];
         let acquired = self.run_all(callback.kept, answers, &made).await;
-        let fresh = acquired.map_err(refused_code)?;
+        let fresh = acquired.map_err(|it| refused_scopes(refused_code(it), &self.asked()))?;
         self.logins.fetch_add(1, Ordering::Relaxed);
         Ok(fresh)
     }

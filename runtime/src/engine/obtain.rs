@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Clock, Environment, Error, ErrorKind, Now, Result, Timestamp, Values,
-    exchange::{Granted, can_fill},
+    exchange::{Granted, can_fill, refused_scopes},
     render::names,
     store::{Identity, Lasting, Record},
     table::{Scheme, Step},
@@ -150,7 +150,8 @@ impl Obtain {
         bearer: Bearer,
     ) -> Result<Fresh> {
         let values = self.values(&held.kept);
-        let (sent, answer) = self.run(step, &values, bearer).await?;
+        let ran = self.run(step, &values, bearer).await;
+        let (sent, answer) = ran.map_err(|it| refused_scopes(it, &self.asked()))?;
         let mut kept = held.kept.clone();
         merge(&mut kept, &answer.kept);
         let is_rotated = reads(step).any(|name| answer.kept.get(name).is_some());

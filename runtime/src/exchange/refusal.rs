@@ -8,6 +8,10 @@ use http::{HeaderMap, Response, StatusCode, header};
 use crate::{
     Error, ErrorKind, Timestamp, Value, Values,
     engine::{PlacedValue, Ready},
+    exchange::{
+        challenge::{self, Why},
+        scope,
+    },
     table::{Condition, ErrorShape, Scopes},
 };
 
@@ -43,6 +47,9 @@ static DEFAULT: ErrorShape = ErrorShape {
 
 /// The longest wait that is believed; a provider's mistake must not stop a program for ever.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How many scopes that a provider names are kept.
+const SCOPES: usize = 20;
 
 /// The form of an answer that is an error; none where it is none.
 pub(super) fn applies(
@@ -86,7 +93,8 @@ fn holds(conditions: &[Condition], status: StatusCode, body: Option<&Value>) -> 
     })
 }
 
-/// The error of an answer, classified.
+/// The error of an answer, classified: by what its form says of its body, then by what a challenge
+/// says of the token (RFC 6750 section 3.1), then by its status.
 pub(super) fn refuse(
     shape: &ErrorShape,
     endpoint: &str,
@@ -97,6 +105,8 @@ pub(super) fn refuse(
 ) -> Error {
     let status = answer.status();
     let is = |conditions| holds(conditions, status, body);
+    let told = challenge::told(answer.headers());
+    let why = told.error.filter(|_| status.is_client_error());
     let error = if is(shape.throttled) {
         Error::new(ErrorKind::Throttled, "too many requests")
     } else if is(shape.client) {
@@ -106,13 +116,17 @@ pub(super) fn refuse(
         )
     } else if is(shape.dead) {
         Error::new(ErrorKind::SignIn, "the credential is dead; sign in again")
+    } else if why == Some(Why::InsufficientScope) && !told.scopes.is_empty() {
+        let named = told.scopes.iter().map(|it| presentable(it, 100, sent));
+        scope::named(endpoint, named.take(SCOPES).collect(), sent.granted())
+    } else if why == Some(Why::InsufficientScope) {
+        missing_scope(endpoint, scopes)
+    } else if why == Some(Why::InvalidToken) {
+        expired()
     } else if is(shape.scope) {
         missing_scope(endpoint, scopes)
     } else if is(shape.expired) {
-        Error::new(
-            ErrorKind::Unauthorized,
-            "the provider refused the credential",
-        )
+        expired()
     } else if status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT {
         Error::new(ErrorKind::Unavailable, "the provider is not available")
     } else if status.is_redirection() {
@@ -130,10 +144,19 @@ pub(super) fn refuse(
             .map(|it| presentable(&it, limit, sent)),
         _ => None,
     };
+    let metadata = told.resource_metadata;
     error
         .with_status(status.as_u16())
         .with_provider(shown(shape.code, 100), shown(shape.text, 500))
+        .with_resource_metadata(metadata.map(|it| presentable(&it, 2_000, sent)))
         .with_retry_after(retry_after(answer.headers(), sent.answered))
+}
+
+fn expired() -> Error {
+    Error::new(
+        ErrorKind::Unauthorized,
+        "the provider refused the credential",
+    )
 }
 
 /// Whether an error says that the credential was refused, so that a newer one may help.
@@ -142,7 +165,8 @@ pub(crate) fn is_rejection(error: &Error) -> bool {
 }
 
 fn missing_scope(endpoint: &str, scopes: Scopes) -> Error {
-    Error::new(ErrorKind::Scope, needed(endpoint, scopes)).with_scopes(scopes_of(scopes))
+    let names = scopes_of(scopes).iter().copied().map(Cow::Borrowed);
+    Error::new(ErrorKind::Scope, needed(endpoint, scopes)).with_scopes(names.collect())
 }
 
 /// What a call needs, in words.
@@ -222,6 +246,11 @@ impl<'a> Sent<'a> {
     pub(crate) const fn answered(mut self, answered: Option<Timestamp>) -> Self {
         self.answered = answered;
         self
+    }
+
+    /// What the credential that was sent may do, where that is known.
+    fn granted(&self) -> Option<&'a scope::Granted> {
+        self.ready?.place.granted.as_ref()
     }
 
     fn secrets(&self, each: &mut dyn FnMut(&str)) {

@@ -1,5 +1,7 @@
 //! Scopes: what a credential may do, where that is known, against what a call needs.
 
+use std::borrow::Cow;
+
 use super::refusal::{needed, presentable};
 use crate::{
     Error, ErrorKind, Result, Value, Values,
@@ -72,11 +74,7 @@ pub(crate) fn permit(endpoint: &Endpoint, granted: Option<&Granted>) -> Result<(
         Scopes::Any(_) => needed(endpoint.id, endpoint.scopes),
         Scopes::All(all) => {
             let lacking: Vec<_> = all.iter().copied().filter(|it| !granted.has(it)).collect();
-            let scopes = if lacking.len() == 1 {
-                "scope"
-            } else {
-                "scopes"
-            };
+            let scopes = plural(lacking.len());
             format!(
                 "`{}` needs the {scopes} {}",
                 endpoint.id,
@@ -88,7 +86,51 @@ pub(crate) fn permit(endpoint: &Endpoint, granted: Option<&Granted>) -> Result<(
         return Ok(());
     };
     let message = format!("{lacking}; the credential has {}", granted.shown());
+    let needed = needed.iter().copied().map(Cow::Borrowed).collect();
     Err(Error::new(ErrorKind::Scope, message).with_scopes(needed))
+}
+
+/// The error of a call for which the provider names the scopes that it needs
+/// (RFC 6750 section 3.1): those that the credential lacks, where that is known.
+pub(super) fn named(endpoint: &str, names: Vec<String>, granted: Option<&Granted>) -> Error {
+    let is_lacking = |it: &&String| granted.is_none_or(|granted| !granted.has(it));
+    let mut lacking: Vec<_> = names
+        .iter()
+        .filter(is_lacking)
+        .map(String::as_str)
+        .collect();
+    if lacking.is_empty() {
+        // The provider knows better what it granted.
+        lacking = names.iter().map(String::as_str).collect();
+    }
+    let scopes = plural(lacking.len());
+    let mut message = format!("`{endpoint}` needs the {scopes} {}", lacking.join(", "));
+    if let Some(granted) = granted {
+        message = format!("{message}; the credential has {}", granted.shown());
+    }
+    let names = names.into_iter().map(Cow::Owned).collect();
+    Error::new(ErrorKind::Scope, message).with_scopes(names)
+}
+
+/// The error of a step that was refused for its scopes (`invalid_scope`, RFC 6749 sections 4.1.2.1
+/// and 5.2), with the scopes that were asked for. Any other error stays as it is.
+pub(crate) fn refused_scopes(error: Error, asked: &[String]) -> Error {
+    let is_named = !error.scopes().is_empty();
+    if error.kind() != ErrorKind::Scope || is_named || asked.is_empty() {
+        return error;
+    }
+    let (scopes, was) = (
+        plural(asked.len()),
+        if asked.len() == 1 { "was" } else { "were" },
+    );
+    let shown = Granted(asked.to_vec()).shown();
+    let message = format!("the provider refused the {scopes} that {was} asked for: {shown}");
+    let asked = asked.iter().cloned().map(Cow::Owned).collect();
+    error.saying(message).with_scopes(asked)
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "scope" } else { "scopes" }
 }
 
 #[cfg(test)]

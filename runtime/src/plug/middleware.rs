@@ -34,7 +34,10 @@ impl Middleware for Plug {
         let attached = self.attach(&mut request).await?;
         let response = next.clone().run(request, extensions).await;
         let response = response.map_err(nameless)?;
-        match self.again(&attached, response.status(), copy).await? {
+        match self
+            .again(&attached, (response.status(), response.headers()), copy)
+            .await?
+        {
             Some(again) => next.run(again, extensions).await.map_err(nameless),
             None => Ok(response),
         }

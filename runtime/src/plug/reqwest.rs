@@ -30,7 +30,10 @@ impl Plug {
         let copy = request.try_clone();
         let attached = self.attach(&mut request).await?;
         let response = client.execute(request).await.map_err(failed)?;
-        match self.again(&attached, response.status(), copy).await? {
+        match self
+            .again(&attached, (response.status(), response.headers()), copy)
+            .await?
+        {
             Some(again) => client.execute(again).await.map_err(failed),
             None => Ok(response),
         }

@@ -102,7 +102,13 @@ where
         Box::pin(async move {
             let copy = request.clone();
             let (attached, response) = first(&plug, &mut inner, request).await?;
-            let again = plug.again(&attached, response.status(), Some(copy)).await?;
+            let again = plug
+                .again(
+                    &attached,
+                    (response.status(), response.headers()),
+                    Some(copy),
+                )
+                .await?;
             let Some(again) = again else {
                 return Ok(response);
             };
@@ -136,7 +142,8 @@ where
         let (plug, mut inner) = (self.plug.clone(), taken(&mut self.inner));
         Box::pin(async move {
             let (attached, response) = first(&plug, &mut inner, request).await?;
-            plug.refused(&attached, response.status()).await;
+            plug.refused(&attached, (response.status(), response.headers()))
+                .await;
             Ok(response)
         })
     }

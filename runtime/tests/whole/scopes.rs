@@ -84,6 +84,9 @@ static READ: Endpoint = call("read_it").any_scope(&["read", "admin"]);
 static RULE: Endpoint = call("rule").all_scopes(&["read", "admin"]);
 static FOLLOW: Endpoint = call("follow").all_scopes(&["admin"]);
 
+static PAY: Endpoint =
+    Endpoint::new("pay", Method::POST, &[Part::Text("/it")]).accepts(&["asking"]);
+
 const fn call(id: &'static str) -> Endpoint {
     Endpoint::new(id, Method::GET, &[Part::Text("/it")]).accepts(&["asking", "told", "guest"])
 }
@@ -108,6 +111,13 @@ fn credential(scheme: &'static Scheme, more: Values) -> Credential {
 fn scopes(names: &[&str]) -> Values {
     let names: Vec<_> = names.iter().map(|it| (*it).to_owned()).collect();
     Values::new().with("scopes", names)
+}
+
+/// The path of a request that was sent.
+fn path(sent: &str) -> String {
+    let target = sent.split_whitespace().nth(1).unwrap_or_default();
+    let path = target.split("//").last().unwrap_or_default();
+    path.find('/').map_or("", |it| &path[it..]).to_owned()
 }
 
 async fn called(client: &Client, endpoint: &'static Endpoint) -> keywright::Result<()> {
@@ -192,6 +202,60 @@ async fn it_is_known_after_a_refresh_and_after_a_restart() {
         clock.advance(std::time::Duration::from_secs(60));
     }
     assert!(fake.sent()[2].contains("/refresh"));
+}
+
+#[tokio::test]
+async fn what_a_challenge_says_is_believed() {
+    // The first call finds the token expired, and the second that it lacks a scope, both with the
+    // status of the other.
+    let fake = Fake::new(|request| {
+        let challenge = match (request.uri().path(), authorization(request)) {
+            ("/login" | "/refresh", _) => {
+                return answer(200, r#"{"token":"t","refresh_token":"r"}"#);
+            }
+            ("/it", _) if request.method() == Method::GET => {
+                "Bearer realm=\"x\", DPoP error=\"invalid_token\""
+            }
+            _ => "Bearer error=\"insufficient_scope\", scope=\"read owner\"",
+        };
+        let mut refused = answer(
+            if challenge.contains("scope") {
+                401
+            } else {
+                403
+            },
+            "",
+        );
+        let challenge = challenge.parse().expect("a header");
+        refused.headers_mut().insert("www-authenticate", challenge);
+        refused
+    });
+    let client = client(credential(&ASKING, Values::new()), &fake);
+    let error = called(&client, &FREE).await.expect_err("it is refused");
+    assert_eq!(error.kind(), ErrorKind::Unauthorized);
+    let paths: Vec<_> = fake.sent().iter().map(|it| path(it)).collect();
+    assert_eq!(paths, ["/login", "/it", "/refresh", "/it"]);
+    let posted = client.call::<()>(&PAY, Values::new()).await;
+    let error = posted.expect_err("it is refused");
+    assert_eq!(error.kind(), ErrorKind::Scope);
+    assert_eq!(error.scopes(), ["read", "owner"]);
+    assert_eq!(
+        error.to_string(),
+        "`pay` needs the scope owner; the credential has read, write (status 401)"
+    );
+}
+
+#[tokio::test]
+async fn scopes_that_a_login_asks_for_in_vain_are_named() {
+    let fake = Fake::new(|_| answer(403, ""));
+    let client = client(credential(&ASKING, scopes(&["admin", "read"])), &fake);
+    let error = called(&client, &FREE).await.expect_err("it is refused");
+    assert_eq!(error.kind(), ErrorKind::Scope);
+    assert_eq!(error.scopes(), ["admin", "read"]);
+    assert_eq!(
+        error.to_string(),
+        "the provider refused the scopes that were asked for: admin, read (status 403)"
+    );
 }
 
 #[tokio::test]

@@ -167,6 +167,35 @@ fn a_missing_scope_is_named() {
 }
 
 #[test]
+fn a_challenge_says_more_than_a_status_and_less_than_a_body() {
+    let challenged = |status, line: &'static str, body: &str| {
+        let headers = [(header::WWW_AUTHENTICATE, line)];
+        read(&BALANCE, &answer(status, &headers, body), &NOTHING).expect_err("an error")
+    };
+    let expired = r#"Bearer realm="x", error="invalid_token""#;
+    let scope = r#"DPoP algs="ES256", Bearer error="insufficient_scope", scope="pay:write read""#;
+    // 403 where 401 is due, and 401 where 403 is.
+    assert_eq!(challenged(403, expired, "").kind(), ErrorKind::Unauthorized);
+    let error = challenged(401, scope, "");
+    assert_eq!(error.kind(), ErrorKind::Scope);
+    assert_eq!(error.scopes(), ["pay:write", "read"]);
+    assert_eq!(
+        error.to_string(),
+        "`get_balance` needs the scopes pay:write, read (status 401)"
+    );
+    // Without names the spec knows which.
+    let error = challenged(401, r#"Bearer error="insufficient_scope""#, "");
+    assert_eq!(error.scopes(), ["read", "manage"]);
+    // What the form says of the body comes first, and a server's own fault is none of the token's.
+    let dead = challenged(401, expired, r#"{"errors":[{"code":"revoked"}]}"#);
+    assert_eq!(dead.kind(), ErrorKind::SignIn);
+    assert_eq!(challenged(503, expired, "").kind(), ErrorKind::Unavailable);
+    let metadata = challenged(401, r#"Bearer resource_metadata="https://a.example/m""#, "");
+    assert_eq!(metadata.resource_metadata(), Some("https://a.example/m"));
+    assert_eq!(metadata.kind(), ErrorKind::Unauthorized);
+}
+
+#[test]
 fn without_forms_the_statuses_of_the_language_count() {
     static BARE: Endpoint = Endpoint::new("bare", Method::GET, &[Part::Text("/")]);
     for (status, expected) in [

@@ -47,6 +47,12 @@ impl Values {
             .map(|(_, value)| value)
     }
 
+    /// All but those whose names are told.
+    pub(crate) fn without(mut self, is_told: impl Fn(&str) -> bool) -> Self {
+        self.0.retain(|it| !is_told(&it.0));
+        self
+    }
+
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

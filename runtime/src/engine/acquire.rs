@@ -10,7 +10,8 @@ use super::{
 use crate::{
     Error, ErrorKind, Now, Result, SignIn, Value, Values,
     exchange::{Callback, refused_scopes},
-    table::{Scheme, Step},
+    render::names,
+    table::{Expiry, Scheme, Step},
 };
 
 impl Obtain {
@@ -64,6 +65,7 @@ impl Obtain {
         let came = answers
             .last_mut()
             .map(|it| std::mem::take(&mut it.1.yielded));
+        let kept = kept.without(|name| is_spent(scheme, name));
         let mut fresh = self.record(kept, &answers, None, asked)?;
         if let (Some(came), Some(last)) = (came, answers.pop()) {
             let last = [last];
@@ -89,6 +91,32 @@ fn yielded((scheme, kept): (&'static Scheme, Values), last: &[(Now, Answer)]) ->
     let is_whole = is_whole(scheme, &kept);
     let (record, _) = record_of(scheme, kept, last, None).ok()?;
     is_whole.then_some(Yielded { scheme, record })
+}
+
+/// Whether the acquiring alone read a value: the code of a sign-in, which works once. It is of no
+/// use to a store.
+fn is_spent(scheme: &'static Scheme, name: &str) -> bool {
+    let read_by = |step: &'static Step| reads(step).any(|it| it == name);
+    let tenant = scheme.tenant.map(|it| &it.step);
+    let later = scheme
+        .refresh
+        .into_iter()
+        .chain(scheme.revoke)
+        .chain(tenant);
+    let placed = scheme.send.iter().flat_map(|it| [it.name, it.value]);
+    let mut templates = placed.chain(scheme.base_path).chain(scheme.base_url);
+    let is_in = |template| {
+        let mut found = false;
+        names(template, &mut |it| found |= it == name);
+        found
+    };
+    let lives = scheme.expires.iter().chain(scheme.refresh_expires);
+    scheme.acquire.iter().any(read_by)
+        && !later.into_iter().any(read_by)
+        && !templates.any(is_in)
+        && !lives
+            .clone()
+            .any(|it| matches!(it, Expiry::Jwt(of) if *of == name))
 }
 
 /// Whether a step asks for scopes.

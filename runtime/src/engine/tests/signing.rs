@@ -113,7 +113,9 @@ async fn a_sign_in_is_exchanged_stored_and_refreshed() {
     assert_eq!(rig.fake.calls(), ["exchange", "refresh"]);
     let record = rig.engine.vault.load().await.expect("it loads").record;
     let kept = record.expect("it is there").kept;
-    assert!(kept.get("code_verifier").is_none() && kept.get("state").is_none());
+    for spent in ["code", "code_verifier", "state"] {
+        assert!(kept.get(spent).is_none(), "{spent} is of no more use");
+    }
     assert!(rig.fake.knew(1, "code_verifier").is_none());
 }
 

@@ -3,8 +3,8 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    Authorization, Call, Counters, Credential, Decode, Error, ErrorKind, Handshake, Method, Plug,
-    RequestBuilder, Result, SignIn, Value, Values,
+    Authorization, Call, Counters, Credential, Decode, DeviceAuthorization, Error, ErrorKind,
+    Handshake, Method, Plug, RequestBuilder, Result, SignIn, Value, Values,
     engine::Holder,
     exchange,
     shared::Shared,
@@ -163,7 +163,30 @@ impl Client {
         let (holder, page) = self.page()?;
         let callback = exchange::callback(page, &begun, callback)
             .map_err(|it| exchange::refused_scopes(it, &holder.engine().asked()))?;
-        holder.engine().sign_in(begun, callback).await
+        holder.engine().sign_in_on_page(begun, callback).await
+    }
+
+    /// Begins a sign-in without a browser of one's own: asks for a code that a person enters on
+    /// another device (RFC 8628).
+    pub fn begin_on_device(&self) -> Call<DeviceAuthorization> {
+        let client = self.clone();
+        Call::new(async move {
+            let (holder, step) = client.device()?;
+            holder.engine().begin_on_device(step).await
+        })
+    }
+
+    /// Waits until a person has entered the code and agreed, and ends the sign-in.
+    ///
+    /// The provider is asked as often as it allows, less often where it complains (`slow_down`) or
+    /// does not answer, and not beyond the end of the code. A person who refuses and a code that
+    /// has ended are errors of the kind [`SignIn`](ErrorKind::SignIn); then begin another sign-in.
+    ///
+    /// Drop the future to give up: nothing is left behind. Once the provider has given a token, it
+    /// is stored although this future is dropped.
+    pub async fn sign_in_on_device(&self, begun: DeviceAuthorization) -> Result<()> {
+        let (holder, _) = self.device()?;
+        holder.engine().sign_in_on_device(begun).await
     }
 
     /// A client for one of the tenants that this client's credential serves. Both share the
@@ -191,10 +214,21 @@ impl Client {
 
     /// Who signs in, and on which page.
     fn page(&self) -> Result<(&Holder, &'static Step)> {
-        let signing = self
-            .holder()
-            .and_then(|it| Some((it, it.scheme().sign_in?)));
+        let signing = self.signing().filter(|it| it.1.endpoint.browser);
         signing.ok_or_else(|| Error::input("the scheme of this client has no page to sign in on"))
+    }
+
+    /// Who signs in, and with which request for a device code.
+    fn device(&self) -> Result<(&Holder, &'static Step)> {
+        let signing = self.signing().filter(|it| !it.1.endpoint.browser);
+        signing.ok_or_else(|| {
+            Error::input("the scheme of this client signs nobody in with a device code")
+        })
+    }
+
+    fn signing(&self) -> Option<(&Holder, &'static Step)> {
+        let holder = self.holder()?;
+        Some((holder, holder.scheme().sign_in?))
     }
 
     /// Who holds the credential for an endpoint; none where it takes none.

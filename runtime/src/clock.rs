@@ -57,6 +57,11 @@ impl Deadline {
     pub(crate) fn passed(self, monotonic: Duration) -> bool {
         monotonic >= self.0
     }
+
+    /// How long it is until then.
+    pub(crate) fn left(self, monotonic: Duration) -> Duration {
+        self.0.saturating_sub(monotonic)
+    }
 }
 
 #[cfg(test)]

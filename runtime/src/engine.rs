@@ -7,6 +7,7 @@
 mod acquire;
 mod carry;
 mod close;
+mod device;
 mod expiry;
 mod force;
 mod holder;

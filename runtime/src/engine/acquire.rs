@@ -4,6 +4,8 @@ use std::{borrow::Cow, sync::atomic::Ordering};
 
 use super::{
     Answer,
+    device::Granted,
+    force::Brought,
     obtain::{Fresh, Obtain, meaning, merge, reads, record_of},
     yields::{Yielded, is_whole},
 };
@@ -18,12 +20,22 @@ impl Obtain {
     /// Runs all steps that obtain a new credential.
     pub(super) async fn acquire(&self) -> Result<Fresh> {
         let none = Values::new();
-        let acquired = self.run_all(Values::new(), Vec::new(), &none).await;
+        let acquired = self.run_from(0, Values::new(), Vec::new(), &none).await;
         acquired.map_err(|it| refused_scopes(refused_login(it), &self.asked()))
     }
 
+    /// Runs the steps that are left once a person has agreed.
+    pub(super) async fn signed_in(&self, brought: Brought) -> Result<Fresh> {
+        let fresh = match brought {
+            Brought::Code(it) => self.exchanged(&it.0, it.1).await?,
+            Brought::Token(it) => self.granted(*it).await?,
+        };
+        self.logins.fetch_add(1, Ordering::Relaxed);
+        Ok(fresh)
+    }
+
     /// Runs the steps after a page. What the person brought back is the first answer.
-    pub(super) async fn signed_in(&self, begun: &SignIn, callback: Callback) -> Result<Fresh> {
+    async fn exchanged(&self, begun: &SignIn, callback: Callback) -> Result<Fresh> {
         let back = Answer {
             asked: Values::new(),
             yielded: Vec::new(),
@@ -33,20 +45,28 @@ impl Obtain {
         };
         let made = begun.for_steps();
         let answers = vec![(self.clock.now(), back)];
-        let acquired = self.run_all(callback.kept, answers, &made).await;
-        let fresh = acquired.map_err(|it| refused_scopes(refused_code(it), &self.asked()))?;
-        self.logins.fetch_add(1, Ordering::Relaxed);
-        Ok(fresh)
+        let acquired = self.run_from(0, callback.kept, answers, &made).await;
+        acquired.map_err(|it| refused_scopes(refused_code(it), &self.asked()))
     }
 
-    /// Runs the acquiring steps. `made` is known to them and is not kept.
-    async fn run_all(
+    /// Runs the steps after the one that fetched the token of a device code.
+    async fn granted(&self, it: Granted) -> Result<Fresh> {
+        let (made, mut kept) = (it.begun.made, it.begun.kept);
+        merge(&mut kept, &it.answer.kept);
+        let answers = vec![(it.sent, it.answer)];
+        let acquired = self.run_from(1, kept, answers, &made).await;
+        acquired.map_err(|it| refused_scopes(refused_login(it), &self.asked()))
+    }
+
+    /// Runs the acquiring steps from that number on. `made` is known to them and is not kept.
+    async fn run_from(
         &self,
+        first: usize,
         mut kept: Values,
         mut answers: Vec<(Now, Answer)>,
         made: &Values,
     ) -> Result<Fresh> {
-        for (index, step) in self.scheme.acquire.iter().enumerate() {
+        for (index, step) in self.scheme.acquire.iter().enumerate().skip(first) {
             let mut values = self.values(&kept);
             merge(&mut values, made);
             let is_first = index == 0 && self.scheme.sign_in.is_none();
@@ -125,7 +145,7 @@ pub(super) fn asks_for_scopes(step: &'static Step) -> bool {
 }
 
 /// A login that is refused as if a token had expired means that the login itself is wrong.
-fn refused_login(error: Error) -> Error {
+pub(super) fn refused_login(error: Error) -> Error {
     let is_refused = matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::SignIn);
     if !is_refused || error.parental().is_some() {
         return error;
@@ -136,7 +156,7 @@ fn refused_login(error: Error) -> Error {
 
 /// A code that is refused is of no use any more (RFC 6749 section 5.2); the client is as good as
 /// it was.
-fn refused_code(error: Error) -> Error {
+pub(super) fn refused_code(error: Error) -> Error {
     if error.kind() != ErrorKind::SignIn || error.parental().is_some() {
         return refused_login(error);
     }

@@ -8,6 +8,7 @@ use std::sync::{Arc, atomic::Ordering};
 
 use super::{
     Engine, Ready, Settled,
+    device::Granted,
     lifecycle::{Attempt, Forcing},
     lost,
     task::Purpose,
@@ -15,11 +16,33 @@ use super::{
 };
 use crate::{Result, SignIn, exchange::Callback, store::Fence};
 
+/// What came once a person had agreed.
+pub(super) enum Brought {
+    /// A code, which is exchanged for a credential.
+    Code(Box<(SignIn, Callback)>),
+    /// The token of a device code.
+    Token(Box<Granted>),
+}
+
 impl Engine {
-    /// Ends a sign-in: exchanges what the person brought back for a credential, and stores it.
-    pub(crate) async fn sign_in(self: &Arc<Self>, begun: SignIn, callback: Callback) -> Result<()> {
-        let brought = Box::new((begun, callback));
+    /// Ends a sign-in: makes a credential of what came, and stores it.
+    pub(super) async fn sign_in(self: &Arc<Self>, brought: Brought) -> Result<()> {
         self.force(Purpose::SignIn(brought), || false).await
+    }
+
+    /// Ends a sign-in on a page.
+    pub(crate) async fn sign_in_on_page(
+        self: &Arc<Self>,
+        begun: SignIn,
+        callback: Callback,
+    ) -> Result<()> {
+        self.sign_in(Brought::Code(Box::new((begun, callback))))
+            .await
+    }
+
+    /// What to tell one who goes on with a client that was closed.
+    pub(super) fn refuse_closed(&self) -> Result<()> {
+        self.change(|state| state.lifecycle.is_open())
     }
 
     /// Acquires a credential although there is one, unless that was done since `before`.
@@ -75,14 +98,9 @@ impl Engine {
         self.acquire(attempt, base, &mut found, fence).await
     }
 
-    pub(super) async fn signed_in(
-        &self,
-        attempt: Attempt,
-        (begun, callback): (SignIn, Callback),
-    ) -> Result<Arc<Ready>> {
+    pub(super) async fn signed_in(&self, attempt: Attempt, brought: Brought) -> Result<Arc<Ready>> {
         let lock = self.vault.lock(self.lease()).await?;
-        let outcome = self.signed_in_locked(attempt, &begun, callback, lock.fence());
-        let outcome = outcome.await;
+        let outcome = self.signed_in_locked(attempt, brought, lock.fence()).await;
         drop(lock.release().await);
         outcome
     }
@@ -90,8 +108,7 @@ impl Engine {
     async fn signed_in_locked(
         &self,
         attempt: Attempt,
-        begun: &SignIn,
-        callback: Callback,
+        brought: Brought,
         fence: Fence,
     ) -> Result<Arc<Ready>> {
         let mut found = self.vault.load().await?;
@@ -99,7 +116,7 @@ impl Engine {
         if let (true, Some(base)) = (self.obtain.scheme.exclusive, base) {
             self.make_room(attempt, &base, &mut found, fence).await?;
         }
-        let fresh = self.obtain.signed_in(begun, callback).await?;
+        let fresh = self.obtain.signed_in(brought).await?;
         let ready = self.publish(attempt, &mut found, fresh, fence).await?;
         self.acquired.fetch_add(1, Ordering::Release);
         Ok(ready)

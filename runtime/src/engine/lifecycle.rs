@@ -245,12 +245,21 @@ impl Lifecycle {
 
     /// Somebody brings a credential in another way. No pause is in the way of that.
     pub(super) fn force(&mut self) -> Forcing {
-        if self.ending != Ending::Open {
-            return Forcing::Fail(closed());
+        if let Err(closed) = self.is_open() {
+            return Forcing::Fail(closed);
         }
         match self.running {
             Some(_) => Forcing::Wait,
             None => Forcing::Begin(self.begin(Kind::Force)),
+        }
+    }
+
+    /// Whether nobody has ended it; what to tell where somebody has.
+    pub(super) fn is_open(&self) -> Result<()> {
+        if self.ending == Ending::Open {
+            Ok(())
+        } else {
+            Err(closed())
         }
     }
 

@@ -96,14 +96,14 @@ impl Obtain {
             Some(_) => ("the credential is dead", " again"),
             None => ("nobody has signed in yet", ""),
         };
-        let page = self.scheme.sign_in.map(|it| it.endpoint.id);
+        let place = self.scheme.sign_in.map(place);
         let input = held_input(self.scheme);
         let another = if held.is_some() { "another" } else { "a" };
-        let advice = match (page, input) {
-            (Some(page), Some(input)) => {
-                format!("sign in{again} on the page `{page}`, or give {another} `{input}`")
+        let advice = match (place, input) {
+            (Some(place), Some(input)) => {
+                format!("sign in{again} {place}, or give {another} `{input}`")
             }
-            (Some(page), None) => format!("sign in{again} on the page `{page}`"),
+            (Some(place), None) => format!("sign in{again} {place}"),
             (None, Some(input)) => format!("give {another} `{input}`"),
             (None, None) => format!("sign in{again}"),
         };
@@ -286,6 +286,16 @@ pub(super) fn meaning(error: &Error, kind: ErrorKind, message: &str) -> Error {
     match error.status() {
         Some(status) => meant.with_status(status),
         None => meant,
+    }
+}
+
+/// Where a person signs in.
+pub(super) fn place(step: &Step) -> String {
+    let id = step.endpoint.id;
+    if step.endpoint.browser {
+        format!("on the page `{id}`")
+    } else {
+        format!("with the device code of `{id}`")
     }
 }
 

@@ -2,16 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Engine, Ready, lifecycle::Attempt};
-use crate::{Error, ErrorKind, Result, SignIn, exchange::Callback};
+use super::{Engine, Ready, force::Brought, lifecycle::Attempt};
+use crate::{Error, ErrorKind, Result};
 
 /// What an attempt is for.
 pub(super) enum Purpose {
     Renew,
     /// To acquire, whatever is held.
     Acquire,
-    /// To exchange what a person brought back.
-    SignIn(Box<(SignIn, Callback)>),
+    /// To make a credential of what came once a person had agreed.
+    SignIn(Brought),
     Close,
 }
 
@@ -46,7 +46,7 @@ impl Engine {
             let outcome = match purpose {
                 Purpose::Renew => engine.renew(attempt).await.map(Some),
                 Purpose::Acquire => engine.acquired_anew(attempt).await.map(Some),
-                Purpose::SignIn(it) => engine.signed_in(attempt, *it).await.map(Some),
+                Purpose::SignIn(it) => engine.signed_in(attempt, it).await.map(Some),
                 Purpose::Close => engine.revoke_all().await.map(|()| None),
             };
             unfinished.end(outcome);

@@ -4,6 +4,7 @@ mod blips;
 mod counted;
 mod crowd;
 mod derived;
+mod device;
 mod end;
 mod fake;
 mod held;

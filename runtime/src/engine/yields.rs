@@ -7,8 +7,8 @@
 use std::sync::{Arc, atomic::Ordering};
 
 use super::{
-    Engine, Holder, Ready, identity, life::Phase, lifecycle::Attempt, publish::WRITES,
-    refresh::Refreshed,
+    Engine, Holder, Ready, identity, life::Phase, lifecycle::Attempt, obtain::place,
+    publish::WRITES, refresh::Refreshed,
 };
 use crate::{
     Error, ErrorKind, Result, Values,
@@ -113,10 +113,9 @@ impl Engine {
             let anew = parent.engine.acquire_anew(before).await;
             return anew.map_err(|it| it.of_parent(id, Parental::Useless));
         }
-        let page = obtain.scheme.sign_in.map(|it| it.endpoint.id);
-        let again = page.map_or_else(
+        let again = obtain.scheme.sign_in.map_or_else(
             || "sign in again".to_owned(),
-            |page| format!("sign in again on the page `{page}`"),
+            |step| format!("sign in again {}", place(step)),
         );
         let message = format!("its login has brought nothing for `{}`; {again}", self.id());
         Err(Error::new(ErrorKind::SignIn, message).of_parent(id, Parental::Failed))

@@ -20,7 +20,8 @@ pub struct Scheme {
     /// Whether its token is in the answer of its parent's last acquiring step. `acquire` then holds
     /// that one step, with what this scheme keeps of the answer; the parent alone runs it.
     pub yielded: bool,
-    /// The page on which a person lets the client in; what it keeps is in the callback's query.
+    /// How a person lets the client in: a page, whose callback holds what is kept, or the request
+    /// for a device code, whose answer does.
     pub sign_in: Option<&'static Step>,
     /// The steps that obtain the credential, after the sign-in where there is one; none where the
     /// caller holds it already, or holds what it is refreshed with.
@@ -103,7 +104,7 @@ impl Scheme {
         self
     }
 
-    /// Names the page on which a person lets the client in.
+    /// Names the page on which a person lets the client in, or the request for a device code.
     pub const fn sign_in(mut self, step: &'static Step) -> Self {
         self.sign_in = Some(step);
         self

@@ -28,6 +28,8 @@ struct Inner {
     /// What carried each call.
     carried: Vec<Option<String>>,
     failures: VecDeque<Error>,
+    /// What is kept of the answers of one endpoint.
+    brings: Vec<(&'static str, Values)>,
     /// Errors of one endpoint.
     refusals: Vec<(&'static str, Error)>,
     issued: u32,
@@ -52,6 +54,7 @@ impl Fake {
                 knew: Vec::new(),
                 carried: Vec::new(),
                 failures: VecDeque::new(),
+                brings: Vec::new(),
                 refusals: Vec::new(),
                 issued: 0,
                 expires_in: "3600".to_owned(),
@@ -111,6 +114,11 @@ impl Fake {
     pub(super) fn refuse(&self, id: &'static str, errors: impl IntoIterator<Item = Error>) {
         let refusals = errors.into_iter().map(|it| (id, it));
         self.inner().refusals.extend(refusals);
+    }
+
+    /// All answers of an endpoint bring this.
+    pub(super) fn brings(&self, id: &'static str, kept: Values) {
+        self.inner().brings.push((id, kept));
     }
 
     pub(super) fn lives(&self, expires_in: &str) {
@@ -186,6 +194,15 @@ impl Fake {
             "refresh" | "remake" => inner.spend(values)?,
             "log_out" => assert!(held.is_some(), "a revocation is authenticated"),
             _ => {}
+        }
+        if let Some((_, kept)) = inner.brings.iter().find(|it| it.0 == id) {
+            return Ok(Answer {
+                asked: Values::new(),
+                yielded: Vec::new(),
+                kept: kept.clone(),
+                body: Value::Null,
+                date: None,
+            });
         }
         let mut answer = inner.issue(id);
         if scheme

@@ -68,7 +68,7 @@ fn back(name: &'static str, code: &str) -> Callback {
 }
 
 pub(super) async fn sign_in(engine: &Arc<Engine>) -> Result<()> {
-    engine.sign_in(begun(), back("code", "c0de")).await
+    engine.sign_in_on_page(begun(), back("code", "c0de")).await
 }
 
 async fn token(engine: &Arc<Engine>) -> String {
@@ -312,7 +312,9 @@ async fn a_held_token_needs_no_page() {
 #[tokio::test]
 async fn a_page_may_bring_the_token_itself() {
     let rig = Rig::new(&IMPLICIT);
-    let brought = rig.engine.sign_in(begun(), back("token", "from-page"));
+    let brought = rig
+        .engine
+        .sign_in_on_page(begun(), back("token", "from-page"));
     brought.await.expect("signed in");
     assert_eq!(rig.token().await, "Bearer from-page");
     rig.advance(60);

@@ -64,7 +64,7 @@ async fn sign_in(engine: &Arc<Engine>) -> Result<()> {
         kept: Values::new(),
         body: Values::new().into(),
     };
-    engine.sign_in(begun, callback).await
+    engine.sign_in_on_page(begun, callback).await
 }
 
 #[tokio::test]

@@ -7,6 +7,8 @@ use std::ops::Range;
 pub struct Source {
     name: String,
     text: String,
+    /// Where each line starts, so that a place is found at once among many.
+    lines: Vec<usize>,
     fault: Option<Fault>,
 }
 
@@ -29,7 +31,18 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let (name, text) = (name.into(), text.into());
         let fault = (text.len() > Self::LONGEST).then_some(Fault::TooLong);
-        Self { name, text, fault }
+        Self::with(name, text, fault)
+    }
+
+    fn with(name: String, text: String, fault: Option<Fault>) -> Self {
+        let ends = text.match_indices('\n').map(|it| it.0 + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
+        Self {
+            name,
+            text,
+            lines,
+            fault,
+        }
     }
 
     /// Names what a file holds, whatever that is. What is no text, or too long to be read, becomes a
@@ -47,15 +60,12 @@ impl Source {
             (bytes, None)
         };
         match String::from_utf8(bytes) {
-            Ok(text) => Self { name, text, fault },
+            Ok(text) => Self::with(name, text, fault),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let byte = Fault::Byte(error.as_bytes()[at], at);
-                Self {
-                    name,
-                    text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
-                    fault: fault.or(Some(byte)),
-                }
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self::with(name, text, fault.or(Some(byte)))
             }
         }
     }
@@ -87,11 +97,11 @@ impl Source {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &self.text[..end];
-        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
+        let line = self.lines.partition_point(|it| *it <= end);
+        let start = self.lines[line - 1];
         Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: self.text[start..end].chars().count() + 1,
         }
     }
 }

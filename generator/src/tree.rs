@@ -110,7 +110,20 @@ pub(crate) fn read(source: &Source, report: &mut Diagnostics) -> Option<Node> {
     if !guard::readable(source, report) {
         return None;
     }
-    let root = reader::read(source, report)?;
-    guard::characters(source, &root, report);
-    guard::moderate(&root, report).then_some(root)
+    let is_clean = guard::characters(source, report);
+    match reader::read(source) {
+        Ok(root) => {
+            if is_clean {
+                guard::escapes(&root, report);
+            }
+            guard::moderate(&root, report).then_some(root)
+        }
+        Err(error) => {
+            // What is hidden may be all that is wrong.
+            if is_clean {
+                reader::refuse(&error, source, report);
+            }
+            None
+        }
+    }
 }

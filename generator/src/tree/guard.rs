@@ -90,8 +90,9 @@ fn short(text: &Text, report: &mut Diagnostics) -> bool {
     fits
 }
 
-/// Looks at the raw text, and at what escapes in quotes became.
-pub(super) fn characters(source: &Source, root: &Node, report: &mut Diagnostics) {
+/// Looks at the raw text; whether nothing in it is refused. Asked before anything is read, because
+/// what cannot be seen is what an author would not find.
+pub(super) fn characters(source: &Source, report: &mut Diagnostics) -> bool {
     let text = source.text();
     let hidden = text.char_indices().filter(|&(at, it)| match it {
         '\n' | '\t' => false,
@@ -100,13 +101,46 @@ pub(super) fn characters(source: &Source, root: &Node, report: &mut Diagnostics)
         '\u{feff}' => at != 0,
         _ => refused(it),
     });
-    let mut hidden = hidden.take(TOLD).peekable();
-    if hidden.peek().is_none() {
-        visit(root, report);
-    }
-    for (at, it) in hidden {
+    let before = report.errors();
+    for (at, it) in hidden.take(TOLD) {
         refuse(it, Span::new(at, at + it.len_utf8()), report);
     }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        wide_indent(line, start, report);
+        start += line.len();
+        if report.errors() >= before + TOLD {
+            break;
+        }
+    }
+    report.errors() == before
+}
+
+/// A space of another width in an indent: it looks like one, and YAML takes it for a letter.
+fn wide_indent(line: &str, start: usize, report: &mut Diagnostics) {
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let is_wide = |it: &char| it.is_whitespace() && !it.is_ascii() && !is_hidden(*it);
+    let Some(wide) = indent.chars().find(is_wide) else {
+        return;
+    };
+    if line.trim().is_empty() {
+        return;
+    }
+    let span = Span::new(start, start + indent.len());
+    let message = format!(
+        "the indent holds U+{:04X}, which is no space to YAML",
+        u32::from(wide)
+    );
+    let found = report.error(Code::Character, span, message);
+    found
+        .about("a wide space in an indent")
+        .help("indent with spaces alone");
+    found.fix(span, " ".repeat(indent.chars().count()));
+}
+
+/// Looks at what escapes in quotes became.
+pub(super) fn escapes(root: &Node, report: &mut Diagnostics) {
+    visit(root, report);
 }
 
 fn visit(node: &Node, report: &mut Diagnostics) {

@@ -13,14 +13,9 @@ use crate::source::{Source, Span};
 const DEEPEST: usize = 32;
 
 /// Reads a text into a tree.
-pub(super) fn read(source: &Source, report: &mut Diagnostics) -> Option<Node> {
-    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(source.text(), options()) {
-        Ok(raw) => Some(node(raw, source.text())),
-        Err(error) => {
-            refuse(&error, source, report);
-            None
-        }
-    }
+pub(super) fn read(source: &Source) -> Result<Node, Error> {
+    serde_saphyr::from_str_with_options::<Spanned<Raw>>(source.text(), options())
+        .map(|raw| node(raw, source.text()))
 }
 
 fn options() -> Options {
@@ -42,59 +37,86 @@ fn options() -> Options {
     }
 }
 
-fn refuse(error: &Error, source: &Source, report: &mut Diagnostics) {
+/// Tells why a text could not be read.
+pub(super) fn refuse(error: &Error, source: &Source, report: &mut Diagnostics) {
     let error = error.without_snippet();
     let span = error
         .location()
         .map_or(Span::default(), |it| clamp(&it, source.text()));
     match error {
         Error::DuplicateMappingKey { .. } => {
-            report
-                .error(
-                    Code::DuplicateKey,
-                    span,
-                    "this key stands twice in one mapping",
-                )
-                .help("keep one of the two");
+            duplicate(span, source, report);
         }
         Error::MergeKeyNotAllowed { .. } => feature("merge keys (`<<`)", span, report),
         Error::UnsupportedTag { .. }
         | Error::TaggedScalarCannotDeserializeIntoString { .. }
         | Error::InvalidBinaryBase64 { .. } => feature("tags (`!x`)", span, report),
-        Error::MultipleDocuments { .. } => feature("a second document", span, report),
+        Error::MultipleDocuments { .. } => second_document(span, source, report),
         Error::UnknownAnchor { .. } => feature("anchors and aliases", span, report),
-        Error::Budget { .. } => budget(error, span, report),
+        Error::Budget { .. } => budget(error, span, source, report),
         other => {
             let text = other.to_string();
             let reason = text.split(" at line ").next().unwrap_or_default();
             let reason = reason.lines().next().unwrap_or_default();
+            if let Some(at) = syntax::nested(source.text(), span.start, DEEPEST) {
+                too_deep(Span::new(at, at + 1), report);
+                return;
+            }
             let fault = syntax::fault(reason, span.start, source.text());
             let found = report.error(Code::Yaml, fault.span, fault.message);
             found.help(fault.help);
-            if let Some(text) = fault.fix {
-                found.fix(fault.span, text);
+            if let Some((span, text)) = fault.fix {
+                found.fix(span, text);
             }
         }
     }
 }
 
-fn budget(error: &Error, span: Span, report: &mut Diagnostics) {
+fn budget(error: &Error, span: Span, source: &Source, report: &mut Diagnostics) {
     let text = error.to_string().to_lowercase();
     if text.contains("anchor") || text.contains("alias") {
         feature("anchors and aliases", span, report);
     } else if text.contains("document") {
-        feature("a second document", span, report);
+        second_document(span, source, report);
     } else if text.contains("merge") {
         feature("merge keys (`<<`)", span, report);
     } else {
-        report
-            .error(
-                Code::TooLarge,
-                span,
-                format!("nested more than {DEEPEST} deep, or with too many entries"),
-            )
-            .help("name inner objects under `types:`");
+        too_deep(span, report);
     }
+}
+
+fn too_deep(span: Span, report: &mut Diagnostics) {
+    let message = format!("nested more than {DEEPEST} deep, or with too many entries");
+    let found = report.error(Code::TooLarge, span, message);
+    found.help("name inner objects under `types:`");
+}
+
+/// The reader tells the second of two keys alone; the first is most often a few lines above.
+fn duplicate(span: Span, source: &Source, report: &mut Diagnostics) {
+    let text = source.text();
+    let first = syntax::first_of_two(span, text);
+    let line = |at: usize| source.position(at).line;
+    let key = text[span.range()].trim_matches(['"', '\'']);
+    let here = first.filter(|it| line(it.start) != line(span.start));
+    let place = here.map_or(String::new(), |it| {
+        format!(", first on line {}", line(it.start))
+    });
+    let message = format!("`{key}` stands twice in one mapping{place}");
+    let found = report.error(Code::DuplicateKey, span, message);
+    found.help("keep one of the two");
+    if let Some(it) = first {
+        found.related(it, "the first is here");
+    }
+}
+
+/// `---` before anything else is harmless, and anywhere else it begins another document.
+fn second_document(span: Span, source: &Source, report: &mut Diagnostics) {
+    let found = report.error(Code::YamlFeature, span, "a spec is one document");
+    found.help(if source.text()[span.start..].starts_with("---") {
+        "leave `---` out, and write another provider into a file of its own"
+    } else {
+        "leave out what ends the document, `---` or `...`"
+    });
 }
 
 fn feature(name: &str, span: Span, report: &mut Diagnostics) {
@@ -235,7 +257,7 @@ fn node(raw: Spanned<Raw>, source: &str) -> Node {
             let items: Vec<_> = items.into_iter().map(|it| node(it, source)).collect();
             let end = items.last().map_or(span, |it| it.span);
             Node {
-                span: span.to(end),
+                span: closed(span.to(end), source),
                 value: Value::List(items),
             }
         }
@@ -245,10 +267,26 @@ fn node(raw: Spanned<Raw>, source: &str) -> Node {
                 .last()
                 .map_or(span, |it| it.key.span.to(it.value.span));
             Node {
-                span: span.to(end),
+                span: closed(span.to(end), source),
                 value: Value::Map(entries),
             }
         }
+    }
+}
+
+/// A span with the bracket that closes what it begins with.
+fn closed(span: Span, source: &str) -> Span {
+    let close = match source[span.start..].bytes().next() {
+        Some(b'{') => '}',
+        Some(b'[') => ']',
+        _ => return span,
+    };
+    let rest = &source[span.end..];
+    let behind = rest.trim_start_matches([' ', '\n', '\r', ',']);
+    if behind.starts_with(close) && !source[span.range()].ends_with(close) {
+        Span::new(span.start, source.len() - behind.len() + 1)
+    } else {
+        span
     }
 }
 

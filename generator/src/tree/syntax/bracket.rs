@@ -1,0 +1,182 @@
+//! Quotes and brackets that are open, and what stands inside of brackets.
+
+use std::ops::Range;
+
+use super::Fault;
+use super::line::{Place, indent, quoted};
+use crate::source::Span;
+
+/// What is open at the end of a text.
+#[derive(Default)]
+pub(super) struct Open {
+    /// The brackets, from the outermost.
+    pub(super) brackets: Vec<usize>,
+    /// The quote.
+    pub(super) quote: Option<usize>,
+    /// The last text in quotes that ended.
+    ended: Range<usize>,
+}
+
+impl Open {
+    /// Reads a text once, outside of comments and blocks.
+    pub(super) fn at_end_of(text: &str) -> Self {
+        let mut open = Self::default();
+        // The first and the last letter of the line that are no spaces.
+        let (mut first, mut last): (Option<usize>, Option<(usize, char)>) = (None, None);
+        let (mut line, mut next) = (0, 0);
+        while let Some(it) = text[next..].chars().next() {
+            let at = next;
+            next += it.len_utf8();
+            if let Some(start) = open.quote {
+                if it == '\\' && text[start..].starts_with('"') {
+                    next += text[next..].chars().next().map_or(0, char::len_utf8);
+                } else if text[start..].starts_with(it) {
+                    open.quote = None;
+                    open.ended = start..next;
+                    last = Some((at, it));
+                }
+                continue;
+            }
+            // A value starts the line, or stands behind a dash, a colon, a comma or a bracket.
+            let starts = match last {
+                None => true,
+                Some((before, ':')) => before + 1 < at || open.ended.end == before,
+                Some((before, '-')) => first == Some(before),
+                Some((_, ',' | '[' | '{')) => !open.brackets.is_empty(),
+                Some(_) => false,
+            };
+            match it {
+                '\n' => {
+                    (first, last, line) = (None, None, next);
+                    continue;
+                }
+                '#' if last.is_none_or(|it| it.0 + 1 < at) => {
+                    next = at + text[at..].find('\n').unwrap_or(text.len() - at);
+                    continue;
+                }
+                '|' | '>' if starts && last.is_some() && open.brackets.is_empty() => {
+                    next = block_end(text, at, indent(&text[line..]));
+                    (first, last, line) = (None, None, next);
+                    continue;
+                }
+                '"' | '\'' if starts => open.quote = Some(at),
+                // Inside a word a bracket outside of others is a letter.
+                '{' | '[' if starts || !open.brackets.is_empty() => open.brackets.push(at),
+                '}' | ']' => {
+                    open.brackets.pop();
+                }
+                _ => {}
+            }
+            if !it.is_whitespace() {
+                first = first.or(Some(at));
+                last = Some((at, it));
+            }
+        }
+        open
+    }
+
+    /// The quote that nothing closes, or nothing on its line: the text ends right before what
+    /// cannot be read.
+    pub(super) fn unclosed_quote(&self, at: usize, text: &str) -> Option<Fault> {
+        let between = text.get(self.ended.end..at)?;
+        let inside = text.get(self.ended.clone())?;
+        let is_over = between.trim().is_empty() && inside.contains('\n');
+        is_over.then(|| Self::close(self.ended.start, text))
+    }
+
+    /// Closes a quote at the end of its line, where it stands outside of brackets.
+    pub(super) fn close(quote: usize, text: &str) -> Fault {
+        let line = text[quote..].lines().next().unwrap_or_default().trim_end();
+        let span = Span::new(quote, quote + 1);
+        let message = "this quote is not closed on its line";
+        if Self::at_end_of(&text[..quote]).brackets.is_empty() {
+            let closed = format!("{line}{}", &line[..1]);
+            let whole = Span::new(quote, quote + line.len());
+            Fault::new(span, message, format!("write `{closed}`")).edit(whole, closed)
+        } else {
+            Fault::new(span, message, "close it where the text ends")
+        }
+    }
+}
+
+/// Where the block ends that begins with a `|` or `>` on a line of this depth.
+fn block_end(text: &str, at: usize, depth: usize) -> usize {
+    let mut end = at + text[at..].find('\n').map_or(text.len() - at, |it| it + 1);
+    for line in text[end..].split_inclusive('\n') {
+        if !line.trim().is_empty() && indent(line) <= depth {
+            break;
+        }
+        end += line.len();
+    }
+    end
+}
+
+/// The bracket that lies deeper inside of others than this.
+pub(in crate::tree) fn nested(text: &str, at: usize, deepest: usize) -> Option<usize> {
+    let mut upto = at;
+    upto += text[at..].chars().next().map_or(0, char::len_utf8);
+    Open::at_end_of(&text[..upto])
+        .brackets
+        .get(deepest)
+        .copied()
+}
+
+/// A bracket that nothing closes.
+pub(super) fn unclosed(at: usize, text: &str) -> Fault {
+    let bracket = &text[at..=at];
+    let close = if bracket == "{" { "}" } else { "]" };
+    Fault::new(
+        Span::new(at, at + 1),
+        format!("`{bracket}` is not closed"),
+        format!("write `{close}` where it ends"),
+    )
+}
+
+impl Place<'_> {
+    /// A text inside brackets that needs quotes, or a comma that is missing.
+    pub(super) fn inside_brackets(&self) -> Fault {
+        let before = &self.text[self.start..self.at];
+        let from = [": ", ", ", "[", "{ "]
+            .iter()
+            .filter_map(|it| {
+                before
+                    .trim_end_matches(['{', ' '])
+                    .rfind(it)
+                    .map(|at| at + it.len())
+            })
+            .max()
+            .unwrap_or_default();
+        let from = self.start + from;
+        let rest = &self.text[from..self.start + self.line.len()];
+        let value = rest[..value_end(rest)].trim_end();
+        if value.contains('{') {
+            let span = Span::new(from, from + value.len());
+            let quoted = quoted(value);
+            return Fault::new(
+                span,
+                "a text that holds a brace needs quotes inside brackets",
+                format!("write `{quoted}`"),
+            )
+            .fix(quoted);
+        }
+        Fault::new(
+            self.mark(),
+            "a comma or the closing bracket is expected before this",
+            "write commas between entries, and quote a text that holds `: ` or a comma",
+        )
+    }
+}
+
+/// Where a value inside brackets ends: at a comma or a bracket outside its placeholders.
+fn value_end(rest: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, it) in rest.char_indices() {
+        match it {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' | ']' if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    rest.len()
+}

@@ -1,0 +1,236 @@
+//! Faults of one line: its colons, its first letter, what needs quotes.
+
+use super::Fault;
+use crate::source::Span;
+
+/// Where a fault is: its line and those before it.
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    /// Where the line starts.
+    pub(super) start: usize,
+    pub(super) line: &'a str,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(at: usize, text: &'a str) -> Self {
+        let start = text[..at].rfind('\n').map_or(0, |it| it + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        Self {
+            text,
+            at,
+            start,
+            line,
+        }
+    }
+
+    /// One character.
+    pub(super) fn mark(&self) -> Span {
+        let length = self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
+        Span::new(self.at, self.at + length)
+    }
+
+    /// The line without the spaces around it.
+    pub(super) fn word(&self) -> Span {
+        let from = self.start + indent(self.line);
+        Span::new(from, from + self.line.trim().len())
+    }
+
+    /// The lines before, from the nearest one, that say something, and where each starts.
+    pub(super) fn before(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        let mut end = self.start;
+        let lines = self.text[..self.start].split_inclusive('\n').rev();
+        let lines = lines.map(move |it| {
+            end -= it.len();
+            (end, it.trim_end_matches(['\n', '\r']))
+        });
+        lines.filter(|it| says(it.1))
+    }
+
+    /// The next line that says something.
+    pub(super) fn after(&self) -> Option<&'a str> {
+        let mut lines = self.text[self.start..].lines().skip(1);
+        lines.find(|it| says(it))
+    }
+
+    /// `title:Acme`, here or on the line above, which then is a text and no key.
+    pub(super) fn colon_without_space(&self) -> Option<Fault> {
+        let above = self.before().next();
+        let above = above.filter(|it| content(it.1) == content(self.line));
+        let lines = [Some((self.start, self.line)), above];
+        lines.into_iter().flatten().find_map(colon_without_space)
+    }
+
+    /// A character with which no text can begin.
+    pub(super) fn first_letter(&self) -> Fault {
+        let rest = &self.text[self.at..self.start.max(self.at) + self.rest().len()];
+        let first = rest.chars().next().unwrap_or(' ');
+        Fault::new(
+            self.mark(),
+            format!("a text cannot begin with `{first}`"),
+            "put the text in quotes",
+        )
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.line[(self.at - self.start).min(self.line.len())..]
+    }
+
+    /// What comes behind a text in quotes.
+    pub(super) fn behind_a_quote(&self) -> Fault {
+        if self.rest().trim_end() == "," {
+            let message = "a comma ends nothing outside of brackets";
+            return Fault::new(self.mark(), message, "leave it out").fix("");
+        }
+        Fault::new(
+            self.mark(),
+            "the text ended with the quote before this",
+            "write `''` for a quote inside single quotes, and `\\\"` inside double ones",
+        )
+    }
+
+    /// `title Acme`, or `title = Acme`
+    pub(super) fn without_colon(&self) -> Fault {
+        let start = self.start + content(self.line);
+        let said = self.line.trim_start().trim_start_matches("- ").trim_end();
+        let key = said.split([' ', '=', '：']).next().unwrap_or_default();
+        let behind = &said[key.len()..];
+        let value = behind.trim_start_matches([' ', '=', '：']);
+        if !is_word(key) || value.is_empty() {
+            return Fault::new(
+                self.word(),
+                "a key and a colon are expected here",
+                "write `key: value`, or indent the line below the text that it goes on with",
+            );
+        }
+        let between = start + key.len();
+        let between = Span::new(between, between + behind.len() - value.len());
+        let span = Span::new(start, start + key.len());
+        let message = format!("a colon is missing behind `{key}`");
+        Fault::new(span, message, format!("write `{key}: {value}`")).edit(between, ": ")
+    }
+
+    /// A line that goes deeper below one that has its value, or a text with a colon in it.
+    pub(super) fn second_colon(&self) -> Fault {
+        let inner = self.line.find(": ").map(|it| (it, it + 2));
+        let last = || {
+            let before = self.line.trim_end().strip_suffix(':')?.len();
+            Some((before, before + 1))
+        };
+        let own = inner.or_else(last);
+        let is_key = own.is_some_and(|it| {
+            it.0 == self.at - self.start && is_word(self.line[..it.0].trim_start())
+        });
+        if let Some(found) = is_key.then(|| self.too_deep()).flatten() {
+            return found;
+        }
+        let from = own.map_or(0, |it| it.1);
+        let rest = &self.line[from..];
+        let value = rest.split(" #").next().unwrap_or_default().trim();
+        if value.is_empty() {
+            return Fault::new(
+                self.mark(),
+                "a key and its colon are not expected here",
+                "indent it like the key that it belongs beside, or quote the text that holds it",
+            );
+        }
+        let from = self.start + from + (rest.len() - rest.trim_start().len());
+        let quoted = quoted(value);
+        let span = Span::new(from, from + value.len());
+        Fault::new(
+            span,
+            "a text that holds `: ` needs quotes",
+            format!("write `{quoted}`"),
+        )
+        .fix(quoted)
+    }
+}
+
+/// Where the first of two keys of one mapping stands, of which the second is known.
+pub(in crate::tree) fn first_of_two(second: Span, text: &str) -> Option<Span> {
+    let place = Place::new(second.start, text);
+    let key = &text[second.range()];
+    let is_key = |text: &str, at: usize| {
+        let rest = &text[at + key.len()..];
+        rest.trim_start_matches(' ').starts_with(':')
+    };
+    // On its own line, in one pair of brackets.
+    let before = &text[place.start..second.start];
+    let open = before.rfind('{').map_or(0, |it| it + 1);
+    let mut same = before[open..].match_indices(key).map(|it| it.0 + open);
+    if let Some(at) = same.find(|at| is_key(before, *at)) {
+        return Some(Span::new(place.start + at, place.start + at + key.len()));
+    }
+    let depth = content(place.line);
+    for (start, line) in place.before() {
+        if content(line) == depth && line[depth..].starts_with(key) && is_key(line, depth) {
+            return Some(Span::new(start + depth, start + depth + key.len()));
+        }
+        if content(line) < depth {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether a line says something.
+fn says(line: &str) -> bool {
+    !line.trim().is_empty() && !line.trim_start().starts_with('#')
+}
+
+fn colon_without_space((start, line): (usize, &str)) -> Option<Fault> {
+    let word = line.trim();
+    let key = word.trim_start_matches("- ");
+    let colon = key.find(':')?;
+    let rest = &key[colon + 1..];
+    let is_key = key[..colon]
+        .chars()
+        .all(|it| it.is_ascii_alphanumeric() || it == '_');
+    if !is_key || colon == 0 || rest.is_empty() || rest.starts_with(' ') || rest.starts_with("//") {
+        return None;
+    }
+    let at = start + indent(line) + (word.len() - key.len()) + colon;
+    let value = rest.trim_start();
+    let help = format!("write `{}: {value}`", &key[..colon]);
+    let span = Span::new(at, at + 1 + rest.len() - value.len());
+    let message = if value.len() == rest.len() {
+        "a space is missing behind this colon"
+    } else {
+        "what stands behind this colon looks like a space and is none to YAML"
+    };
+    Some(Fault::new(span, message, help).fix(": "))
+}
+
+/// A text in double quotes.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Whether a text can be a key.
+fn is_word(text: &str) -> bool {
+    let text = text.trim_start_matches("- ");
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || "_-".contains(it))
+}
+
+/// How many spaces a line begins with.
+pub(super) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Where what a line says begins: behind the dashes of a list.
+pub(super) fn content(line: &str) -> usize {
+    let said = line.trim_start();
+    line.len() - said.trim_start_matches("- ").len()
+}
+
+/// Whether what belongs to a line stands below it.
+pub(super) fn opens(line: &str) -> bool {
+    let said = line.split(" #").next().unwrap_or_default();
+    said.trim_end().ends_with(':')
+}

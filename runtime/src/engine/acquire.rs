@@ -114,8 +114,11 @@ fn yielded((scheme, kept): (&'static Scheme, Values), last: &[(Now, Answer)]) ->
 }
 
 /// Whether the acquiring alone read a value: the code of a sign-in, which works once. It is of no
-/// use to a store.
+/// use to a store. Which scopes were granted counts for as long as the token lives.
 fn is_spent(scheme: &'static Scheme, name: &str) -> bool {
+    if name == "scope" {
+        return false;
+    }
     let read_by = |step: &'static Step| reads(step).any(|it| it == name);
     let tenant = scheme.tenant.map(|it| &it.step);
     let later = scheme

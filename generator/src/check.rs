@@ -35,6 +35,11 @@ pub(crate) fn standard(word: &str) -> Standard {
     standard::named(word)
 }
 
+/// What `auth:` of an endpoint may say instead of a list.
+pub(crate) fn ways() -> Vec<&'static str> {
+    reference::ways()
+}
+
 /// The fields and the answer that a standard gives an endpoint.
 pub(crate) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
     standard::described(standard)

@@ -9,7 +9,9 @@ pub(crate) mod words;
 
 pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDARDS};
 pub(crate) use file::{FILE, INPUT, SUNSET};
-pub(crate) use scheme::{CLIENTS, EXAMPLE, LIFE, RENEWAL, SCHEME, SHORT, STEP, TENANT};
+pub(crate) use scheme::{
+    CLIENTS, EXAMPLE, LIFE, RENEWAL, SCHEME, SHORT, STEP, TENANT, WITH_SECRET,
+};
 
 /// The keys of one kind of mapping.
 pub(crate) struct Mapping {

@@ -127,7 +127,7 @@ fn form(it: &Form) -> Value {
         Form::Placements => to("placements"),
         Form::Sent => to("sent"),
         Form::Accepts => json!({ "anyOf": [
-            { "enum": ["none", "any", "client_secret_basic", "client_secret_post"] },
+            { "enum": crate::check::ways() },
             { "type": "array", "items": to("name"), "minItems": 1, "uniqueItems": true },
         ] }),
     }

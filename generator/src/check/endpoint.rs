@@ -136,10 +136,11 @@ fn accepts(
             // Where a client is to prove itself, one without a secret names itself at least.
             "none" if proves_client(written) => (Accepts::Nothing, proof(Proof::None, true)),
             "any" => (Accepts::Schemes((0..spec.auth.len()).collect()), None),
-            "client_secret_basic" => (Accepts::Nothing, proof(Proof::ClientSecretBasic, false)),
-            "client_secret_post" => (Accepts::Nothing, proof(Proof::ClientSecretPost, false)),
             // `none`, or a word that was refused where names are looked up.
-            _ => (Accepts::Nothing, None),
+            word => {
+                let way = Proof::named(word).filter(|it| *it != Proof::None);
+                (Accepts::Nothing, way.and_then(|it| proof(it, false)))
+            }
         },
     }
 }
@@ -163,11 +164,18 @@ fn client(words: &[Text], report: &mut Diagnostics) -> Option<ClientAuthenticati
     name::distinct(words.iter(), str::to_owned, report);
     let public = words.iter().any(|it| it.text == "none");
     let mut ways = words.iter().filter(|it| it.text != "none");
-    let way = match ways.next().map(|it| it.text.as_str()) {
-        Some("client_secret_basic") => Proof::ClientSecretBasic,
-        Some(_) => Proof::ClientSecretPost,
-        None => Proof::None,
-    };
+    let first = ways.next();
+    let way = first.and_then(|it| Proof::named(&it.text));
+    let way = way.unwrap_or(Proof::None);
+    if let Some(first) = first.filter(|_| public && !way.has_secret()) {
+        report
+            .error(
+                Code::StandardUse,
+                first.span,
+                format!("`{}` has no secret that a client could lack", first.text),
+            )
+            .help("keep one of the two");
+    }
     if let Some(second) = ways.next() {
         report
             .error(

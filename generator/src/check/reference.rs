@@ -13,7 +13,10 @@ use crate::suggest::{nearest, suggest};
 use crate::tree::Text;
 
 /// What `auth:` may say instead of a list.
-const WAYS: &[&str] = &["none", "any", "client_secret_basic", "client_secret_post"];
+pub(super) fn ways() -> Vec<&'static str> {
+    let clients = CLIENTS.iter().copied().filter(|it| *it != "none");
+    ["none", "any"].into_iter().chain(clients).collect()
+}
 
 /// Tells every name that is not there, and puts what was meant in its place.
 pub(super) fn references(spec: &mut Spec, report: &mut Diagnostics) {
@@ -164,7 +167,8 @@ fn accepts(auth: &mut Accepts, schemes: &Names<'_>, report: &mut Diagnostics) ->
             return is_whole;
         }
     };
-    if WAYS.contains(&word.text.as_str()) {
+    let ways = ways();
+    if ways.contains(&word.text.as_str()) {
         return true;
     }
     let id = word.clone();
@@ -174,7 +178,7 @@ fn accepts(auth: &mut Accepts, schemes: &Names<'_>, report: &mut Diagnostics) ->
         format!("`{}` does not say which schemes are accepted", id.text),
     );
     let is_id = |known: &str| schemes.known.contains(&known);
-    let known = WAYS.iter().copied().chain(schemes.known.iter().copied());
+    let known = ways.iter().copied().chain(schemes.known.iter().copied());
     let meant = if is_id(&id.text) {
         Some(id.text.as_str())
     } else {
@@ -191,7 +195,7 @@ fn accepts(auth: &mut Accepts, schemes: &Names<'_>, report: &mut Diagnostics) ->
             *word = Text::made(meant, id.span);
         }
         None => {
-            found.help(format!("write {}, or a list of schemes", words(WAYS)));
+            found.help(format!("write {}, or a list of schemes", words(&ways)));
             return false;
         }
     }

@@ -132,8 +132,8 @@ fn client(endpoint: &Endpoint) -> Vec<Field> {
     };
     let id = field("client_id", Type::String, None);
     match client.proof {
-        Proof::ClientSecretBasic => Vec::new(),
-        Proof::None => vec![id],
+        Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw => Vec::new(),
+        Proof::TlsClientAuth | Proof::None => vec![id],
         Proof::ClientSecretPost => vec![
             id,
             Field {

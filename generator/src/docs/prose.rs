@@ -10,8 +10,8 @@ pub(crate) use expiry::{lifetime, refresh_expiry};
 pub(crate) use renewal::renewal;
 
 use crate::model::{
-    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Input, Part, Placement, Proof,
-    Protocol, Provider, Scheme, Scopes, Template,
+    Address, Carrier, Condition, Endpoint, ErrorShape, Function, Input, Part, Placement, Protocol,
+    Provider, Scheme, Scopes, Template,
 };
 
 /// What a crate is, in one sentence.
@@ -236,7 +236,7 @@ pub(crate) fn asked_scopes(scheme: &Scheme) -> Option<String> {
 pub(crate) fn public_client(provider: &Provider, scheme: &Scheme) -> Option<String> {
     let steps = scheme.acquire.iter().chain(&scheme.refresh);
     let mut clients = steps.filter_map(|it| provider.endpoint(it.endpoint).client);
-    let is_public = clients.any(|it| it.public && it.proof == Proof::ClientSecretBasic);
+    let is_public = clients.any(|it| it.public && it.proof.is_basic());
     is_public.then(|| {
         "A client without a secret sends no `Authorization` with these requests, and `client_id` in the body.".to_owned()
     })

@@ -36,7 +36,7 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
         required(
             "auth",
             Form::Accepts,
-            "Which schemes authenticate it: `none`, `any`, a list of ids, or how an OAuth 2.0 client proves itself: `client_secret_basic`, `client_secret_post`, `none`, or one of the two and `none` for clients with and without a secret.",
+            "Which schemes authenticate it: `none`, `any`, a list of ids, or how an OAuth 2.0 client proves itself, by a word of its table below; with `none` beside a way that has a secret, a client may have none.",
             "any",
         ),
         key(

@@ -5,8 +5,21 @@ use super::patterns::{
 };
 use super::{FLAG, Form, HELP, Mapping, PAGES, SCOPE_LIST, TEXTS, key, required};
 
-/// How a client proves itself, by the names of the IANA registry.
-pub(crate) const CLIENTS: &[&str] = &["client_secret_basic", "client_secret_post", "none"];
+/// How a client proves itself, by the names of the IANA registry and one of ours.
+pub(crate) const CLIENTS: &[&str] = &[
+    "client_secret_basic",
+    "client_secret_basic_raw",
+    "client_secret_post",
+    "tls_client_auth",
+    "none",
+];
+
+/// The ways of a client that has a secret, for which `none` may stand beside.
+pub(crate) const WITH_SECRET: &[&str] = &[
+    "client_secret_basic",
+    "client_secret_basic_raw",
+    "client_secret_post",
+];
 
 /// The keys of a life that something obtains. They have no place where the caller holds the
 /// credential.

@@ -75,10 +75,42 @@ pub struct ClientAuthentication {
 pub enum Proof {
     /// `client_secret_basic`.
     ClientSecretBasic,
+    /// `client_secret_basic_raw`, which is in no registry: HTTP Basic of the id and the secret as
+    /// they are.
+    ClientSecretBasicRaw,
     /// `client_secret_post`.
     ClientSecretPost,
+    /// `tls_client_auth` (RFC 8705): by the certificate of its connection.
+    TlsClientAuth,
     /// `none`: it has no secret.
     None,
+}
+
+impl Proof {
+    /// The way of a word; none where it is no word for one.
+    pub fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "client_secret_basic" => Self::ClientSecretBasic,
+            "client_secret_basic_raw" => Self::ClientSecretBasicRaw,
+            "client_secret_post" => Self::ClientSecretPost,
+            "tls_client_auth" => Self::TlsClientAuth,
+            "none" => Self::None,
+            _ => return None,
+        })
+    }
+
+    /// Whether the caller gives the client's secret.
+    pub fn has_secret(self) -> bool {
+        match self {
+            Self::ClientSecretBasic | Self::ClientSecretBasicRaw | Self::ClientSecretPost => true,
+            Self::TlsClientAuth | Self::None => false,
+        }
+    }
+
+    /// Whether the proof is in the header, so that it is no field of the request.
+    pub fn is_basic(self) -> bool {
+        matches!(self, Self::ClientSecretBasic | Self::ClientSecretBasicRaw)
+    }
 }
 
 /// A standard that gives an endpoint its fields and its answer.

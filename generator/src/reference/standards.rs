@@ -74,9 +74,11 @@ All but the page ask for one of these under `auth`, by the names of RFC 7591.
 | `auth` | sends |
 | --- | --- |
 | `client_secret_basic` | `Authorization: Basic …` of `client_id` and `client_secret` |
+| `client_secret_basic_raw` | the same of the two as they are: RFC 6749 form-encodes each before, and not every server decodes them. This name is ours and in no registry |
 | `client_secret_post` | the fields `client_id` and `client_secret` |
+| `tls_client_auth` | the field `client_id`; the certificate of the connection proves it (RFC 8705): give the builder a transport that has one |
 | `none` | the field `client_id` |
-| `[client_secret_basic, none]`, `[client_secret_post, none]` | as the first where the caller gives a secret, else the field `client_id` |
+| `[client_secret_basic, none]` and likewise with `client_secret_basic_raw` and `client_secret_post` | as the first where the caller gives a secret, else the field `client_id` |
 
 `client_id` and `client_secret` are inputs of the scheme by themselves.
 

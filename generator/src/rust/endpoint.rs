@@ -18,8 +18,7 @@ use super::{
 use crate::{
     docs::{markdown, prose},
     model::{
-        Accepts, ClientAuthentication, Endpoint, Field, Place, Proof, Protocol, Provider,
-        Type as Model,
+        Accepts, ClientAuthentication, Endpoint, Field, Place, Protocol, Provider, Type as Model,
     },
 };
 
@@ -121,7 +120,7 @@ fn given(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
 /// What proves an OAuth 2.0 client, where it is no field of the request: the runtime takes it by
 /// these names and puts it where the endpoint wants it.
 fn proof(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
-    let is_basic = |it: &ClientAuthentication| it.proof == Proof::ClientSecretBasic;
+    let is_basic = |it: &ClientAuthentication| it.proof.is_basic();
     let client = endpoint.client.filter(is_basic);
     let public = client.is_some_and(|it| it.public);
     let pair = [

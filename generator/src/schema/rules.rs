@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::keys::words::TYPES;
-use crate::keys::{Key, Mapping};
+use crate::keys::{CLIENTS, Key, Mapping, WITH_SECRET};
 
 /// The rules of a mapping, as further members of its schema.
 pub(super) fn rules(it: &Mapping) -> Value {
@@ -49,7 +49,7 @@ pub(super) fn holds(mapping: &Mapping, key: &Key) -> Value {
         ("scheme", "scopes") | ("sunset", "except") => json!({ "uniqueItems": true }),
         ("scheme", "client") => when(
             json!({ "type": "array", "minItems": 2 }),
-            json!({ "contains": { "const": "none" } }),
+            json!({ "contains": { "const": "none" }, "items": { "enum": WITH_SECRET.iter().chain(&["none"]).collect::<Vec<_>>() } }),
         ),
         ("endpoint", "host") => json!({ "not": { "const": "base" } }),
         ("file", "hosts") => without(&["base"]),
@@ -96,11 +96,12 @@ fn lives() -> Value {
 
 fn endpoint() -> Value {
     let call = |pattern: &str| json!({ "properties": { "call": { "type": "string", "pattern": pattern } }, "required": ["call"] });
+    let with_none: Vec<_> = WITH_SECRET.iter().chain(&["none"]).collect();
     let post = json!({ "properties": {
         "call": { "pattern": "^ *POST ", "patternErrorMessage": "This standard asks for `POST`." },
         "auth": { "anyOf": [
-            { "enum": ["client_secret_basic", "client_secret_post", "none"] },
-            { "type": "array", "items": { "enum": ["client_secret_basic", "client_secret_post", "none"] }, "contains": { "const": "none" } },
+            { "enum": CLIENTS },
+            { "type": "array", "items": { "enum": with_none }, "contains": { "const": "none" } },
         ] },
         "returns": { "type": "object" },
     } });
@@ -112,7 +113,8 @@ fn endpoint() -> Value {
     page["properties"]["auth"] = json!({ "const": "none" });
     page["anyOf"] = json!([{ "required": ["standard"] }, { "required": ["returns"] }]);
     page["properties"]["standard"] = json!({ "const": "oauth2_authorize" });
-    let client = json!({ "enum": ["client_secret_basic", "client_secret_post"] });
+    let ways: Vec<_> = CLIENTS.iter().filter(|it| **it != "none").collect();
+    let client = json!({ "enum": ways });
     json!({
         "dependentRequired": { "rename": ["standard"], "without": ["standard"], "body": ["standard"] },
         "dependentSchemas": { "json": without(&["form", "multipart"]), "form": without(&["multipart"]) },

@@ -34,8 +34,14 @@ pub(super) fn prove(endpoint: &Endpoint, values: &Values, draft: &mut Draft) -> 
             let value = basic(of("client_id")?, of("client_secret")?)?;
             draft.headers.insert(0, (header::AUTHORIZATION, value));
         }
+        ClientAuthentication::ClientSecretBasicRaw if !is_public => {
+            let value = raw(of("client_id")?, of("client_secret")?)?;
+            draft.headers.insert(0, (header::AUTHORIZATION, value));
+        }
         ClientAuthentication::None => {}
-        ClientAuthentication::ClientSecretBasic | ClientAuthentication::ClientSecretPost => {
+        ClientAuthentication::ClientSecretBasic
+        | ClientAuthentication::ClientSecretBasicRaw
+        | ClientAuthentication::ClientSecretPost => {
             let names = if is_public { &PROOF[..1] } else { &PROOF };
             if let Body::Fields(_, members) = &mut draft.body {
                 for name in names {
@@ -58,8 +64,23 @@ fn basic(id: &Value, secret: &Value) -> Result<HeaderValue> {
         encoded
     };
     let (id, secret) = (encoded(id), encoded(secret));
+    pair(&id, &secret)
+}
+
+/// Plain HTTP Basic, for a provider that does not decode the halves.
+fn raw(id: &Value, secret: &Value) -> Result<HeaderValue> {
+    let text = |half: &Value| Zeroizing::new(half.text().unwrap_or_default().into_owned());
+    let (id, secret) = (text(id), text(secret));
+    if id.contains(':') {
+        let message = "`client_id` may not hold a colon, because HTTP Basic ends it there";
+        return Err(Error::input(message));
+    }
+    pair(&id, &secret)
+}
+
+fn pair(id: &str, secret: &str) -> Result<HeaderValue> {
     let mut pair = Zeroizing::new(String::with_capacity(id.len() + 1 + secret.len()));
-    pair.extend([id.as_str(), ":", secret.as_str()]);
+    pair.extend([id, ":", secret]);
     let mut value = Zeroizing::new(String::with_capacity(10 + pair.len().div_ceil(3) * 4));
     value.push_str("Basic ");
     STANDARD.encode_string(pair.as_bytes(), &mut value);
@@ -83,6 +104,23 @@ mod tests {
             sent("s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw"),
             "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3"
         );
+    }
+
+    #[test]
+    fn raw_halves_are_as_they_are() {
+        let sent = |id: &str, secret: &str| {
+            let (id, secret) = (Value::Text(id.to_owned()), Value::Secret(secret.into()));
+            raw(&id, &secret).map(|it| it.to_str().expect("ASCII").to_owned())
+        };
+        // The example of RFC 7617 section 2.
+        let expected = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==";
+        assert_eq!(
+            sent("Aladdin", "open sesame").expect("it is sent"),
+            expected
+        );
+        assert!(sent("a", "p:%+").is_ok(), "a secret may hold anything");
+        let error = sent("a:b", "s3cr3t").expect_err("nobody could tell the halves");
+        assert!(!error.to_string().contains("s3cr3t"), "{error}");
     }
 
     #[test]

@@ -141,6 +141,8 @@ pub enum ClientAuthentication {
     None,
     /// `client_secret_basic`: id and secret form-encoded, then HTTP Basic (RFC 6749 section 2.3.1).
     ClientSecretBasic,
+    /// As `ClientSecretBasic`, with the id and the secret as they are (RFC 7617).
+    ClientSecretBasicRaw,
     /// `client_secret_post`: `client_id` and `client_secret` in the body.
     ClientSecretPost,
 }

@@ -3,7 +3,7 @@
 
 use crate::check::{error, facts, standard};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{ClientAuthentication, Endpoint, ErrorShape, Proof, Protocol, Scopes, Standard};
+use crate::model::{ClientAuthentication, Endpoint, ErrorShape, Protocol, Scopes, Standard};
 use crate::source::Span;
 use crate::spec::{self, Spec};
 use crate::suggest::suggest;
@@ -277,7 +277,7 @@ fn names_exist(
 ) {
     let names = standard::names(standard);
     let mut known = names.clone();
-    if client.is_some_and(|it| it.proof == Proof::ClientSecretBasic) {
+    if client.is_some_and(|it| it.proof.is_basic()) {
         known.retain(|it| it != "client_id" && it != "client_secret");
     }
     let renamed = written.rename.iter().map(|it| &it.0);

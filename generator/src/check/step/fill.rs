@@ -5,7 +5,7 @@ use heck::ToSnakeCase;
 use super::{Steps, When};
 use crate::check::{input, scheme};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{ClientAuthentication, Field, Input, InputType, Part, Proof, Template};
+use crate::model::{ClientAuthentication, Field, Input, InputType, Part, Template};
 use crate::suggest::nearest;
 use crate::tree::Text;
 
@@ -147,7 +147,7 @@ impl Steps<'_> {
         report: &mut Diagnostics,
     ) {
         let secret = ("client_secret", InputType::Secret);
-        let secret = (client.proof != Proof::None).then_some(secret);
+        let secret = client.proof.has_secret().then_some(secret);
         for (name, ty) in [("client_id", InputType::String)].into_iter().chain(secret) {
             self.used.push(name.to_owned());
             match self.inputs.iter().find(|it| it.name == name) {

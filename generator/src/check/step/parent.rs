@@ -2,7 +2,7 @@
 
 use super::{Steps, When};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Endpoint, Part, Proof, Standard, Step, Template};
+use crate::model::{Endpoint, Part, Standard, Step, Template};
 use crate::spec;
 use crate::tree::Text;
 
@@ -94,6 +94,6 @@ impl Steps<'_> {
 
     /// Whether any endpoint asks for the client's secret.
     pub(super) fn asks_for_secret(&self) -> bool {
-        self.clients.iter().any(|it| it.proof != Proof::None)
+        self.clients.iter().any(|it| it.proof.has_secret())
     }
 }

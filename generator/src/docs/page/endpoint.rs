@@ -67,6 +67,9 @@ fn asker(endpoint: &Endpoint) -> &'static str {
         (Protocol::Browser, _) => "a person",
         (_, None) => "no credential",
         (_, Some(client)) if client.proof == Proof::None => "the client's id",
+        (_, Some(client)) if client.proof == Proof::TlsClientAuth => {
+            "the client's id, and the certificate of its connection"
+        }
         (_, Some(client)) if client.public => "the client's id, and its secret if it has one",
         (_, Some(_)) => "the client's id and secret",
     }

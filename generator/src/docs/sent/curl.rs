@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{Values, filled, render};
 use crate::{
     model::{
-        Accepts, Address, Carrier, Codec, Constant, Endpoint, Field, Part, Place, Proof, Protocol,
+        Accepts, Address, Carrier, Codec, Constant, Endpoint, Field, Part, Place, Protocol,
         Provider, Scheme, Step, Template, Type,
     },
     rust,
@@ -168,8 +168,7 @@ fn curl(
             }
         }
     }
-    let proof = endpoint.client.map(|it| it.proof);
-    if proof == Some(Proof::ClientSecretBasic) {
+    if endpoint.client.is_some_and(|it| it.proof.is_basic()) {
         let [id, secret] = ["client_id", "client_secret"].map(|it| given_or_plain(it, values));
         options.push(format!("-u {}", quoted(&format!("{id}:{secret}"))));
     }

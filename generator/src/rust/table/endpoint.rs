@@ -34,11 +34,12 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         };
         let method = match it.proof {
             Proof::ClientSecretBasic => Some(quote!(ClientSecretBasic)),
+            Proof::ClientSecretBasicRaw => Some(quote!(ClientSecretBasicRaw)),
             // Under other names the id and the secret are fields like any other.
             Proof::ClientSecretPost if endpoint.fields.iter().any(is_renamed) => None,
             Proof::ClientSecretPost => Some(quote!(ClientSecretPost)),
             // The id is a field like any other.
-            Proof::None => None,
+            Proof::TlsClientAuth | Proof::None => None,
         };
         if let Some(method) = method {
             table.extend(quote!(.client_authentication(ClientAuthentication::#method)));

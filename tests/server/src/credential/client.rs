@@ -17,18 +17,21 @@ impl Judge<'_> {
     ) -> Result<Presented, Refusal> {
         let header = self.request.header("authorization");
         match (client.proof, header.first()) {
-            (Proof::ClientSecretBasic, Some(sent)) => self.basic(sent),
-            (Proof::ClientSecretBasic, None) if client.public => {
+            (Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw, Some(sent)) => {
+                self.basic(client.proof, sent)
+            }
+            (Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw, None) if client.public => {
                 self.named(endpoint, &["client_id"])
             }
-            (Proof::ClientSecretBasic, None) => Err(unproven()),
+            (Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw, None) => Err(unproven()),
             (Proof::ClientSecretPost, _) => self.named(endpoint, &["client_id", "client_secret"]),
-            (Proof::None, _) => self.named(endpoint, &["client_id"]),
+            // The certificate is of the connection, and this server speaks without TLS.
+            (Proof::TlsClientAuth | Proof::None, _) => self.named(endpoint, &["client_id"]),
         }
     }
 
-    /// HTTP Basic with the client's id and secret, each form-encoded.
-    fn basic(&self, sent: &str) -> Result<Presented, Refusal> {
+    /// HTTP Basic with the client's id and secret, each form-encoded unless it is raw.
+    fn basic(&self, proof: Proof, sent: &str) -> Result<Presented, Refusal> {
         if self.field("client_secret").is_some() || self.field("client_id").is_some() {
             return Err(Refusal::new(
                 Class::Request,
@@ -43,9 +46,11 @@ impl Judge<'_> {
         let is_right = |scheme: &Scheme| {
             let encoded = |name: &str| {
                 let value = self.expected.value(scheme, name).unwrap_or_default();
-                Some(Json::Text(
-                    form_urlencoded::byte_serialize(value.as_bytes()).collect(),
-                ))
+                Some(Json::Text(if proof == Proof::ClientSecretBasicRaw {
+                    value
+                } else {
+                    form_urlencoded::byte_serialize(value.as_bytes()).collect()
+                }))
             };
             render(&pair, &encoded).as_deref() == Some(sent)
         };

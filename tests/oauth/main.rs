@@ -7,6 +7,7 @@
 mod issuer;
 mod person;
 
+mod browser;
 mod code;
 mod machine;
 mod renewal;

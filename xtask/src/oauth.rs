@@ -1,6 +1,9 @@
 //! The tests of a client against an OAuth server that is not ours: what the step `oauth` runs for
 //! seconds and `cargo xtask soak oauth` for minutes.
 
+use std::env;
+use std::path::PathBuf;
+
 use crate::bespoke::Bespoke;
 
 /// The tests, and the spec of the server's client.
@@ -16,3 +19,17 @@ pub(crate) const LIVE: Bespoke = Bespoke {
 
 /// Where the tests find the peers.
 pub(crate) const PEERS: &str = "KEYWRIGHT_PEERS";
+
+/// Where the tests find a browser.
+pub(crate) const CHROMIUM: &str = "KEYWRIGHT_CHROMIUM";
+
+/// How one gets a browser.
+pub(crate) const INSTALL: &str = "apt-get install chromium";
+
+/// The program of the browser, by the names under which systems have it.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    let folders = env::var_os("PATH")?;
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let mut places = env::split_paths(&folders).flat_map(|it| names.map(|name| it.join(name)));
+    places.find(|it| it.is_file())
+}

@@ -69,7 +69,7 @@ fn place(house: &House) -> PathBuf {
 }
 
 /// Whether a program can be started.
-pub(crate) fn starts(program: &str) -> bool {
+fn starts(program: &str) -> bool {
     Command::new(program)
         .arg("--version")
         .stdout(Stdio::null())

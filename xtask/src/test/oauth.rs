@@ -1,10 +1,10 @@
 //! Signs in to an OAuth server that is not ours, as its clients do: a crate is generated for it, and
-//! the server is a package of npm that each test starts on this machine.
+//! the server is a package of npm that each test starts on this machine. Without Chromium, the part that needs no browser is run.
 
 use anyhow::Result;
 
 use crate::cargo::LEAN;
-use crate::oauth::{LIVE, PEERS};
+use crate::oauth::{CHROMIUM, INSTALL, LIVE, PEERS, chromium};
 use crate::peers::Peers;
 use crate::report::count;
 use crate::workbench::Workbench;
@@ -25,7 +25,21 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     let mut lints = scratch.cargo(&["clippy", "--package", LIVE.name, "--all-targets"]);
     let linted = bench.run(lints.args(LEAN).args(["--", "--deny", "warnings"]))?;
     let mut tests = scratch.cargo(&["test", "--package", LIVE.name, "--test", LIVE.name]);
-    let passed = bench.run(calm(tests.args(LEAN)).env(PEERS, peers.place()))?;
+    calm(tests.args(LEAN)).env(PEERS, peers.place());
+    let browser = chromium();
+    match &browser {
+        Some(program) => tests.env(CHROMIUM, program),
+        None => tests.args(["--", "--skip", "browser"]),
+    };
+    let passed = bench.run(&mut tests)?;
+    if linted && passed && browser.is_none() {
+        let because = format!("the browser was left out, Chromium is not installed: {INSTALL}");
+        bench.note(&because);
+        return Ok(Outcome::NotRun {
+            because,
+            optional: false,
+        });
+    }
     let number = tests_passed(&bench.text());
     let mend = "what the log says; the crate lies in target/xtask/oauth";
     Ok(verdict(linted && passed, &count(number, "test"), mend))

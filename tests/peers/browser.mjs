@@ -1,0 +1,66 @@
+// A person at a real browser: Chromium without a window opens a page of the OAuth server, logs in,
+// agrees to everything, and ends where the application is called back.
+//
+// node browser.mjs CHROMIUM < ORDER
+//
+// The first line of standard input is the order, as JSON:
+//
+//   url      the page that is opened
+//   until    how the address begins on which the application is called back
+//   login    the name that is typed
+//   picture  a file for a picture of the last page, or null
+//
+// The one line of standard output is that address. The browser goes there as well; it is an error
+// of nobody where it does not exist. What the pages load from other hosts is not fetched.
+
+import { createInterface } from "node:readline";
+
+import { chromium } from "playwright-core";
+
+/** How long one page may take, in milliseconds. */
+const PATIENCE = 30_000;
+
+const lines = createInterface({ input: process.stdin });
+lines.once("line", (line) => {
+  walk(JSON.parse(line)).then(
+    (callback) => console.log(callback) ?? process.exit(),
+    (error) => console.error(error.message) ?? process.exit(1),
+  );
+});
+// Whoever started this is gone, and nobody waits for the rest.
+lines.once("close", () => process.exit(1));
+
+async function walk({ url, until, login, picture }) {
+  const browser = await chromium.launch({
+    executablePath: process.argv[2],
+    // Root has no sandbox; and the pages are those of a server on this machine.
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    let callback;
+    page.on("request", (it) => {
+      if (it.isNavigationRequest() && it.url().startsWith(until)) callback = it.url();
+    });
+    await page.route("**", (route) =>
+      new URL(route.request().url()).hostname === "127.0.0.1" ? route.continue() : route.abort(),
+    );
+    await page.goto(url);
+    while (!callback) {
+      const name = page.locator("input[name=login]");
+      if (await name.count()) {
+        await name.fill(login);
+        await page.locator("input[name=password]").fill("anything");
+      }
+      const next = page.waitForNavigation().catch((error) => {
+        if (!callback) throw error;
+      });
+      await Promise.all([next, page.locator("form [type=submit]").click()]);
+    }
+    if (picture) await page.screenshot({ path: picture });
+    return callback;
+  } finally {
+    await browser.close();
+  }
+}

@@ -213,7 +213,7 @@ impl Client {
     }
 
     /// Who signs in, and on which page.
-    fn page(&self) -> Result<(&Holder, &'static Step)> {
+    pub(crate) fn page(&self) -> Result<(&Holder, &'static Step)> {
         let signing = self.signing().filter(|it| it.1.endpoint.browser);
         signing.ok_or_else(|| Error::input("the scheme of this client has no page to sign in on"))
     }

@@ -17,6 +17,8 @@ mod scope;
 
 pub(crate) use answer::{read, rejection};
 pub(crate) use body::Body;
+#[cfg(feature = "login")]
+pub(crate) use callback::belongs;
 pub(crate) use callback::{Callback, callback};
 pub(crate) use draft::{Draft, draft};
 pub(crate) use entry::entry;

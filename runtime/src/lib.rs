@@ -53,6 +53,7 @@
 //! | `file` | yes | a token store in a folder |
 //! | `encryption` | no | a key for what the stores outside of the program keep |
 //! | `redis` | no | a token store in Redis |
+//! | `login` | no | [`login`]: signing in through the browser of this machine |
 //!
 //! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
 //! [`Transport`] and an [`Environment`].
@@ -77,6 +78,7 @@
 //!
 //! `kind` and `failure` are the names of [`ErrorKind`] in lower case, such as `sign_in`.
 
+mod account;
 mod address;
 mod authorization;
 #[cfg(feature = "blocking")]
@@ -96,6 +98,8 @@ mod exchange;
 mod handshake;
 mod host;
 mod input;
+#[cfg(feature = "login")]
+pub mod login;
 mod number;
 mod plug;
 mod render;

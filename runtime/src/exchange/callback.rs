@@ -31,11 +31,7 @@ pub(crate) fn callback(step: &Step, begun: &SignIn, text: &str) -> Result<Callba
     let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     let found = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|it| &*it.1);
     let state = state_name(step);
-    let kept = step.keep.iter().filter_map(|it| match it.source {
-        Source::Body(path) => path.first().copied(),
-        Source::Header(_) | Source::Cookie(_) | Source::Whole => None,
-    });
-    for name in kept.chain(["error"]).chain(state) {
+    for name in kept_names(step).chain(["error"]).chain(state) {
         if pairs.iter().filter(|(it, _)| it == name).count() > 1 {
             return Err(Error::input(format!("the callback says `{name}` twice")));
         }
@@ -70,6 +66,28 @@ pub(crate) fn callback(step: &Step, begun: &SignIn, text: &str) -> Result<Callba
         }
     }
     Ok(Callback { kept, body })
+}
+
+/// Whether a callback belongs to a sign-in, which nobody knows who was not told its state. A page
+/// that takes no state gives whatever it is meant to give, or tells of an error.
+#[cfg(feature = "login")]
+pub(crate) fn belongs(step: &Step, begun: &SignIn, text: &str) -> bool {
+    let Ok(query) = query(&begun.redirect_uri, text) else {
+        return false;
+    };
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    match state_name(step) {
+        Some(state) => pairs.any(|it| it.0 == state && is_same(&it.1, &begun.state)),
+        None => pairs.any(|it| it.0 == "error" || kept_names(step).any(|name| name == it.0)),
+    }
+}
+
+/// The parameters that a page's step keeps.
+fn kept_names(step: &Step) -> impl Iterator<Item = &'static str> {
+    step.keep.iter().filter_map(|it| match it.source {
+        Source::Body(path) => path.first().copied(),
+        Source::Header(_) | Source::Cookie(_) | Source::Whole => None,
+    })
 }
 
 /// The query of a callback, which must have come to where it was sent.

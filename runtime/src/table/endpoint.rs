@@ -35,6 +35,8 @@ pub struct Endpoint {
     pub errors: &'static [&'static ErrorShape],
     /// The scopes that a call needs.
     pub scopes: Scopes,
+    /// The path at which the answer names whose account it is. Empty: it does not.
+    pub account: &'static [&'static str],
 }
 
 impl Endpoint {
@@ -54,6 +56,7 @@ impl Endpoint {
             returns: Shape::Nothing,
             errors: &[],
             scopes: Scopes::None,
+            account: &[],
         }
     }
 
@@ -114,6 +117,12 @@ impl Endpoint {
     /// Any one of these scopes suffices.
     pub const fn any_scope(mut self, scopes: &'static [&'static str]) -> Self {
         self.scopes = Scopes::Any(scopes);
+        self
+    }
+
+    /// Says where the answer names whose account it is.
+    pub const fn account(mut self, path: &'static [&'static str]) -> Self {
+        self.account = path;
         self
     }
 

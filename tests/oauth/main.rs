@@ -6,8 +6,11 @@
 
 mod issuer;
 mod person;
+mod rogue;
 
+mod attacks;
 mod browser;
 mod code;
 mod machine;
+mod odd_answers;
 mod renewal;

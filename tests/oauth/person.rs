@@ -49,7 +49,8 @@ impl Person {
         self.walks(begun.url(), begun.redirect_uri(), false).await
     }
 
-    async fn walks(&mut self, url: &str, redirect_uri: &str, agrees: bool) -> String {
+    /// Opens a page and clicks through to the application, agreeing or not.
+    pub(crate) async fn walks(&mut self, url: &str, redirect_uri: &str, agrees: bool) -> String {
         let (mut url, mut form) = (url.to_owned(), None);
         for _ in 0..20 {
             let answer = self.sends(&url, form.take()).await;

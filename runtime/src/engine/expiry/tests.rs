@@ -154,6 +154,11 @@ fn a_token_says_when_it_ends() {
         told(&expires, "{}", date, &none, &kept)
     };
     assert_eq!(read(rfc, Some(before)), seconds(60.0));
+    // The unsecured one of section 6.1 says as much: nobody is let in by what is read here, it is
+    // the time of the next renewal and no more.
+    let unsecured = "eyJhbGciOiJub25lIn0.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6\
+                     Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.";
+    assert_eq!(read(unsecured, Some(before)), seconds(60.0));
     for (claims, expected) in [
         (r#"{"exp":1735693200}"#, seconds(3_600.0)),
         (r#"{"exp":1735693200.5,"iat":1}"#, seconds(3_600.5)),

@@ -3,59 +3,32 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use keywright_certified::{Person as Scheme, SignIn};
 use serde_json::json;
 
 use crate::code::WEB;
-use crate::issuer::{Issuer, peers};
+use crate::issuer::Issuer;
 use crate::machine::SECRET;
+use crate::process::Process;
 
-/// A browser on its way. It ends with this value, and with the program.
-struct Browser(Child);
-
-impl Browser {
-    /// Opens the page of a sign-in, where someone with this name agrees to everything.
-    fn open(begun: &SignIn, name: &str) -> Self {
-        let program = std::env::var_os("KEYWRIGHT_CHROMIUM");
-        let program = program.expect("`cargo xtask test --only oauth` says where Chromium is");
-        let mut process = Command::new("node")
-            .arg(peers().join("browser.mjs"))
-            .arg(program)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("node can be started");
-        let order = json!({ "url": begun.url(), "until": begun.redirect_uri(), "login": name });
-        let input = process.stdin.as_mut().expect("it is a pipe");
-        writeln!(input, "{order}").expect("the browser takes its order");
-        Self(process)
-    }
-
-    /// The address that it ended on.
-    fn ends(mut self) -> String {
-        let output = self.0.stdout.take().expect("it is a pipe");
-        let mut lines = BufReader::new(output).lines();
-        let line = lines.next().and_then(Result::ok);
-        line.expect("the browser came back; else it said above why not")
-    }
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        // It may have ended already, and then nothing is left to do.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// Opens the page of a sign-in in a browser, where someone with this name agrees to everything, and
+/// gives the address that it ends on.
+fn walks(begun: &SignIn, name: &str) -> String {
+    let program = std::env::var_os("KEYWRIGHT_CHROMIUM");
+    let program = program.expect("`cargo xtask test --only oauth` says where Chromium is");
+    let order = json!({ "url": begun.url(), "until": begun.redirect_uri(), "login": name });
+    let words = [program.into()];
+    let (_process, ended, _) = Process::start("node", "browser.mjs", &words, &order.to_string());
+    ended
 }
 
 #[tokio::test]
 async fn a_person_signs_in_to_an_application_of_the_web() {
     let client = Issuer::shared().client(Scheme::new("web").client_secret(SECRET));
     let begun = client.authorize(WEB).expect("a page");
-    let callback = Browser::open(&begun, "alice").ends();
+    let callback = walks(&begun, "alice");
     let outcome = client.sign_in(begun, &callback).await;
     outcome.expect("the code is exchanged");
     assert_eq!(client.get_me().await.expect("she is in").sub, "alice");
@@ -68,7 +41,6 @@ async fn a_person_signs_in_to_an_application_on_this_machine() {
     let port = listener.local_addr().expect("an address").port();
     let redirect_uri = format!("http://127.0.0.1:{port}/callback");
     let begun = client.authorize(redirect_uri).expect("a page");
-    let browser = Browser::open(&begun, "bob");
     // Whatever the browser says, it is what the application hears that counts.
     let heard = thread::spawn(move || {
         let (mut connection, _) = listener.accept().expect("the browser comes");
@@ -81,7 +53,7 @@ async fn a_person_signs_in_to_an_application_on_this_machine() {
             .expect("it is heard");
         line
     });
-    let shown = browser.ends();
+    let shown = walks(&begun, "bob");
     let line = heard.join().expect("the browser came");
     let target = line.split(' ').nth(1).expect("a request has a target");
     let callback = format!("http://127.0.0.1:{port}{target}");

@@ -1,13 +1,12 @@
 //! The other side: the certified server as a process of its own, and what it saw.
 
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::PathBuf;
-use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
 
 use keywright_certified::{Auth, Builder, Client};
 use serde_json::{Value, json};
+
+use crate::process::Process;
 
 /// Its registered clients.
 const CLIENTS: &str = include_str!("clients.json");
@@ -33,13 +32,11 @@ impl Setup {
     }
 }
 
-/// A running server. It ends with this value; and where that is never dropped, with the program,
-/// because then its standard input ends.
+/// A running server.
 pub(crate) struct Issuer {
     url: String,
-    process: Child,
     seen: Arc<Mutex<Vec<Value>>>,
-    _input: ChildStdin,
+    _process: Process,
 }
 
 /// One that all tests share that change nothing which others see.
@@ -53,19 +50,8 @@ impl Issuer {
 
     /// One of its own, for a test that counts what the server saw or wants it set up otherwise.
     pub(crate) fn start(setup: &Setup) -> Self {
-        let mut process = Command::new("node")
-            .arg(peers().join("issuer.mjs"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("node can be started");
-        let mut input = process.stdin.take().expect("it is a pipe");
-        writeln!(input, "{}", setup.0).expect("the server takes its set-up");
-        let output = process.stdout.take().expect("it is a pipe");
-        let mut lines = BufReader::new(output).lines();
-        let first = lines.next().and_then(Result::ok);
-        let url = first.expect("the server says where it is; else `node issuer.mjs` says why");
+        let told = setup.0.to_string();
+        let (process, url, lines) = Process::start("node", "issuer.mjs", &[], &told);
         let seen = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&seen);
         thread::spawn(move || {
@@ -76,9 +62,8 @@ impl Issuer {
         });
         Self {
             url,
-            process,
             seen,
-            _input: input,
+            _process: process,
         }
     }
 
@@ -105,19 +90,4 @@ impl Issuer {
         seen.retain(|it| it["path"] == path);
         seen
     }
-}
-
-impl Drop for Issuer {
-    fn drop(&mut self) {
-        // It may have ended already, and then nothing is left to do.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// Where the programs of others are installed.
-pub(crate) fn peers() -> PathBuf {
-    let place = std::env::var_os("KEYWRIGHT_PEERS");
-    let place = place.expect("`cargo xtask test --only oauth` says where the server is installed");
-    place.into()
 }

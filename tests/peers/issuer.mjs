@@ -19,8 +19,8 @@ import { createInterface } from "node:readline";
 
 import { Provider } from "oidc-provider";
 
-// What the server says to its owner stays off the lines that are read here.
-console.info = console.error;
+// It warns of what is wanted here: a store in memory, and pages on which anybody logs in.
+console.info = console.warn = () => {};
 
 const HOUR = 3600;
 const LIFETIMES = {

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use crate::bespoke::Bespoke;
 
-/// The tests, and the spec of the server's client.
+/// The tests, and the specs of the servers' clients.
 pub(crate) const LIVE: Bespoke = Bespoke {
     name: "oauth",
     tests: "tests/oauth/main.rs",
-    specs: &["tests/oauth/certified.yaml"],
+    specs: &["tests/oauth/certified.yaml", "tests/oauth/echo.yaml"],
     needs: "keywright = { workspace = true, features = [\"file\"] }\n\
             form_urlencoded = \"1\"\nhttp = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\n\
             serde_json = \"1\"\n\

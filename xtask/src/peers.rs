@@ -1,5 +1,5 @@
-//! Programs of others that tests are held against: packages of npm, locked in tests/peers and
-//! installed beside what is built. Nothing else needs them.
+//! Programs of others that tests are held against: packages of npm and of Python, locked in
+//! tests/peers and installed beside what is built. Nothing else needs them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,8 @@ use crate::workbench::Workbench;
 const PEERS: &str = "tests/peers";
 /// What was installed: the text of the lock file that it was installed from.
 const INSTALLED: &str = "installed";
+/// The same of the packages of Python.
+const INSTALLED_PYTHON: &str = "installed-python";
 
 /// Why there are none.
 pub(crate) enum Lacking {
@@ -31,24 +33,44 @@ pub(crate) struct Peers {
 impl Peers {
     /// Installs them where they are not.
     pub(crate) fn install(bench: &Workbench<'_>) -> Result<Result<Self, Lacking>> {
-        let missing: Vec<_> = ["node", "npm"]
-            .into_iter()
-            .filter(|it| !starts(it))
-            .collect();
-        if !missing.is_empty() {
-            let missing = missing.join(", ");
-            let because = format!("not installed: {missing}; apt-get install nodejs npm");
-            bench.note(&because);
-            return Ok(Err(Lacking::Programs(because)));
+        let needed = ["node", "npm"];
+        if let Some(lacking) = lacking(bench, needed, "nodejs npm") {
+            return Ok(Err(lacking));
         }
         let place = place(bench.house());
         // A module of node looks for packages from where it lies, so the scripts lie beside them.
         copy(&bench.house().path(PEERS), &place)?;
-        if !install(bench, &place)? {
+        let flags = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        let mut npm = Command::new("npm");
+        npm.args(flags).current_dir(&place);
+        if !once(bench, &place.join("package-lock.json"), INSTALLED, &mut npm)? {
             let mend = "what the log says; the packages come from the registry of npm once";
             return Ok(Err(Lacking::Installation(mend)));
         }
         Ok(Ok(Self { place }))
+    }
+
+    /// Installs those of Python as well, where they are not.
+    pub(crate) fn install_python(&self, bench: &Workbench<'_>) -> Result<Result<(), Lacking>> {
+        let needed = ["python3", "pip3"];
+        if let Some(lacking) = lacking(bench, needed, "python3 python3-pip") {
+            return Ok(Err(lacking));
+        }
+        let list = self.place.join("requirements.txt");
+        let flags = ["install", "--quiet", "--no-deps", "--upgrade"];
+        let mut pip = Command::new("pip3");
+        pip.args(flags)
+            .env("PIP_DISABLE_PIP_VERSION_CHECK", "1")
+            .env("PIP_ROOT_USER_ACTION", "ignore")
+            .arg("--target")
+            .arg(self.place.join("python"))
+            .arg("--requirement")
+            .arg(&list);
+        if !once(bench, &list, INSTALLED_PYTHON, &mut pip)? {
+            let mend = "what the log says; the packages come from PyPI once";
+            return Ok(Err(Lacking::Installation(mend)));
+        }
+        Ok(Ok(()))
     }
 
     /// Where the scripts and their packages lie.
@@ -66,6 +88,20 @@ impl Peers {
 
 fn place(house: &House) -> PathBuf {
     house.target().join("peers")
+}
+
+/// That programs are missing, and the packages of Debian that have them.
+fn lacking(bench: &Workbench<'_>, needed: [&str; 2], packages: &str) -> Option<Lacking> {
+    let missing: Vec<_> = needed.into_iter().filter(|it| !starts(it)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let because = format!(
+        "not installed: {}; apt-get install {packages}",
+        missing.join(", ")
+    );
+    bench.note(&because);
+    Some(Lacking::Programs(because))
 }
 
 /// Whether a program can be started.
@@ -89,17 +125,17 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Installs exactly what the lock file says, unless that was done.
-fn install(bench: &Workbench<'_>, place: &Path) -> Result<bool> {
-    let lock = fs::read_to_string(place.join("package-lock.json")).context("no lock file")?;
-    let stamp = place.join(INSTALLED);
-    if fs::read_to_string(&stamp).is_ok_and(|it| it == lock) {
+/// Installs exactly what a lock file says, unless that was done: the stamp says of which text.
+fn once(bench: &Workbench<'_>, lock: &Path, stamp: &str, install: &mut Command) -> Result<bool> {
+    let text = fs::read_to_string(lock);
+    let text = text.with_context(|| format!("cannot read {}", lock.display()))?;
+    let stamp = lock.with_file_name(stamp);
+    if fs::read_to_string(&stamp).is_ok_and(|it| it == text) {
         return Ok(true);
     }
-    let flags = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-    let done = bench.run(Command::new("npm").args(flags).current_dir(place))?;
+    let done = bench.run(install)?;
     if done {
-        fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))?;
+        fs::write(&stamp, text).with_context(|| format!("cannot write {}", stamp.display()))?;
     }
     Ok(done)
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 {% endif %}
 
 use {{ krate }}::{ {% for it in wire.imports %}{{ it }}, {% endfor %} };
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -25,4 +25,10 @@ async fn wire() {
     {% endif %}
     {% endfor %}
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

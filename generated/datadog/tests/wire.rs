@@ -7,7 +7,7 @@ use keywright_datadog::{
     AggregateLogs, Client, CreateEvent, CreateEventAlertType, CreateEventPriority, Json,
     ListMonitors, PROVIDER,
 };
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -58,4 +58,10 @@ async fn wire() {
     let exchange = wire.typed::<Client>("get_team").get_team("my-team-id");
     wire.endpoint("get_team", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

@@ -9,7 +9,7 @@ use keywright_frameio_v2::{
     Client, CreateComment, CreateDeviceCode, CreateDeviceToken, ExchangeCode, PROVIDER,
     RefreshDeviceToken, RefreshToken, RevokeDeviceToken,
 };
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -74,4 +74,10 @@ async fn wire() {
         );
     wire.endpoint("exchange_code", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

@@ -7,7 +7,7 @@ use keywright_frameio_v4::{
     Client, CreateToken, ExchangeCode, ListAccounts, ListWorkspaces, PROVIDER, RefreshToken,
     RevokeToken,
 };
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -50,4 +50,10 @@ async fn wire() {
         .create_token(CreateToken::new("my-client-id", "my-client-secret").scope("my-scope"));
     wire.endpoint("create_token", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

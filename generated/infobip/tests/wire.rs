@@ -7,7 +7,7 @@ use keywright_infobip::{
     Client, CreateApiKey, CreateApiKeyPermission, CreateSession, ListApiKeys, PROVIDER, Scope,
     SendPin, SmsContent, SmsDestination, SmsMessage, UpdateApiKey,
 };
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -67,4 +67,10 @@ async fn wire() {
     let exchange = wire.typed::<Client>("verify_pin").verify_pin("my-pin-id", "my-pin");
     wire.endpoint("verify_pin", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

@@ -7,7 +7,7 @@ use keywright_plaid::{
     Client, CreateLinkToken, CreateSandboxPublicToken, Json, LinkUser, ListAccounts,
     ListAccountsOptions, PROVIDER, RemoveItem,
 };
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -59,4 +59,10 @@ async fn wire() {
         );
     wire.endpoint("list_accounts", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

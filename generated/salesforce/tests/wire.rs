@@ -4,7 +4,7 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_salesforce::{Client, GetRecord, PROVIDER};
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -41,4 +41,10 @@ async fn wire() {
         .create_token("my-client-id", "my-client-secret");
     wire.endpoint("create_token", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

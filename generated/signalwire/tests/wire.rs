@@ -11,7 +11,7 @@ use keywright_signalwire::{
     CreateSubscriberTokenScope, Json, ListAddresses, ListRooms, PROVIDER, Scope, SendMessage,
     SendVerificationCode, UpdateProjectToken,
 };
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wire() {
@@ -153,4 +153,10 @@ async fn wire() {
         );
     wire.endpoint("create_compatibility_token", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

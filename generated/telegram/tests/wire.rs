@@ -3,7 +3,7 @@
 //! What goes over the wire: every scheme's whole life and every endpoint once, against a server
 //! that refuses whatever the spec does not allow.
 
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 use keywright_telegram::{
     Client, DeleteWebhook, GetUpdates, PROVIDER, SendMessage, SendMessageParseMode, SetWebhook,
 };
@@ -50,4 +50,10 @@ async fn wire() {
     let exchange = wire.typed::<Client>("get_file").get_file("my-file-id");
     wire.endpoint("get_file", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

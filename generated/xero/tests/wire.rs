@@ -3,7 +3,7 @@
 //! What goes over the wire: every scheme's whole life and every endpoint once, against a server
 //! that refuses whatever the spec does not allow.
 
-use keywright_support::Wire;
+use keywright_support::{Wire, troubles};
 use keywright_xero::{
     Client, CreateAccount, CreateContact, ExchangeCode, Json, ListAccounts, ListConnections,
     PROVIDER, RefreshToken, RevokeToken,
@@ -59,4 +59,10 @@ async fn wire() {
         .create_token("my-client-id", "my-client-secret");
     wire.endpoint("create_token", exchange).await;
     wire.finish();
+}
+
+/// Lives that go wrong on their way; `cargo xtask soak providers` lives more of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lives_in_trouble() {
+    troubles(&PROVIDER).await;
 }

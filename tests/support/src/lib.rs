@@ -13,8 +13,10 @@ mod life;
 mod rejected;
 mod script;
 mod table;
+mod trouble;
 mod wire;
 
 pub use call::call;
 pub use rejected::{Case, rejected};
+pub use trouble::troubles;
 pub use wire::Wire;

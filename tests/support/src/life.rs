@@ -369,7 +369,7 @@ impl Wire {
     }
 
     /// Moves both clocks: the client's and the server's.
-    fn advance(&self, by: Duration) {
+    pub(crate) fn advance(&self, by: Duration) {
         self.server.advance(by);
         self.clock.advance(by);
     }

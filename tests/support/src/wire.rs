@@ -13,7 +13,7 @@ use keywright::{
 use keywright_generator::model;
 use keywright_server::{Clock, Exchange, Options, Server, load};
 
-pub(crate) use client::{CALLBACK, Given, browse, is_held};
+pub(crate) use client::{Between, CALLBACK, Given, browse, is_held};
 
 use crate::{
     command::{accepted, call_line, is_socket},
@@ -29,6 +29,8 @@ pub struct Wire {
     pub(crate) clock: ManualClock,
     script: String,
     called: Vec<String>,
+    /// What lies between its clients and the server, where that is not the plain transport.
+    pub(crate) between: Option<Between>,
     /// What is made up anew for each sign-in, and what it is.
     made_up: Vec<(String, &'static str)>,
 }
@@ -56,6 +58,7 @@ impl Wire {
             clock,
             script: String::new(),
             called: Vec::new(),
+            between: None,
             made_up: Vec::new(),
         }
     }

@@ -1,7 +1,8 @@
 //! Processes that share a store and are killed at random.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
+use super::told;
 use crate::Verdict;
 use crate::cargo::{STORES, cargo};
 use crate::house::House;
@@ -34,17 +35,11 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
         bail!("redis-server is not installed: {INSTALL}");
     }
     say!("{} minutes of kills", arguments.minutes);
-    let status = cargo(house, ["test", "--quiet"])
+    let mut tests = cargo(house, ["test", "--quiet"]);
+    tests
         .args(STORES)
         .args(["--test", "fleet", "--", "--ignored", "soak::"])
         .args(["--nocapture", "--test-threads", "1"])
-        .env("KEYWRIGHT_SOAK_MINUTES", arguments.minutes.to_string())
-        .env("RUST_BACKTRACE", "0")
-        .status()
-        .context("cannot start cargo")?;
-    Ok(match status.code() {
-        Some(0) => Verdict::Clean,
-        Some(101) => Verdict::Findings,
-        _ => Verdict::Unusable,
-    })
+        .env("KEYWRIGHT_SOAK_MINUTES", arguments.minutes.to_string());
+    told(&mut tests)
 }

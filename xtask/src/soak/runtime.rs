@@ -1,9 +1,8 @@
 //! Whole lives of credentials against a provider that misbehaves.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use anyhow::Result;
 
-use anyhow::{Context as _, Result};
-
+use super::Lives;
 use crate::Verdict;
 use crate::cargo::{LEAN, cargo};
 use crate::house::House;
@@ -21,41 +20,16 @@ const EXAMPLES: &str = "Examples:
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// How many lives
-    #[arg(long, value_name = "N", default_value_t = 1000)]
-    runs: u64,
-    /// The seed of the first life; those after it count on. By the clock unless given
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
+    #[command(flatten)]
+    lives: Lives,
 }
 
-/// Runs the test that lives them, for longer than tests do.
+/// Runs the test that lives them.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
-    let by_clock = || {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        since.unwrap_or_default().as_secs()
-    };
-    let seed = arguments.seed.unwrap_or_else(by_clock);
-    say!("{} lives, from seed {seed}", arguments.runs);
-    let test = [
-        "test",
-        "--quiet",
-        "--package",
-        "keywright",
-        "--test",
-        "faults",
-    ];
-    let status = cargo(house, test)
-        .args(LEAN)
-        .args(["soak", "--", "--nocapture"])
-        .env("KEYWRIGHT_SOAK_RUNS", arguments.runs.to_string())
-        .env("KEYWRIGHT_SOAK_SEED", seed.to_string())
-        .env("RUST_BACKTRACE", "0")
-        .status()
-        .context("cannot start cargo")?;
-    Ok(match status.code() {
-        Some(0) => Verdict::Clean,
-        Some(101) => Verdict::Findings,
-        _ => Verdict::Unusable,
-    })
+    let seed = arguments.lives.seed();
+    say!("{} lives, from seed {seed}", arguments.lives.runs);
+    let mut tests = cargo(house, ["test", "--quiet", "--package", "keywright"]);
+    tests.args(["--test", "faults"]).args(LEAN);
+    tests.args(["soak", "--", "--nocapture"]);
+    arguments.lives.live(&mut tests, seed)
 }

@@ -181,7 +181,7 @@ impl Wire {
     }
 
     /// What a client of the scheme is given for this call.
-    pub(super) fn given(&self, scheme: &Scheme, call: &Endpoint) -> Given {
+    pub(crate) fn given(&self, scheme: &Scheme, call: &Endpoint) -> Given {
         Given {
             secret: true,
             scopes: self.asked(scheme, call),

@@ -80,7 +80,7 @@ impl Wire {
     }
 
     /// Begins, opens and ends a sign-in, for what comes after it.
-    pub(super) async fn signed_in_by(&mut self, client: &Client) -> Result<()> {
+    pub(crate) async fn signed_in_by(&mut self, client: &Client) -> Result<()> {
         let (begun, callback) = self.open(client).await;
         client.sign_in(begun, &callback).await
     }

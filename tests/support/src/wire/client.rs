@@ -3,12 +3,12 @@
 
 use http::{Method, Request, StatusCode, header};
 use keywright::{
-    Builder, Bytes, Limits, ReqwestTransport, SignIn, Transport as _,
+    Builder, Bytes, Environment, Limits, ReqwestTransport, SignIn, Transport as _,
     generated::v1::{Client, Credential, Encode as _, Endpoint, Keep, Scheme, Scopes, Values},
 };
 
 use super::Wire;
-use crate::{command::accepted, fields::input};
+use crate::{command::accepted, fields::input, trouble::Way};
 
 /// Where the person comes back to. Nobody listens there: the test reads the address.
 pub(crate) const CALLBACK: &str = "https://app.example/callback";
@@ -24,6 +24,12 @@ pub(crate) struct Given {
     pub(crate) tenant: bool,
     /// The scopes to ask for; none: those that are asked for anyway.
     pub(crate) scopes: Vec<&'static str>,
+}
+
+/// What lies between a client and the server.
+pub(crate) struct Between {
+    pub(crate) transport: Way,
+    pub(crate) environment: Environment,
 }
 
 impl Wire {
@@ -93,6 +99,11 @@ impl Wire {
                 .expect("the tables and the spec name the same hosts");
             builder = builder.host(host.name, url);
         }
+        if let Some(it) = &self.between {
+            builder = builder
+                .transport(it.transport.clone())
+                .environment(it.environment.clone());
+        }
         builder
             .build()
             .unwrap_or_else(|error| panic!("the client cannot be built: {error}"))
@@ -143,6 +154,14 @@ impl Wire {
             values.set("scopes", given.scopes.clone().encode());
         }
         values
+    }
+
+    /// The secrets that a scheme is given.
+    pub(crate) fn secrets(&self, scheme: &Scheme) -> Vec<String> {
+        let model = self.server.provider().scheme(scheme.id);
+        let secrets = scheme.inputs.iter().filter(|it| it.secret);
+        let texts = secrets.filter_map(|it| self.server.expected().value(model?, it.name));
+        texts.collect()
     }
 
     /// The scopes that a client has to ask for if it is to make a call; none where those that it

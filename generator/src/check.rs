@@ -58,6 +58,7 @@ struct World<'a> {
 pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
     let is_whole = report.unread() == 0;
     expand::expand(&mut spec, report);
+    name::meant(&mut spec, report);
     reference::references(&mut spec, report);
     let spec = &spec;
     facts::facts(spec, report);

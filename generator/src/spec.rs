@@ -69,6 +69,8 @@ pub(crate) struct Spec {
     pub(crate) hosts_under: Vec<Text>,
     pub(crate) inputs: Vec<Field>,
     pub(crate) auth: Vec<Scheme>,
+    /// Whether each of them has an id that could be read.
+    pub(crate) knows_schemes: bool,
     pub(crate) scopes: Vec<Text>,
     pub(crate) types: Vec<(Text, Vec<Field>)>,
     pub(crate) endpoints: Vec<Endpoint>,

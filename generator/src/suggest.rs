@@ -41,6 +41,9 @@ pub(crate) fn suggest<'a>(
         if found.help.is_none() {
             found.help("there is none: leave it out");
         }
+    } else if let [only] = names[..] {
+        let help = format!("write `{only}`, the only one there is");
+        found.help(help).fix(span, only);
     } else if names.len() <= 24 {
         let all: Vec<_> = names.iter().map(|it| format!("`{it}`")).collect();
         found.help(format!("there is {}", all.join(", ")));

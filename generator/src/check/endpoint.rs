@@ -231,9 +231,19 @@ fn body<'a>(
     if let Some((span, fields)) = found {
         let refused = matches!(method, "GET" | "HEAD") || protocol != Protocol::Http;
         if refused && written.call.is_some() {
-            report
-                .error(Code::Body, *span, "this method has no body")
-                .help("write the fields under `query:`");
+            let secret = |it: &&spec::Field| {
+                let ty = it.ty.as_ref().map(|it| &it.form);
+                matches!(ty, Some(spec::TypeForm::Word(word)) if word.text == "secret")
+            };
+            let word = written.call.as_ref().map_or(method, |it| &it.1.method);
+            let found = report.error(Code::Body, *span, format!("a `{word}` has no body"));
+            found.help(match fields.iter().find(secret) {
+                Some(it) => format!(
+                    "look up the method, most likely it is `POST`: in a query `{}` would land in logs",
+                    it.name.text
+                ),
+                None => "write the fields under `query:`, or another method".to_owned(),
+            });
         }
         // An empty object is JSON; an empty form is nothing at all.
         if fields.is_empty() && codec != Codec::Json {

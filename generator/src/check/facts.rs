@@ -28,12 +28,47 @@ pub(super) fn facts(spec: &Spec, report: &mut Diagnostics) {
 }
 
 fn day(day: &Text, help: &str, report: &mut Diagnostics) {
-    let strict = day.text.len() == 10 && day.text.parse::<jiff::civil::Date>().is_ok();
-    if !strict {
-        report
-            .error(Code::Date, day.span, format!("`{}` is no day", day.text))
-            .help(help);
+    if is_day(&day.text) {
+        return;
     }
+    let message = match &day.text {
+        it if it.len() == 10 && it.split('-').map(str::len).eq([4, 2, 2]) => {
+            format!("`{it}` is no day of the calendar")
+        }
+        it => format!("`{it}` is no day"),
+    };
+    let found = report.error(Code::Date, day.span, message);
+    match another_form(&day.text) {
+        Some(better) => found
+            .help(format!("write `{better}`"))
+            .fix(day.span, better),
+        None => found.help(help),
+    };
+}
+
+fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
+}
+
+/// A day in another form that leaves no doubt: `2026-8-20`, `20.08.2026`, `08/20/2026`.
+fn another_form(text: &str) -> Option<String> {
+    let text = text.split(['T', ' ']).next().unwrap_or_default();
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let [first, second, third] = parts[..] else {
+        return None;
+    };
+    let number = |it: &str| it.parse::<u16>().ok();
+    let (year, month, day) = if first.len() == 4 {
+        (first, second, third)
+    } else if third.len() == 4 && (text.contains('.') || number(first)? > 12) {
+        (third, second, first)
+    } else if third.len() == 4 && text.contains('/') && number(second)? > 12 {
+        (third, first, second)
+    } else {
+        return None;
+    };
+    let day = format!("{year}-{:02}-{:02}", number(month)?, number(day)?);
+    is_day(&day).then_some(day)
 }
 
 /// What stays after the end is something of the file.
@@ -99,17 +134,26 @@ pub(super) fn once(list: &[Text], report: &mut Diagnostics) {
     }
 }
 
+fn is_page(text: &str) -> bool {
+    let host = text.strip_prefix("https://").unwrap_or_default();
+    host.starts_with(|it: char| it.is_ascii_alphanumeric())
+        && host
+            .chars()
+            .all(|it| it.is_ascii_graphic() && !"<>\"`\\".contains(it))
+}
+
 fn pages(list: &[Text], report: &mut Diagnostics) {
     for it in list {
-        let host = it.text.strip_prefix("https://").unwrap_or_default();
-        let legal = host.starts_with(|it: char| it.is_ascii_alphanumeric())
-            && host
-                .chars()
-                .all(|it| it.is_ascii_graphic() && !"<>\"`\\".contains(it));
-        if !legal {
-            report
-                .error(Code::Url, it.span, format!("`{}` is no page", it.text))
-                .help("write an address that starts with `https://`");
+        if !is_page(&it.text) {
+            let found = report.error(Code::Url, it.span, format!("`{}` is no page", it.text));
+            let bare = it.text.strip_prefix("http://").unwrap_or(&it.text);
+            let better = format!("https://{bare}");
+            if is_page(&better) && bare.contains('.') {
+                let whole = it.part(0..it.text.len());
+                found.help(format!("write `{better}`")).fix(whole, better);
+            } else {
+                found.help("write an address that starts with `https://`");
+            }
         }
     }
 }

@@ -62,8 +62,26 @@ fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Dia
             } else {
                 Code::Url
             };
-            report.error(code, written.text.span, message).help(help);
+            let whole = written.text.part(0..written.text.text.len());
+            let found = report.error(code, written.text.span, message);
+            let better = mended(&written.text.text, schemes);
+            if literal_url(&mended(&literal, schemes), schemes).is_ok() {
+                found.help(format!("write `{better}`")).fix(whole, better);
+            } else {
+                found.help(help);
+            }
         }
+    }
+}
+
+/// An address over an encrypted connection, without a slash at its end.
+fn mended(text: &str, schemes: &[&str]) -> String {
+    let text = text.trim_end_matches('/');
+    match text.split_once("://") {
+        None => format!("https://{text}"),
+        Some(("ws" | "wss", rest)) if schemes.contains(&"wss") => format!("wss://{rest}"),
+        Some(("http" | "ws" | "wss", rest)) => format!("https://{rest}"),
+        Some(_) => text.to_owned(),
     }
 }
 
@@ -227,6 +245,12 @@ fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
     if port.is_some_and(|it| it.parse::<u16>().is_err()) {
         return fault("the port is no number", "write `:8443`, or leave it out");
     }
+    if host.is_empty() {
+        return fault(
+            "there is no host behind `://`",
+            "write the host of the vendor's API: `https://api.example.com`",
+        );
+    }
     let labels: Vec<_> = host.split('.').collect();
     let legal = |it: &str| {
         let it = it.replace("{}", "x");
@@ -255,9 +279,13 @@ fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
         .to_ascii_lowercase()
         .replace("%2e", ".")
         .replace("%2f", "/");
-    if plain.is_empty() || plain.split('/').any(|it| matches!(it, "" | "." | "..")) {
+    if plain.split('/').next_back() == Some("") {
+        let message = "an address of a host has no slash at its end";
+        return fault(message, "write `https://api.example.com/v1`");
+    }
+    if plain.split('/').any(|it| matches!(it, "" | "." | "..")) {
         return fault(
-            "a host's path has no empty segment, `.` or `..`, and no slash at its end",
+            "a host's path has no empty segment, `.` or `..`",
             "write `https://api.example.com/v1`",
         );
     }

@@ -153,7 +153,7 @@ fn input_type(
         return InputType::HostLabel;
     }
     let ty = ty::resolve(expr, spec, report);
-    ty::secret(&field.name, &ty, report);
+    ty::secret(field, &ty, report);
     if ty::is_unknown(&ty) {
         return known.cloned().unwrap_or_else(unknown);
     }

@@ -2,11 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use heck::ToSnakeCase;
+use heck::{ToKebabCase, ToSnakeCase};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::spec::Spec;
 use crate::tree::Text;
+
+/// Puts names of our own into the form that they must have, where that is plain, before anything
+/// refers to them.
+pub(super) fn meant(spec: &mut Spec, report: &mut Diagnostics) {
+    let types = spec.types.iter_mut().map(|it| &mut it.0);
+    let schemes = spec.auth.iter_mut().map(|it| &mut it.id);
+    let hosts = spec.hosts.iter_mut().map(|it| &mut it.0);
+    let endpoints = spec.endpoints.iter_mut().map(|it| &mut it.id);
+    let errors = spec.errors.iter_mut().map(|it| &mut it.id);
+    let all = types.chain(schemes).chain(hosts);
+    for name in all.chain(endpoints).chain(errors) {
+        let better = name.text.to_snake_case();
+        if !is_snake(&name.text) && is_snake(&better) {
+            snake(name, report);
+            *name = Text::made(better, name.span);
+        }
+    }
+}
 
 /// The names that the file gives.
 pub(super) fn names(spec: &Spec, report: &mut Diagnostics) {
@@ -70,13 +88,16 @@ a letter, 40 at most; no name of a device on Windows, and none that Keywright ha
 
 pub(super) fn provider(name: &Text, report: &mut Diagnostics) {
     if !is_provider(&name.text) {
-        report
-            .error(
-                Code::Name,
-                name.span,
-                format!("`{}` is no name of a provider", name.text),
-            )
-            .help(PROVIDER_RULE);
+        let better = name.text.to_kebab_case();
+        let message = format!("`{}` is no name of a provider", name.text);
+        let found = report.error(Code::Name, name.span, message);
+        if is_provider(&better) {
+            found
+                .help(format!("write `{better}`"))
+                .fix(name.span, better);
+        } else {
+            found.help(PROVIDER_RULE);
+        }
     }
 }
 
@@ -84,15 +105,18 @@ pub(super) fn provider(name: &Text, report: &mut Diagnostics) {
 pub(super) fn snake(name: &Text, report: &mut Diagnostics) {
     if !is_snake(&name.text) {
         let better = name.text.to_snake_case();
-        let found = report.error(
-            Code::Name,
-            name.span,
-            format!("`{}` is not in snake case", name.text),
-        );
+        let message = if name.text.is_empty() {
+            "a name is missing".to_owned()
+        } else {
+            format!("`{}` is not in snake case", name.text)
+        };
+        let found = report.error(Code::Name, name.span, message);
+        found.about(&name.text);
         if is_snake(&better) {
             found
                 .help(format!("write `{better}`"))
-                .fix(name.span, better);
+                .fix(name.span, better)
+                .read_as_meant();
         } else {
             found.help(
                 "use lower-case letters, digits and single underscores, starting with a letter",
@@ -148,12 +172,13 @@ pub(super) fn distinct<'a>(
 pub(super) fn wire<'a>(names: impl Iterator<Item = &'a Text> + Clone, report: &mut Diagnostics) {
     for it in names.clone() {
         if !it.text.chars().any(|it| it.is_ascii_alphabetic()) || it.text.len() > 100 {
+            let message = if it.text.is_empty() {
+                "a name is missing".to_owned()
+            } else {
+                format!("`{}` is no name of a field", it.text)
+            };
             report
-                .error(
-                    Code::Name,
-                    it.span,
-                    format!("`{}` is no name of a field", it.text),
-                )
+                .error(Code::Name, it.span, message)
                 .help("a name holds a letter");
         }
     }

@@ -80,7 +80,9 @@ fn steps(spec: &mut Spec, report: &mut Diagnostics) {
             .iter()
             .map(|it| it.id.text.as_str())
             .collect(),
-        is_read: spec.is_whole || !spec.endpoints.is_empty(),
+        // Without a name it may be any of them.
+        is_read: !spec.endpoints.is_empty()
+            && spec.endpoints.iter().all(|it| !it.id.text.is_empty()),
     };
     for scheme in &mut spec.auth {
         let steps = scheme.acquire.iter_mut();
@@ -112,7 +114,7 @@ fn step(step: &mut Step, names: &Names<'_>, report: &mut Diagnostics) {
 
 fn schemes(spec: &mut Spec, report: &mut Diagnostics) {
     let ids: Vec<_> = spec.auth.iter().map(|it| it.id.text.clone()).collect();
-    let is_read = spec.is_whole || !spec.auth.is_empty();
+    let is_read = spec.knows_schemes;
     let known = || ids.iter().map(String::as_str);
     let names = Names {
         code: Code::UnknownScheme,

@@ -75,7 +75,9 @@ fn core(
     scopes(&mut scheme, written, world, report);
     defaults(&written.inputs, &scheme.inputs, report);
 
+    let before = report.errors();
     scheme.send = send::placements(written, &preset, &scheme.inputs, &kept, report);
+    let is_sent = report.errors() == before;
     scheme.address = address::address(written, &scheme.inputs, &kept, world, report);
     held(&mut scheme, world);
     vanish(&mut scheme, written);
@@ -95,7 +97,7 @@ fn core(
     life(written, &scheme, &kept, world, report);
     // What reads a name that nothing fills, or a value that does not fit, does not come out, and
     // that was said.
-    let is_known = unknown.is_empty() && !report.has_since(start, Code::ExampleValue);
+    let is_known = is_sent && unknown.is_empty() && !report.has_since(start, Code::ExampleValue);
     let before = report.mark();
     scheme.examples = example::examples(written, &scheme, &kept, world, report);
     if !is_known {

@@ -31,7 +31,7 @@ pub(super) fn secrets(
             });
             if let (true, Some(name)) = (is_authorization, all_texts(&names, &texts)) {
                 is_told = true;
-                tell(name, it.value.place(name), &texts, report);
+                tell(name, it.value.place(name), (written, &texts), report);
             }
         }
         let placed = written.send.iter().flatten();
@@ -48,7 +48,7 @@ pub(super) fn secrets(
             (is_told, placed.first(), all_texts(&names, &texts))
         {
             let span = first.value.place(name);
-            tell(name, span, &texts, report);
+            tell(name, span, (written, &texts), report);
         }
         for (step, place) in later(scheme, written) {
             refreshed(step, place, &texts, world, report);
@@ -116,17 +116,23 @@ fn all_texts<'a>(names: &[&'a str], texts: &Texts) -> Option<&'a str> {
         .then_some(*first)
 }
 
-fn tell(name: &str, span: Span, texts: &Texts, report: &mut Diagnostics) {
-    report
-        .error(
-            Code::SendsText,
-            span,
-            format!("`{name}` authenticates the request and is not declared as `secret`"),
-        )
-        .help(format!(
-            "write `secret` {}, so that it is never printed",
-            texts[name]
-        ));
+fn tell(
+    name: &str,
+    span: Span,
+    (written, texts): (&spec::Scheme, &Texts),
+    report: &mut Diagnostics,
+) {
+    let message = format!("`{name}` authenticates the request and is not declared as `secret`");
+    let found = report.error(Code::SendsText, span, message);
+    found.help(format!(
+        "write `secret` {}, so that it is never printed",
+        texts[name]
+    ));
+    let input = written.inputs.iter().find(|it| it.name.text == name);
+    let ty = input.and_then(|it| it.ty.as_ref()).map(|it| &it.form);
+    if let Some(spec::TypeForm::Word(word)) = ty {
+        found.fix(word.span, "secret");
+    }
 }
 
 /// The steps that are taken with what was kept.

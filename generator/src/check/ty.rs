@@ -53,7 +53,7 @@ pub(super) fn members(fields: &[Field], spec: &Spec, report: &mut Diagnostics) -
                 .ty
                 .as_ref()
                 .map_or(Type::Json, |it| resolve(it, spec, report));
-            secret(&it.name, &ty, report);
+            secret(it, &ty, report);
             super::input::value_fits(it.example.as_ref(), &ty, None, report);
             Member {
                 name: it.name.text.clone(),
@@ -129,15 +129,15 @@ pub(super) fn is_unknown(ty: &Type) -> bool {
 }
 
 /// Reports a text whose name says that it is none to be printed.
-pub(super) fn secret(name: &Text, ty: &Type, report: &mut Diagnostics) {
+pub(super) fn secret(field: &Field, ty: &Type, report: &mut Diagnostics) {
+    let name = &field.name;
     if *ty == Type::String && looks_secret(&name.text) {
-        report
-            .error(
-                Code::LooksSecret,
-                name.span,
-                format!("`{}` looks secret and is declared as `string`", name.text),
-            )
-            .help("write `secret`, so that it is never printed");
+        let message = format!("`{}` looks secret and is declared as `string`", name.text);
+        let found = report.error(Code::LooksSecret, name.span, message);
+        found.help("write `secret`, so that it is never printed");
+        if let Some(TypeForm::Word(word)) = field.ty.as_ref().map(|it| &it.form) {
+            found.fix(word.span, "secret");
+        }
     }
 }
 

@@ -59,7 +59,29 @@ pub(super) fn warnings(
             );
         }
     }
+    checked(spec, report);
     answers(spec, report);
+}
+
+/// A day before there was anything to read, as a skeleton has it. Its pages are made up, too; once
+/// they are not, somebody has read them.
+fn checked(spec: &Spec, report: &mut Diagnostics) {
+    let made_up = |it: &Text| {
+        let host = it.text.split('/').nth(2).unwrap_or_default();
+        host.ends_with(".example")
+    };
+    if spec.checked.text.as_str() < "2000" && !spec.docs.iter().all(made_up) {
+        let message = format!("nobody has read these pages on {}", spec.checked.text);
+        let help = "write the day on which you read them";
+        let place = ("checked".to_owned(), help);
+        warn(
+            Code::NeverChecked,
+            spec.checked.span,
+            message,
+            place,
+            report,
+        );
+    }
 }
 
 /// Adds a warning that the file can answer.

@@ -118,6 +118,7 @@ codes! {
     Date = "E0117", "A day is not written as YYYY-MM-DD.", "date";
     Pattern = "E0118", "A regular expression cannot be read.", "pattern";
     Empty = "E0119", "Something stands empty that must not.", "empty_text";
+    NeverChecked = "W0101", "A day on which nobody can have read the vendor's pages.", "checked_before_the_pages";
     UnknownEndpoint = "E0201", "No endpoint of that name.", "unknown_endpoint";
     UnknownScheme = "E0202", "No scheme of that id.", "unknown_scheme";
     UnknownValue = "E0203", "A placeholder that nothing fills.", "unknown_placeholder";

@@ -98,6 +98,24 @@ fn check_path(line: &str, template: &Template) -> Parsed<()> {
             "percent-encode it",
         ));
     }
+    let colon = line.match_indices("/:").find_map(|(at, _)| {
+        let name = &line[at + 2..];
+        let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let end = name.find(|it| !letter(it)).unwrap_or(name.len());
+        let is_segment = end > 0 && matches!(name[end..].chars().next(), None | Some('/'));
+        is_segment.then(|| (at + 1..at + 2 + end, name[..end].to_owned()))
+    });
+    if let Some((range, name)) = colon {
+        let meant = format!("{{{name}}}");
+        return Err(Fault {
+            meant: Some(meant.clone()),
+            ..Fault::new(
+                range,
+                format!("`:{name}` would be sent as it stands"),
+                format!("write `{meant}`"),
+            )
+        });
+    }
     let mut segments = literal[1..]
         .to_ascii_lowercase()
         .replace("%2e", ".")

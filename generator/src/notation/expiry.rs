@@ -59,6 +59,12 @@ pub(crate) fn parse(text: &str) -> Parsed<Expiry> {
 /// No expiry: its first word may be misspelt, or the word before a length is missing.
 fn unknown(text: &str, texts: &[&str], places: &[Range<usize>]) -> Fault {
     let message = format!("`{text}` is no expiry");
+    if let Some(meant) = written_out(texts) {
+        return Fault {
+            meant: Some(meant.clone()),
+            ..Fault::new(0..text.len(), message, format!("write `{meant}`"))
+        };
+    }
     match (texts, places) {
         ([one], [place]) if duration(one).is_ok() => Fault {
             meant: Some(format!("after {one}")),
@@ -81,6 +87,31 @@ fn unknown(text: &str, texts: &[&str], places: &[Range<usize>]) -> Fault {
         }
         _ => Fault::new(0..text.len(), message, HELP),
     }
+}
+
+/// What was meant with `30 min`, `after 2 hours idle` or `in 7days`.
+fn written_out(texts: &[&str]) -> Option<String> {
+    let (idle, texts) = match texts {
+        [rest @ .., "idle"] => (" idle", rest),
+        _ => ("", texts),
+    };
+    let texts = match texts {
+        ["after" | "in" | "for", rest @ ..] => rest,
+        _ => texts,
+    };
+    let joined = texts.concat();
+    let digits = joined.find(|it: char| !it.is_ascii_digit())?;
+    let (number, unit) = joined.split_at(digits);
+    let unit = match unit.to_ascii_lowercase().trim_end_matches('.') {
+        "s" | "sec" | "secs" | "second" | "seconds" => "s",
+        "m" | "min" | "mins" | "minute" | "minutes" => "m",
+        "h" | "hr" | "hrs" | "hour" | "hours" => "h",
+        "d" | "day" | "days" => "d",
+        _ => return None,
+    };
+    let length = format!("{number}{unit}");
+    duration(&length).ok()?;
+    Some(format!("after {length}{idle}"))
 }
 
 /// Reads a length such as `90s`, `60m`, `2h5m` or `30d` as seconds.

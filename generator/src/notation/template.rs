@@ -1,7 +1,10 @@
 //! Templates: `App {key}`, `Integrator {base64(username ':' password)}`.
 
+mod brace;
+
 use std::ops::Range;
 
+use self::brace::{closes_nothing, not_closed};
 use super::{Fault, Parsed};
 use crate::model::{Function, Part, Template as Parts};
 
@@ -125,7 +128,7 @@ pub(crate) fn parse(text: &str) -> Parsed<Template> {
     while let Some(found) = text[rest..].find(['{', '}']) {
         let open = rest + found;
         if text[open..].starts_with('}') {
-            return Err(Fault::new(open..open + 1, "`}` closes nothing", HELP));
+            return Err(closes_nothing(text, open));
         }
         if text[rest..open].ends_with('$') {
             let range = open - 1..open;
@@ -175,11 +178,7 @@ impl Inside<'_> {
         let part = self.named(0)?;
         self.spaces();
         if !self.eat('}') {
-            return Err(Fault::new(
-                open..self.end(),
-                "a placeholder is not closed",
-                HELP,
-            ));
+            return Err(not_closed(self.text, open));
         }
         Ok(part)
     }

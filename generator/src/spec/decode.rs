@@ -1,5 +1,8 @@
 //! The general part of decoding: mappings against the table of keys, texts, lists, notations.
 
+mod meant;
+
+use self::meant::{plain_quotes, unknown, without_space};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::Mapping;
 use crate::notation::{Fault, template};
@@ -74,14 +77,35 @@ impl<'a> Fields<'a> {
             .map(|it| it.1)
     }
 
+    /// The value of a key, where there is one; else what could stand there is told.
+    pub(super) fn filled(&self, name: &str, report: &mut Diagnostics) -> Option<&'a Node> {
+        let node = self.get(name)?;
+        let is_empty = match &node.value {
+            Value::Empty => true,
+            Value::Text(text) => text.text.trim().is_empty(),
+            _ => false,
+        };
+        let Some(key) = self.mapping.key(name).filter(|_| is_empty) else {
+            return Some(node);
+        };
+        let found = report.error(Code::Empty, node.span, format!("`{name}` has no value"));
+        let write = format!("write one, such as `{name}: {}`", key.example);
+        found.help(if key.required {
+            write
+        } else {
+            write + ", or leave the key out"
+        });
+        None
+    }
+
     /// A text.
     pub(super) fn text(&self, name: &str, report: &mut Diagnostics) -> Option<Text> {
-        self.get(name).and_then(|it| text(it, report))
+        self.filled(name, report).and_then(|it| text(it, report))
     }
 
     /// One text or a list of them.
     pub(super) fn texts(&self, name: &str, report: &mut Diagnostics) -> Vec<Text> {
-        self.get(name)
+        self.filled(name, report)
             .map(|it| texts(it, report))
             .unwrap_or_default()
     }
@@ -127,6 +151,14 @@ pub(super) fn entries<'a>(
     match &node.value {
         Value::Map(entries) => Some(entries),
         Value::Empty => Some(&[]),
+        Value::Text(text) if without_space(&text.text).is_some() => {
+            let (key, value) = without_space(&text.text)?;
+            let message = format!("a space is missing behind the colon of `{key}`");
+            let at = text.part(key.len()..key.len() + 1);
+            let found = report.error(Code::Form, at, message);
+            found.help(format!("write `{key}: {value}`")).fix(at, ": ");
+            None
+        }
         _ => {
             let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
                 "an"
@@ -200,14 +232,15 @@ pub(super) fn text(node: &Node, report: &mut Diagnostics) -> Option<Text> {
                     .all(|it| matches!(it.value.value, Value::Empty)) =>
         {
             let inner = &entries[0].key.text;
-            report
-                .error(
-                    Code::Form,
-                    node.span,
-                    "a template that starts with a brace needs quotes",
-                )
-                .help(format!("write `\"{{{inner}}}\"`"));
-            None
+            let written = format!("\"{{{inner}}}\"");
+            let message = "a template that starts with a brace needs quotes";
+            let found = report.error(Code::Form, node.span, message);
+            found.help(format!("write `{written}`"));
+            if entries.len() > 1 {
+                return None;
+            }
+            found.fix(node.span, written).read_as_meant();
+            Some(Text::made(format!("{{{inner}}}"), node.span))
         }
         _ => {
             report
@@ -237,6 +270,7 @@ pub(super) fn notation<T>(
     parse: fn(&str) -> Result<T, Fault>,
     report: &mut Diagnostics,
 ) -> Option<(Text, T)> {
+    let text = plain_quotes(text, report);
     match parse(&text.text) {
         Ok(it) => Some((text, it)),
         Err(fault) => {
@@ -282,62 +316,4 @@ pub(super) fn choice(text: Text, words: &[&'static str], report: &mut Diagnostic
     let meant = suggest(found, &text.text, text.span, words.iter().copied())?;
     found.read_as_meant();
     Some(Text::made(meant, text.span))
-}
-
-/// Reports a key that the mapping does not have; the one that was meant, where that is plain.
-fn unknown(
-    entry: &Entry,
-    entries: &[Entry],
-    mapping: &'static Mapping,
-    report: &mut Diagnostics,
-) -> Option<&'static str> {
-    let key = &entry.key;
-    if let (Value::Empty, Some((name, value))) = (&entry.value.value, key.text.split_once(':'))
-        && mapping.key(name).is_some()
-    {
-        report
-            .error(
-                Code::UnknownKey,
-                key.span,
-                format!("a space is missing behind the colon of `{name}`"),
-            )
-            .help(format!("write `{name}: {value}`"));
-        return None;
-    }
-    if matches!(entry.value.value, Value::Empty) && key.text.contains(' ') {
-        report
-            .error(
-                Code::UnknownKey,
-                key.span,
-                format!("`{}` is taken for a key", key.text),
-            )
-            .help("a comma ends a text inside `{ }`: put the whole text in quotes");
-        return None;
-    }
-    if mapping.name == "endpoint" && ["method", "path", "url"].contains(&key.text.as_str()) {
-        let message = "the method and the path of an endpoint stand in one line, `call`";
-        let found = report.error(Code::UnknownKey, key.span, message);
-        found.about("call").help("write `call: GET /path`");
-        return None;
-    }
-    let article = if mapping.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    let message = format!("{article} {} has no key `{}`", mapping.name, key.text);
-    let found = report.error(Code::UnknownKey, key.span, message);
-    let is_free = |name: &&str| entries.iter().all(|it| it.key.text != **name);
-    let free = mapping.keys.iter().map(|it| it.name).filter(is_free);
-    let Some(meant) = suggest(found, &key.text, key.span, free.clone()) else {
-        let missing = |name: &&str| mapping.key(name).is_some_and(|it| it.required);
-        let missing: Vec<_> = free.filter(missing).map(|it| format!("`{it}`")).collect();
-        if !missing.is_empty() {
-            let help = found.help.take().unwrap_or_default();
-            found.help(format!("{} is missing; {help}", missing.join(" and ")));
-        }
-        return None;
-    };
-    found.read_as_meant();
-    Some(meant)
 }

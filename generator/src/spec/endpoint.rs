@@ -39,7 +39,9 @@ pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
     endpoint.multipart = request("multipart");
     endpoint.call = read.notation("call", Code::Call, call::parse, report);
     endpoint.host = read.text("host", report);
-    endpoint.auth = read.get("auth").and_then(|it| accepts(it, report));
+    endpoint.auth = read
+        .filled("auth", report)
+        .and_then(|it| accepts(it, report));
     endpoint.standard = standard;
     endpoint.scopes = read.get("scopes").and_then(|it| scopes(it, report));
     endpoint.returns = read.get("returns").map(|it| type_expr(it, report));

@@ -102,12 +102,13 @@ fn key(key: &Text, report: &mut Diagnostics) -> Option<(bool, Text)> {
         _ => (false, key.clone()),
     };
     if name.text.is_empty() || name.text.contains(char::is_whitespace) {
+        let message = if name.text.is_empty() {
+            "a name is missing".to_owned()
+        } else {
+            format!("`{}` is no name of a field", name.text)
+        };
         report
-            .error(
-                Code::Name,
-                name.span,
-                format!("`{}` is no name of a field", name.text),
-            )
+            .error(Code::Name, name.span, message)
             .help("write `name`, or `optional name`");
         return None;
     }

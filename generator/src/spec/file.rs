@@ -35,6 +35,9 @@ pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
         .iter()
         .filter_map(|it| endpoint::error_form(it, report))
         .collect();
+    let (auth, knows_schemes) = read
+        .get("auth")
+        .map_or((Vec::new(), false), |it| scheme::schemes(it, report));
     Some(Spec {
         provider: provider.unwrap_or_else(|| Text::made("provider", top)),
         title: title.unwrap_or_default(),
@@ -50,10 +53,8 @@ pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
             .get("inputs")
             .map(|it| fields(it, Role::Input, report))
             .unwrap_or_default(),
-        auth: read
-            .get("auth")
-            .map(|it| scheme::schemes(it, report))
-            .unwrap_or_default(),
+        auth,
+        knows_schemes,
         scopes: read.texts("scopes", report),
         types,
         endpoints,

@@ -1,6 +1,9 @@
 //! Schemes, their steps, placements and examples.
 
-use super::decode::{Fields, choice, entries, items, notation, pairs, templated, text, texts};
+mod list;
+
+pub(super) use self::list::schemes;
+use super::decode::{Fields, choice, entries, notation, pairs, templated, text, texts};
 use super::field::{Role, fields};
 use super::{Example, Placement, Scheme, Step, Tenant};
 use crate::diagnostic::{Code, Diagnostics};
@@ -13,48 +16,9 @@ use crate::source::Span;
 use crate::suggest::suggest;
 use crate::tree::{Node, Text, Value};
 
-/// The list of schemes.
-pub(super) fn schemes(node: &Node, report: &mut Diagnostics) -> Vec<Scheme> {
-    let items = items(node, report);
-    if let Some(it) = items.get(MOST) {
-        report
-            .error(
-                Code::TooLarge,
-                it.span,
-                format!("there are more than {MOST} schemes"),
-            )
-            .help("describe the ways in that callers take");
-    }
-    items
-        .iter()
-        .take(MOST)
-        .filter_map(|it| scheme(it, report))
-        .collect()
-}
-
-/// How many schemes a provider may have; each is compared with all endpoints.
-const MOST: usize = 100;
-
-fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
-    let nothing = Node {
-        span: node.span,
-        value: Value::Empty,
-    };
+/// A scheme: its kind, and its settings.
+fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Scheme> {
     let before = report.unread();
-    let (word, settings) = match &node.value {
-        Value::Text(word) => (word, &nothing),
-        Value::Map(entries) if entries.len() == 1 => (&entries[0].key, &entries[0].value),
-        _ => {
-            report
-                .error(
-                    Code::Form,
-                    node.span,
-                    "a scheme is one kind with its settings",
-                )
-                .help("write `- basic:` and indent the settings below it");
-            return None;
-        }
-    };
     let kind = kind(word, report);
     // An id that was left out is the kind that was meant.
     let word = &Text::made(kind.map_or(word.text.as_str(), |it| it.0), word.span);
@@ -116,12 +80,15 @@ fn scheme(node: &Node, report: &mut Diagnostics) -> Option<Scheme> {
     Some(scheme)
 }
 
+type KindRow = (&'static str, Kind, &'static str, &'static str);
+
+/// The kind of a word.
+fn named(word: &str) -> Option<&'static KindRow> {
+    KINDS.iter().find(|it| it.0 == word)
+}
+
 /// The kind of a word, which may be misspelt.
-fn kind(
-    word: &Text,
-    report: &mut Diagnostics,
-) -> Option<&'static (&'static str, Kind, &'static str, &'static str)> {
-    let named = |name: &str| KINDS.iter().find(|it| it.0 == name);
+fn kind(word: &Text, report: &mut Diagnostics) -> Option<&'static KindRow> {
     if let Some(kind) = named(&word.text) {
         return Some(kind);
     }

@@ -113,7 +113,7 @@ fn field(written: &spec::Field, place: Place, spec: &Spec, report: &mut Diagnost
         (None, None) => Type::Json,
     };
     if written.constant.is_none() {
-        ty::secret(&written.name, &ty, report);
+        ty::secret(written, &ty, report);
     }
     let constraint = written
         .pattern

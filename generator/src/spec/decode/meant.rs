@@ -1,0 +1,91 @@
+//! What an author meant who writes it in a form of another language or program.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::Mapping;
+use crate::suggest::suggest;
+use crate::tree::{Entry, Text, Value};
+
+/// `call:GET /ping`, which is a text to YAML.
+pub(super) fn without_space(text: &str) -> Option<(&str, &str)> {
+    let (key, value) = text.split_once(':')?;
+    let is_key = |it: char| it.is_ascii_lowercase() || it == '_';
+    let is_split = !key.is_empty() && key.chars().all(is_key);
+    (is_split && !value.is_empty() && !value.starts_with(['/', ' '])).then_some((key, value))
+}
+
+/// A text between the quotes of a word processor, which YAML takes for a part of it.
+pub(super) fn plain_quotes(text: Text, report: &mut Diagnostics) -> Text {
+    const QUOTES: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+    let is_quoted = text.text.starts_with(QUOTES) && text.text.ends_with(QUOTES);
+    let inside = text.text.trim_matches(QUOTES);
+    if !is_quoted || inside.is_empty() {
+        return text;
+    }
+    let first = text.text.chars().next().unwrap_or('“');
+    let written = format!("\"{inside}\"");
+    let message = format!("`{first}` is no quote to YAML, it would be a part of the text");
+    let found = report.error(Code::Character, text.span, message);
+    found
+        .help(format!("write `{written}`"))
+        .fix(text.span, written);
+    found.read_as_meant();
+    Text::made(inside, text.span)
+}
+
+/// Reports a key that the mapping does not have; the one that was meant, where that is plain.
+pub(super) fn unknown(
+    entry: &Entry,
+    entries: &[Entry],
+    mapping: &'static Mapping,
+    report: &mut Diagnostics,
+) -> Option<&'static str> {
+    let key = &entry.key;
+    if let (Value::Empty, Some((name, value))) = (&entry.value.value, key.text.split_once(':'))
+        && mapping.key(name).is_some()
+    {
+        report
+            .error(
+                Code::UnknownKey,
+                key.span,
+                format!("a space is missing behind the colon of `{name}`"),
+            )
+            .help(format!("write `{name}: {value}`"));
+        return None;
+    }
+    if matches!(entry.value.value, Value::Empty) && key.text.contains(' ') {
+        report
+            .error(
+                Code::UnknownKey,
+                key.span,
+                format!("`{}` is taken for a key", key.text),
+            )
+            .help("a comma ends a text inside `{ }`: put the whole text in quotes");
+        return None;
+    }
+    if mapping.name == "endpoint" && ["method", "path", "url"].contains(&key.text.as_str()) {
+        let message = "the method and the path of an endpoint stand in one line, `call`";
+        let found = report.error(Code::UnknownKey, key.span, message);
+        found.about("call").help("write `call: GET /path`");
+        return None;
+    }
+    let article = if mapping.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    let message = format!("{article} {} has no key `{}`", mapping.name, key.text);
+    let found = report.error(Code::UnknownKey, key.span, message);
+    let is_free = |name: &&str| entries.iter().all(|it| it.key.text != **name);
+    let free = mapping.keys.iter().map(|it| it.name).filter(is_free);
+    let Some(meant) = suggest(found, &key.text, key.span, free.clone()) else {
+        let missing = |name: &&str| mapping.key(name).is_some_and(|it| it.required);
+        let missing: Vec<_> = free.filter(missing).map(|it| format!("`{it}`")).collect();
+        if !missing.is_empty() {
+            let help = found.help.take().unwrap_or_default();
+            found.help(format!("{} is missing; {help}", missing.join(" and ")));
+        }
+        return None;
+    };
+    found.read_as_meant();
+    Some(meant)
+}

@@ -10,7 +10,7 @@ pub(crate) mod words;
 pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDARDS};
 pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use scheme::{
-    CLIENTS, EXAMPLE, LIFE, RENEWAL, SCHEME, SHORT, STEP, TENANT, WITH_SECRET,
+    CLIENTS, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
 };
 
 /// The keys of one kind of mapping.

@@ -15,8 +15,8 @@ pub use endpoint::{
 };
 pub use input::{Constraint, Input, InputType};
 pub use scheme::{
-    Address, Carrier, Example, Expiry, Format, Keep, Kind, Placement, Rotation, Scheme, Sign,
-    Source, Step, Tenant, Unit, When,
+    Address, Carrier, Example, Expiry, Format, Issuer, Keep, Kind, Placement, Rotation, Scheme,
+    Sign, Source, Step, Tenant, Unit, When,
 };
 pub use template::{Constant, Function, Part, Template};
 pub use types::{Member, NamedType, Type};

@@ -167,6 +167,11 @@ pub(crate) struct Scheme {
     pub(crate) authorize: Option<Text>,
     pub(crate) token: Option<Text>,
     pub(crate) client: Vec<Text>,
+    pub(crate) issuer: Option<Text>,
+    /// The host of the issuer, where it is not the first one, and the path on it.
+    pub(crate) issuer_at: Option<(Option<Text>, String)>,
+    pub(crate) iss: Option<(Span, bool)>,
+    pub(crate) resource: Option<Templated>,
     pub(crate) scopes: Option<Vec<Text>>,
     pub(crate) scope_separator: Option<Text>,
     pub(crate) acquire: Vec<Step>,

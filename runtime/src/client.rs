@@ -161,7 +161,8 @@ impl Client {
     /// to its end although this future is dropped.
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()> {
         let (holder, page) = self.page()?;
-        let callback = exchange::callback(page, &begun, callback)
+        let issuer = self.wire().issuer(holder.scheme())?;
+        let callback = exchange::callback(page, &begun, issuer.as_ref(), callback)
             .map_err(|it| exchange::refused_scopes(it, &holder.engine().asked()))?;
         holder.engine().sign_in_on_page(begun, callback).await
     }

@@ -19,7 +19,7 @@ pub(crate) use answer::{read, rejection};
 pub(crate) use body::Body;
 #[cfg(feature = "login")]
 pub(crate) use callback::belongs;
-pub(crate) use callback::{Callback, callback};
+pub(crate) use callback::{Callback, Expected, callback};
 pub(crate) use draft::{Draft, draft};
 pub(crate) use entry::entry;
 pub(crate) use extract::keep;

@@ -12,6 +12,7 @@
 mod endpoint;
 mod expiry;
 mod input;
+mod issuer;
 mod placement;
 mod scheme;
 mod shape;
@@ -24,6 +25,7 @@ pub use endpoint::{
 };
 pub use expiry::{Expiry, Format, Unit, When};
 pub use input::Input;
+pub use issuer::Issuer;
 pub use placement::{Carrier, Placement};
 pub use scheme::{Rotation, Scheme};
 pub use shape::{Member, Shape};

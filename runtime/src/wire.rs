@@ -10,9 +10,9 @@ use crate::{
     BoxFuture, Clock, Error, ErrorKind, Limits, Result, Timestamp, Transport, Value, Values,
     address::Address,
     engine::{Answer, Placed, Ready, Steps},
-    exchange::{self, Draft, Sent},
+    exchange::{self, Draft, Expected, Sent},
     host::{Hosts, Origin},
-    table::{Endpoint, Provider, Scheme, Step},
+    table::{Endpoint, Issuer, Provider, Scheme, Step},
     telemetry,
 };
 
@@ -84,6 +84,18 @@ impl Wire {
             Some((scheme, address)) if is_base && !scheme.has_step(endpoint) => Ok(&address.origin),
             _ => self.hosts.get(endpoint.host),
         }
+    }
+
+    /// The identifier of a scheme's issuer, where the spec names it.
+    pub(crate) fn issuer(&self, scheme: &Scheme) -> Result<Option<Expected>> {
+        let named = |it: Issuer| {
+            let origin = self.hosts.get(it.host)?;
+            Ok(Expected {
+                issuer: format!("{origin}{}", it.path),
+                always: it.always,
+            })
+        };
+        scheme.issuer.map(named).transpose()
     }
 
     /// The address of a page, with its fields in the query.

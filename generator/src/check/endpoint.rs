@@ -68,12 +68,7 @@ fn endpoint(
     if let Some(word) = &written.standard {
         let standard = standard::named(&word.text);
         standard_use(word, standard, written, &endpoint, report);
-        let steps = |it: &&spec::Scheme| {
-            let steps = it.acquire.iter().chain(&it.refresh);
-            it.scopes.is_some() && steps.into_iter().any(|it| it.call.text == written.id.text)
-        };
-        let scoped = spec.auth.iter().any(|it| steps(&it));
-        standard::apply(standard, written, scoped, &mut endpoint);
+        standard::apply(standard, written, spec, &mut endpoint);
     } else {
         standardless(written, report);
     }

@@ -3,9 +3,11 @@
 //!
 //! Everything after this sees the long form only.
 
+mod issuer;
+
 use super::standard;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::keys::SHORT;
+use crate::keys::{PAGE, SERVER, SHORT};
 use crate::model::Kind;
 use crate::notation::{call, template};
 use crate::spec::{Accepts, Endpoint, Field, Scheme, Spec, Step, Templated, TypeExpr, TypeForm};
@@ -22,13 +24,16 @@ pub(super) fn expand(spec: &mut Spec, report: &mut Diagnostics) {
             Kind::OAuth2AuthorizationCode | Kind::OAuth2ClientCredentials
         ) {
             refuse(&spec.auth[index], SHORT, report);
+            refuse_server(&spec.auth[index], SERVER, report);
             continue;
         }
-        if kind == Kind::OAuth2ClientCredentials {
+        if kind != Kind::OAuth2AuthorizationCode {
             refuse(&spec.auth[index], &["authorize"], report);
+            refuse_server(&spec.auth[index], PAGE, report);
         }
         acquire(spec, index, kind, report);
         by_address(spec, index, report);
+        issuer::issuer(spec, index, report);
     }
 }
 
@@ -46,6 +51,20 @@ fn refuse(scheme: &Scheme, names: &[&str], report: &mut Diagnostics) {
                 format!("`{}` has no place in this kind", it.text),
             )
             .help("write `acquire:` and name the endpoints");
+    }
+}
+
+/// Keys about an authorization server that have no place.
+fn refuse_server(scheme: &Scheme, names: &[&str], report: &mut Diagnostics) {
+    let keys = scheme.keys.iter();
+    for it in keys.filter(|it| names.contains(&it.text.as_str())) {
+        let message = format!("`{}` has no place in this kind", it.text);
+        let help = if PAGE.contains(&it.text.as_str()) {
+            "it is for schemes with which people sign in: `oauth2_authorization_code`"
+        } else {
+            "it is for the kinds of OAuth 2.0"
+        };
+        report.error(Code::Misplaced, it.span, message).help(help);
     }
 }
 
@@ -268,17 +287,8 @@ fn place(
     address: &Text,
     report: &mut Diagnostics,
 ) -> Option<(Option<Text>, String)> {
-    let on = |url: &str| {
-        let rest = address.text.strip_prefix(url)?;
-        rest.starts_with('/').then(|| rest.to_owned())
-    };
-    if let Some(path) = on(&spec.base_url.text.text) {
-        return Some((None, path));
-    }
-    let named = spec.hosts.iter();
-    let mut found = named.filter_map(|(name, url)| Some((name.clone(), on(&url.text.text)?)));
-    if let Some((name, path)) = found.next() {
-        return Some((Some(Text::made(name.text, address.span)), path));
+    if let Some(found) = named(spec, address).filter(|it| !it.1.is_empty()) {
+        return Some(found);
     }
     let rest = address.text.strip_prefix("https://");
     let Some((host, path)) = rest.and_then(|it| split(it, spec)) else {
@@ -292,6 +302,29 @@ fn place(
             .help("write it as the vendor's page has it: `https://login.acme.example/token`");
         return None;
     };
+    let (host, path) = (host.to_owned(), path.to_owned());
+    Some((Some(self::host(spec, &host, address, report)?), path))
+}
+
+/// A host of the file that an address begins with, where it is not the first one, and what stands
+/// behind it.
+fn named(spec: &Spec, address: &Text) -> Option<(Option<Text>, String)> {
+    let on = |url: &str| {
+        let rest = address.text.strip_prefix(url)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
+    };
+    if let Some(path) = on(&spec.base_url.text.text) {
+        return Some((None, path));
+    }
+    let mut hosts = spec.hosts.iter();
+    hosts.find_map(|(name, url)| {
+        let path = on(&url.text.text)?;
+        Some((Some(Text::made(&*name.text, address.span)), path))
+    })
+}
+
+/// A host of its own for an address.
+fn host(spec: &mut Spec, host: &str, address: &Text, report: &mut Diagnostics) -> Option<Text> {
     let url = Text::made(format!("https://{host}"), address.span);
     let parsed = template::parse(&url.text).map_err(|fault| {
         report
@@ -311,7 +344,7 @@ fn place(
             template: parsed.ok()?,
         },
     ));
-    Some((Some(name), path.to_owned()))
+    Some(name)
 }
 
 /// The host, and the path with its slash. What reads an input of the file belongs to the host,

@@ -13,7 +13,9 @@ use super::step::{MADE, Steps};
 use super::{World, address, example, expiry, input, preset, send};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::model::{Accepts, Address, Endpoint, Expiry, Input, Kind, Rotation, Scheme, Step};
+use crate::model::{
+    Accepts, Address, Endpoint, Expiry, Input, Issuer, Kind, Rotation, Scheme, Step,
+};
 use crate::spec;
 use crate::suggest::suggest;
 use crate::tree::Text;
@@ -68,6 +70,7 @@ fn core(
     scheme.refresh = steps.refresh(report);
     scheme.revoke = steps.revoke(report);
     scheme.tenant = steps.tenant(report);
+    steps.resource(report);
     let found = steps.finish(report);
     let kept = found.kept;
     scheme.inputs = found.inputs;
@@ -127,6 +130,17 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         acquire: Vec::new(),
         tenant: None,
         address: Address::Base,
+        issuer: written.issuer_at.as_ref().map(|(host, path)| Issuer {
+            host: host
+                .as_ref()
+                .map_or_else(|| "base".to_owned(), |it| it.text.clone()),
+            path: path.clone(),
+            always: written.iss.is_some_and(|it| it.1),
+        }),
+        resource: written
+            .resource
+            .as_ref()
+            .map(|it| it.template.parts.clone()),
         scopes: written
             .scopes
             .as_ref()
@@ -220,7 +234,9 @@ fn read_names(scheme: &Scheme) -> Vec<String> {
         Address::Base => Vec::new(),
         Address::Path(it) | Address::Kept(it) => it.names(),
     };
+    let resource = scheme.resource.iter().flat_map(|it| it.names());
     sent.chain(address)
+        .chain(resource)
         .chain(defaults)
         .map(str::to_owned)
         .chain(

@@ -1,9 +1,10 @@
 //! What a standard gives an endpoint: its fields, its codec, its answer.
 
 use crate::model::{
-    Codec, Constant, Endpoint, Field, Member, Place, Proof, Protocol, Standard, Type,
+    Codec, Constant, Endpoint, Field, Member, Part, Place, Proof, Protocol, Standard, Type,
 };
-use crate::spec;
+use crate::spec::{self, Spec};
+use crate::tree::Text;
 
 /// The standard of a word; the decoder has refused every other.
 pub(super) fn named(word: &str) -> Standard {
@@ -16,16 +17,54 @@ pub(super) fn named(word: &str) -> Standard {
     }
 }
 
-/// Adds what the standard says, before the endpoint's own fields and members. `scoped`: a scheme
-/// that takes this step asks for scopes.
+/// What the schemes that take a step ask for there, beyond what the standard demands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asks {
+    /// Scopes.
+    pub(super) scopes: bool,
+    /// A resource (RFC 8707).
+    pub(super) resource: bool,
+    /// Several of them, by an input that is a list.
+    pub(super) resources: bool,
+}
+
+impl Asks {
+    /// What is asked for at an endpoint.
+    fn at(id: &Text, spec: &Spec) -> Self {
+        let takes = |it: &&spec::Scheme| {
+            let mut steps = it.acquire.iter().chain(&it.refresh);
+            steps.any(|it| it.call.text == id.text)
+        };
+        let mut asks = Self::default();
+        for scheme in spec.auth.iter().filter(takes) {
+            let resource = scheme.resource.as_ref();
+            let is_list = resource.is_some_and(|resource| {
+                let [Part::Value(name)] = &resource.template.parts.0[..] else {
+                    return false;
+                };
+                let mut inputs = scheme.inputs.iter().filter(|it| it.name.text == *name);
+                inputs.any(|it| {
+                    let form = it.ty.as_ref().map(|it| &it.form);
+                    matches!(form, Some(spec::TypeForm::List(_)))
+                })
+            });
+            asks.scopes |= scheme.scopes.is_some();
+            asks.resource |= resource.is_some();
+            asks.resources |= is_list;
+        }
+        asks
+    }
+}
+
+/// Adds what the standard says, before the endpoint's own fields and members.
 pub(super) fn apply(
     standard: Standard,
     written: &spec::Endpoint,
-    scoped: bool,
+    spec: &Spec,
     endpoint: &mut Endpoint,
 ) {
     endpoint.standard = Some(standard);
-    let mut fields = request(standard, scoped);
+    let mut fields = request(standard, Asks::at(&written.id, spec));
     if standard == Standard::OAuth2Authorize {
         endpoint.protocol = Protocol::Browser;
     } else {
@@ -68,27 +107,43 @@ pub(super) const ANSWER: &[(&str, Type)] = &[
     ("scope", Type::String),
 ];
 
-/// The fields of a standard, where the scheme asks for scopes, and its answer.
+/// What a standard has a field for, if somebody asks.
+const ALL: Asks = Asks {
+    scopes: true,
+    resource: true,
+    resources: false,
+};
+
+/// The fields of a standard, where the scheme asks for all that there is, and its answer.
 pub(super) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
-    (request(standard, true), answer(standard, None))
+    (request(standard, ALL), answer(standard, None))
 }
 
 /// The names of a standard's fields, whether or not this endpoint has them.
 pub(super) fn names(standard: Standard) -> Vec<String> {
-    let own = request(standard, true).into_iter().map(|it| it.name);
+    let own = request(standard, ALL).into_iter().map(|it| it.name);
     let client = ["client_id", "client_secret"].map(str::to_owned);
     let mut names: Vec<_> = own.chain(client).collect();
     names.dedup();
     names
 }
 
-fn request(standard: Standard, scoped: bool) -> Vec<Field> {
+fn request(standard: Standard, asks: Asks) -> Vec<Field> {
     let fixed = |name, value| field(name, Type::String, Some(value));
     let text = |name| field(name, Type::String, None);
     let secret = |name| field(name, Type::Secret, None);
-    let scope = scoped.then(|| Field {
+    let scope = asks.scopes.then(|| Field {
         optional: true,
         ..text("scope")
+    });
+    let of_resource = if asks.resources {
+        Type::List(Box::new(Type::String))
+    } else {
+        Type::String
+    };
+    let resource = asks.resource.then(|| Field {
+        optional: true,
+        ..field("resource", of_resource, None)
     });
     let mut fields = match standard {
         Standard::OAuth2Authorize => vec![
@@ -115,12 +170,14 @@ fn request(standard: Standard, scoped: bool) -> Vec<Field> {
             fields.push(text("state"));
             fields.push(text("code_challenge"));
             fields.push(fixed("code_challenge_method", "S256"));
+            fields.extend(resource);
             for it in &mut fields {
                 it.place = Place::Query;
             }
         }
-        Standard::OAuth2ClientCredentials => fields.extend(scope),
-        _ => {}
+        Standard::OAuth2ClientCredentials => fields.extend(scope.into_iter().chain(resource)),
+        Standard::OAuth2AuthorizationCode | Standard::OAuth2Refresh => fields.extend(resource),
+        Standard::OAuth2Revoke => {}
     }
     fields
 }

@@ -8,6 +8,7 @@ mod fill;
 mod keep;
 mod parent;
 mod read;
+mod resource;
 mod tenant;
 mod with;
 

@@ -37,7 +37,11 @@ pub(super) fn unused(spec: &Spec, hosts: &[Host], report: &mut Diagnostics) {
         let help = "write it under a scheme's `inputs`, where it is of no host; else read it in `base_url`, or leave it out";
         say("input", &it.name, help, report);
     }
-    for (name, _) in &spec.hosts {
+    let issues = |name: &Text| {
+        let mut issuers = spec.auth.iter().filter_map(|it| it.issuer_at.as_ref());
+        issuers.any(|it| it.0.as_ref().is_some_and(|it| it.text == name.text))
+    };
+    for (name, _) in spec.hosts.iter().filter(|it| !issues(&it.0)) {
         if !spec
             .endpoints
             .iter()

@@ -4,9 +4,11 @@
 //! the same everywhere, because they are written once.
 
 mod expiry;
+mod issuer;
 mod renewal;
 
 pub(crate) use expiry::{lifetime, refresh_expiry};
+pub(crate) use issuer::{issuer, resource};
 pub(crate) use renewal::renewal;
 
 use crate::model::{

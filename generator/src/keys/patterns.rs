@@ -118,6 +118,8 @@ pub(crate) const CALL: &str = concat!(
 pub(crate) const BASE_URL: &str = concat!("^https://", host!(), "(", segments!(), ")?$");
 /// The address of a further host.
 pub(crate) const HOST_URL: &str = concat!("^(https|wss)://", host!(), "(", segments!(), ")?$");
+/// The identifier of an issuer: an address that may end with a slash.
+pub(crate) const ISSUER: &str = concat!("^https://", host!(), "(", segments!(), ")?/?$");
 /// The address of an endpoint of OAuth 2.0: it ends in a fixed path.
 pub(crate) const ADDRESS: &str = concat!("^", address!(), "$");
 /// The name of an endpoint, or an address.

@@ -1,7 +1,7 @@
 //! The keys of a scheme, its steps and its examples.
 
 use super::patterns::{
-    ADDRESS, BASE_PATH, EXPIRY, KEPT, ONE_VALUE, SEPARATOR, SNAKE, STEP as STEP_NAME,
+    ADDRESS, BASE_PATH, EXPIRY, ISSUER, KEPT, ONE_VALUE, SEPARATOR, SNAKE, STEP as STEP_NAME,
 };
 use super::{FLAG, Form, HELP, Mapping, PAGES, SCOPE_LIST, TEXTS, key, required};
 
@@ -42,6 +42,12 @@ pub(crate) const RENEWAL: &[&str] = &["rotates", "refresh_expires"];
 
 /// The keys of the short form of OAuth 2.0.
 pub(crate) const SHORT: &[&str] = &["authorize", "token", "client"];
+
+/// The keys that speak of an authorization server, in the kinds of OAuth 2.0 alone.
+pub(crate) const SERVER: &[&str] = &["issuer", "iss", "resource"];
+
+/// Those of them that need a page.
+pub(crate) const PAGE: &[&str] = &["issuer", "iss"];
 
 /// A scheme. A kind adds no key: it only fills in defaults.
 pub(crate) static SCHEME: Mapping = Mapping {
@@ -90,6 +96,24 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::OneOrMany(&Form::Choice(CLIENTS)),
             "With `token`: how the client proves itself there, `client_secret_basic` unless it is given; with `none` beside another way, a client may have no secret.",
             "[client_secret_basic, none]",
+        ),
+        key(
+            "issuer",
+            Form::Notation(ISSUER),
+            "OAuth 2.0: the identifier of the authorization server, as it writes it itself. A callback that names another one is refused before anything is sent (RFC 9207).",
+            "https://login.acme.example",
+        ),
+        key(
+            "iss",
+            FLAG,
+            "With `issuer`: whether every callback names it, so that one which does not is refused. `true` where the vendor's metadata has `authorization_response_iss_parameter_supported`.",
+            "true",
+        ),
+        key(
+            "resource",
+            Form::Template,
+            "OAuth 2.0: the resource that a token is for (RFC 8707): an address, or an input, which may be a list. It is asked for on the page, at the token endpoint and with each refresh.",
+            "https://api.acme.example",
         ),
         key(
             "scopes",

@@ -32,6 +32,10 @@ pub struct Scheme {
     pub tenant: Option<Tenant>,
     /// Where its calls go, if not to the host `base` as it is.
     pub address: Address,
+    /// Who issues the tokens, where the spec names it.
+    pub issuer: Option<Issuer>,
+    /// The resource that tokens are asked for (RFC 8707).
+    pub resource: Option<Template>,
     /// The scopes that are asked for where the caller names none; absent: it asks for none.
     pub scopes: Option<Vec<String>>,
     /// What stands between two scopes.
@@ -84,6 +88,18 @@ pub enum Kind {
 /// A signer of requests. It has no values: each signer arrives with the provider that needs it.
 #[derive(Clone, Copy, Debug)]
 pub enum Sign {}
+
+/// An authorization server, by its identifier: a host and what stands behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issuer {
+    /// The name of its host.
+    pub host: String,
+    /// What stands behind the host: empty, or from a slash on. Identifiers are compared exactly, so
+    /// a slash at its end stays.
+    pub path: String,
+    /// Whether every callback names it (RFC 9207).
+    pub always: bool,
+}
 
 /// One step of a life: an endpoint, what fills its fields, and what is kept of its answer.
 #[derive(Clone, Debug)]

@@ -20,6 +20,7 @@ pub(crate) const TABLE: &[&str] = &[
     "Function",
     "Host",
     "Input",
+    "Issuer",
     "Keep",
     "Member",
     "Method",

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::to;
 use crate::check::preset::preset;
 use crate::keys::words::KINDS;
-use crate::keys::{LIFE, RENEWAL, SCHEME, SHORT};
+use crate::keys::{LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT};
 use crate::model::Kind;
 
 /// The definition of each kind, and the list of schemes.
@@ -90,7 +90,8 @@ fn has_a_place(key: &str, kind: Kind) -> bool {
     );
     let is_held = preset(kind).acquires == Some(false);
     let refused = (is_held && (LIFE.contains(&key) || RENEWAL.contains(&key)))
-        || (!is_oauth && SHORT.contains(&key))
+        || (!is_oauth && (SHORT.contains(&key) || SERVER.contains(&key)))
+        || (kind != Kind::OAuth2AuthorizationCode && PAGE.contains(&key))
         || (key == "authorize" && kind == Kind::OAuth2ClientCredentials)
         || (key == "yielded_by" && kind != Kind::Derived);
     !refused

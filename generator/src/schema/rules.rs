@@ -29,7 +29,7 @@ pub(super) fn default(mapping: &Mapping, key: &Key) -> Option<Value> {
         ("endpoint", "body") => json!("form"),
         ("scheme", "client") => json!("client_secret_basic"),
         ("scheme", "scope_separator") => json!(" "),
-        ("scheme", "exclusive") => json!(false),
+        ("scheme", "exclusive" | "iss") => json!(false),
         ("scheme", "rotates") => json!("unknown"),
         ("error form", "expired") => json!([401]),
         ("error form", "scope") => json!([403]),
@@ -51,6 +51,10 @@ pub(super) fn holds(mapping: &Mapping, key: &Key) -> Value {
             json!({ "type": "array", "minItems": 2 }),
             json!({ "contains": { "const": "none" }, "items": { "enum": WITH_SECRET.iter().chain(&["none"]).collect::<Vec<_>>() } }),
         ),
+        // A whole address, unless an input begins it.
+        ("scheme", "resource") => {
+            json!({ "pattern": "^([A-Za-z][A-Za-z0-9+.-]*:[^# ]+|[^# ]*\\{.*)$" })
+        }
         ("endpoint", "host") => json!({ "not": { "const": "base" } }),
         ("file", "hosts") => without(&["base"]),
         ("file", "types") => without(&TYPES.iter().map(|it| it.0).collect::<Vec<_>>()),
@@ -63,6 +67,7 @@ fn scheme() -> Value {
         "dependentRequired": {
             "authorize": ["token"],
             "scope_separator": ["scopes"],
+            "iss": ["issuer"],
         },
         "dependentSchemas": {
             "base_path": without(&["base_url"]),

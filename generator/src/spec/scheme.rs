@@ -29,6 +29,9 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
     let exclusive = read
         .text("exclusive", report)
         .and_then(|it| choice(it, &["true", "false"], report));
+    let iss = read
+        .text("iss", report)
+        .and_then(|it| choice(it, &["true", "false"], report));
     let mut scheme = Scheme {
         kind: kind.map(|it| it.1),
         kind_span: word.span,
@@ -49,6 +52,10 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
             .into_iter()
             .filter_map(|it| choice(it, CLIENTS, report))
             .collect(),
+        issuer: read.text("issuer", report),
+        issuer_at: None,
+        iss: iss.map(|it| (it.span, it.text == "true")),
+        resource: read.template("resource", report),
         scopes: read.get("scopes").map(|it| texts(it, report)),
         scope_separator: read.get("scope_separator").and_then(verbatim),
         acquire: read

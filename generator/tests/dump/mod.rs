@@ -235,6 +235,11 @@ fn origin(text: &mut String, it: &Scheme, provider: &Provider) {
         Address::Path(path) => line(text, 1, format!("below {path}")),
         Address::Kept(url) => line(text, 1, format!("at {url}")),
     }
+    if let Some(issuer) = &it.issuer {
+        let always = if issuer.always { ", always named" } else { "" };
+        let (host, path) = (&issuer.host, &issuer.path);
+        line(text, 1, format!("issuer {host} `{path}`{always}"));
+    }
     if let Some(scopes) = &it.scopes {
         line(
             text,

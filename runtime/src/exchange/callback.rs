@@ -25,13 +25,28 @@ pub(crate) struct Callback {
     pub(crate) body: Value,
 }
 
+/// Whose callback is expected.
+#[derive(Clone, Debug)]
+pub(crate) struct Expected {
+    /// The issuer's identifier, which is compared exactly.
+    pub(crate) issuer: String,
+    /// Whether every callback of it says so.
+    pub(crate) always: bool,
+}
+
 /// Reads a callback: a whole address, or its query from the question mark on.
-pub(crate) fn callback(step: &Step, begun: &SignIn, text: &str) -> Result<Callback> {
+pub(crate) fn callback(
+    step: &Step,
+    begun: &SignIn,
+    expected: Option<&Expected>,
+    text: &str,
+) -> Result<Callback> {
     let query = query(&begun.redirect_uri, text)?;
     let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     let found = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|it| &*it.1);
     let state = state_name(step);
-    for name in kept_names(step).chain(["error"]).chain(state) {
+    let issuer = expected.map(|_| "iss");
+    for name in kept_names(step).chain(["error"]).chain(state).chain(issuer) {
         if pairs.iter().filter(|(it, _)| it == name).count() > 1 {
             return Err(Error::input(format!("the callback says `{name}` twice")));
         }
@@ -43,6 +58,9 @@ pub(crate) fn callback(step: &Step, begun: &SignIn, text: &str) -> Result<Callba
                 "the callback belongs to another sign-in, or to none; nothing was sent",
             ));
         }
+    }
+    if let Some(expected) = expected {
+        is_of(expected, found("iss"))?;
     }
     if let Some(code) = found("error").filter(|it| !it.is_empty()) {
         return Err(refusal(code, found("error_description"), begun));
@@ -88,6 +106,18 @@ fn kept_names(step: &Step) -> impl Iterator<Item = &'static str> {
         Source::Body(path) => path.first().copied(),
         Source::Header(_) | Source::Cookie(_) | Source::Whole => None,
     })
+}
+
+/// Refuses what another authorization server sent back: its code is not for the token endpoint of
+/// this one (RFC 9207 section 2.4).
+fn is_of(expected: &Expected, found: Option<&str>) -> Result<()> {
+    let message = match found {
+        Some(it) if it == expected.issuer => return Ok(()),
+        None if !expected.always => return Ok(()),
+        Some(_) => "the callback comes from another issuer than the one of this sign-in",
+        None => "the callback does not name its issuer, and those of this provider do",
+    };
+    Err(Error::input(format!("{message}; nothing was sent")))
 }
 
 /// The query of a callback, which must have come to where it was sent.

@@ -36,6 +36,10 @@ fn value(scheme: &Scheme, step: &Step, field: &Field, values: &Values) -> Result
     }
     let with = step.with.iter().find(|(name, _)| *name == field.name);
     let known = match with {
+        // A list has no text of its own.
+        Some(&(_, &[Part::Value(name)])) if matches!(field.shape, Shape::List(_)) => {
+            values.get(name).cloned()
+        }
         Some((_, template)) => rendered(field, template, values)?,
         None => values.get(field.name).cloned(),
     };

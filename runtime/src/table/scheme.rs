@@ -1,6 +1,6 @@
 //! A scheme: how a credential is obtained, kept, renewed, sent and revoked.
 
-use super::{Endpoint, Expiry, Input, Placement, Step, Template, Tenant};
+use super::{Endpoint, Expiry, Input, Issuer, Placement, Step, Template, Tenant};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct Scheme {
     pub base_url: Option<Template>,
     /// The lookup by which its credential serves several tenants.
     pub tenant: Option<&'static Tenant>,
+    /// Who issues its tokens, where the spec names it; callbacks must name it and no other.
+    pub issuer: Option<Issuer>,
     /// What stands between two scopes.
     pub scope_separator: &'static str,
 }
@@ -70,6 +72,7 @@ impl Scheme {
             base_path: None,
             base_url: None,
             tenant: None,
+            issuer: None,
             scope_separator: " ",
         }
     }
@@ -168,6 +171,12 @@ impl Scheme {
     /// Names the lookup by which its credential serves several tenants.
     pub const fn tenant(mut self, tenant: &'static Tenant) -> Self {
         self.tenant = Some(tenant);
+        self
+    }
+
+    /// Names who issues its tokens (RFC 9207).
+    pub const fn issuer(mut self, issuer: Issuer) -> Self {
+        self.issuer = Some(issuer);
         self
     }
 

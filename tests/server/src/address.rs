@@ -12,9 +12,17 @@ pub(crate) struct Arrivals {
     pub(crate) origin: String,
     /// The leading path of the host `base`.
     pub(crate) leading: String,
+    /// Where each host is reached, by its name, with its leading path.
+    pub(crate) hosts: Vec<(String, String)>,
 }
 
 impl Arrivals {
+    /// Where a host is reached.
+    pub(crate) fn host(&self, name: &str) -> Option<&str> {
+        let (_, address) = self.hosts.iter().find(|(it, _)| it == name)?;
+        Some(address)
+    }
+
     /// An address; those of tenants are numbered.
     pub(crate) fn address(&self, number: Option<usize>) -> String {
         let number = number.map_or(String::new(), |it| format!("-{it}"));

@@ -41,12 +41,12 @@ struct Trace {
 }
 
 impl Desk {
-    /// A desk whose host `base` is reached at this scheme and authority.
+    /// A desk whose hosts are reached at these schemes and authorities, by their names.
     pub(crate) fn new(
         provider: Provider,
         clock: Clock,
         ttl: Option<Duration>,
-        origin: String,
+        origins: &[(String, String)],
     ) -> Self {
         let expected = Expected::of(&provider);
         let issuer = Issuer::new(&provider, &expected, ttl);
@@ -58,9 +58,14 @@ impl Desk {
             issuer: Mutex::new(issuer),
             log: Mutex::new(Vec::new()),
         };
+        let base = origins.iter().find(|it| it.0 == "base");
+        let host = |(name, origin): &(String, String)| {
+            (name.clone(), format!("{origin}{}", desk.leading_path(name)))
+        };
         desk.arrivals = Arrivals {
-            origin,
+            origin: base.map_or_else(String::new, |it| it.1.clone()),
             leading: desk.leading_path("base"),
+            hosts: origins.iter().map(host).collect(),
         };
         desk
     }

@@ -66,14 +66,11 @@ impl Server {
             let port = listener.local_addr()?.port();
             listeners.push((host.name.clone(), port, listener));
         }
-        let base = listeners.iter().find(|(host, ..)| host == "base");
-        let origin = base.map(|(_, port, _)| format!("http://127.0.0.1:{port}"));
-        let desk = Desk::new(
-            provider,
-            options.clock,
-            options.token_ttl,
-            origin.unwrap_or_default(),
-        );
+        let origins: Vec<_> = listeners
+            .iter()
+            .map(|(host, port, _)| (host.clone(), format!("http://127.0.0.1:{port}")))
+            .collect();
+        let desk = Desk::new(provider, options.clock, options.token_ttl, &origins);
         let mut server = Self {
             desk: Arc::new(desk),
             hosts: Vec::new(),

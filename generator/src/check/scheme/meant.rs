@@ -109,6 +109,7 @@ fn templates(scheme: &mut spec::Scheme) -> impl Iterator<Item = (&mut Template, 
     let steps = steps.chain(scheme.tenant.as_mut().map(|it| &mut it.step));
     let with = steps.flat_map(|it| &mut it.with).map(|it| &mut it.1);
     let addresses = scheme.base_path.iter_mut().chain(&mut scheme.base_url);
+    let addresses = addresses.chain(&mut scheme.resource);
     let whole = with.chain(addresses).map(|it| (&mut it.template, &it.text));
     let placed = scheme.send.iter_mut().flatten().flat_map(|it| {
         let name = it.to.as_mut().map(|to| (&mut to.1, &it.key));

@@ -2,6 +2,7 @@
 
 use heck::ToSnakeCase;
 
+use super::resource::RESOURCE;
 use super::{Steps, When};
 use crate::check::{input, scheme};
 use crate::diagnostic::{Code, Diagnostics};
@@ -21,6 +22,9 @@ impl Steps<'_> {
         let snake = field.known_as().to_snake_case();
         if field.known_as() == "scope" && self.written.scopes.is_some() {
             self.scopes(field, with);
+            return;
+        }
+        if field.known_as() == RESOURCE && self.asks_for(field, with) {
             return;
         }
         let known = |name: &str| {

@@ -65,6 +65,7 @@ impl Steps<'_> {
         if !broken {
             self.kept_read(&sent, report);
             self.scopes_asked(report);
+            self.resource_asked(report);
         }
         self.secret();
         self.client_help();

@@ -65,6 +65,8 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         .chain(prose::tenants(provider, it))
         .chain(prose::asked_scopes(it))
         .chain(prose::public_client(provider, it))
+        .chain(prose::issuer(provider, it))
+        .chain(prose::resource(it))
         .collect();
     SchemeSection {
         id: Markdown::code(&it.id),

@@ -79,6 +79,11 @@ pub(super) fn scheme(
             table.extend(quote!(.base_url(#url)));
         }
     }
+    if let Some(it) = &scheme.issuer {
+        let (host, path) = (&it.host, &it.path);
+        let always = it.always.then(|| quote!(.always()));
+        table.extend(quote!(.issuer(Issuer::new(#host, #path) #always)));
+    }
     if scheme.scope_separator != " " {
         let separator = &scheme.scope_separator;
         table.extend(quote!(.scope_separator(#separator)));

@@ -34,7 +34,7 @@ fn begun(redirect_uri: &str) -> SignIn {
 }
 
 fn read(text: &str) -> Result<Callback> {
-    callback(&STEP, &begun("https://app.example/callback"), text)
+    callback(&STEP, &begun("https://app.example/callback"), None, text)
 }
 
 fn refused(text: &str) -> Error {
@@ -69,7 +69,7 @@ fn a_whole_address_or_its_query() {
 
 #[test]
 fn it_comes_to_where_it_was_sent() {
-    let came = |redirect_uri: &str, text: &str| callback(&STEP, &begun(redirect_uri), text);
+    let came = |redirect_uri: &str, text: &str| callback(&STEP, &begun(redirect_uri), None, text);
     for (redirect_uri, text) in [
         (
             "http://127.0.0.1:8080",
@@ -219,7 +219,7 @@ fn the_state_has_the_name_that_the_page_gives_it() {
         .browser()
         .fields(&[Field::new("csrf", Place::Query, &Shape::Text)]);
     static NAMED: Step = Step::new(&OTHER).with(&[("csrf", &[Part::Value("state")])]);
-    let come = |text: &str| callback(&NAMED, &begun("https://a.example/cb"), text);
+    let come = |text: &str| callback(&NAMED, &begun("https://a.example/cb"), None, text);
     assert!(come("?csrf=st4te").is_ok());
     assert!(come("?state=st4te").is_err());
 }
@@ -234,4 +234,47 @@ proptest! {
         let whole = format!("https://app.example/callback?{text}");
         prop_assert!(read(&whole).is_err());
     }
+}
+
+#[test]
+fn it_comes_from_the_issuer_that_was_asked() {
+    let begun = begun("https://app.example/callback");
+    let come = |always, rest: &str| {
+        let expected = Expected {
+            issuer: "https://as.example/one".to_owned(),
+            always,
+        };
+        let text = format!("?state=st4te&{rest}");
+        let come = callback(&STEP, &begun, Some(&expected), &text);
+        come.map(drop).map_err(|it| it.to_string())
+    };
+    let other = Err(
+        "the callback comes from another issuer than the one of this sign-in; nothing was sent"
+            .to_owned(),
+    );
+    let ours = "code=c&iss=https%3A%2F%2Fas.example%2Fone";
+    assert_eq!((come(true, ours), come(false, ours)), (Ok(()), Ok(())));
+    // It is compared exactly (RFC 3986 section 6.2.1).
+    for wrong in [
+        "https://evil.example",
+        "https://as.example/one/",
+        "https://as.example/On%65",
+        "https://AS.example/one",
+        "https://as.example:443/one",
+        "",
+    ] {
+        assert_eq!(
+            come(false, &format!("code=c&iss={wrong}")),
+            other,
+            "{wrong}"
+        );
+    }
+    // What an error says is believed of the issuer alone, too.
+    let denied = "error=access_denied&iss=https://evil.example";
+    assert_eq!(come(true, denied), other);
+    assert_eq!(come(false, "code=c"), Ok(()));
+    let missing = come(true, "code=c").expect_err("it is always there");
+    assert!(missing.contains("does not name its issuer"), "{missing}");
+    let twice = come(true, &format!("{ours}&iss=https://evil.example"));
+    assert_eq!(twice, Err("the callback says `iss` twice".to_owned()));
 }

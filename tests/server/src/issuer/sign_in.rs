@@ -64,10 +64,15 @@ impl Issuer {
         if self.is_denied {
             query.push(("error".to_owned(), "access_denied".to_owned()));
             query.extend(state);
+            query.extend(issuer(order, scheme));
         } else {
             let is_code = |it: &&(usize, &Grant)| matches!(it.1.stage, Stage::Consented(_));
             let number = self.of(index).filter(|it| is_code(&it)).count() + 1;
             query = callback(order, scheme, step, state, number);
+            if let Some((name, value)) = issuer(order, scheme) {
+                query.retain(|(it, _)| *it != name);
+                query.push((name, value));
+            }
             let kept = step.keep.iter().filter_map(|keep| {
                 let (_, value) = query.iter().find(|(it, _)| Some(it) == name_of(keep))?;
                 Some((keep.name.clone(), value.clone()))
@@ -179,6 +184,13 @@ impl Issuer {
             grant.spent = true;
         }
     }
+}
+
+/// Who says so (RFC 9207), where the spec names the issuer.
+fn issuer(order: &Order<'_>, scheme: &Scheme) -> Option<(String, String)> {
+    let issuer = scheme.issuer.as_ref()?;
+    let origin = order.arrivals.host(&issuer.host)?;
+    Some(("iss".to_owned(), format!("{origin}{}", issuer.path)))
 }
 
 /// The name on the wire of the field that carries a value of the sign-in as it is.

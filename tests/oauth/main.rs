@@ -17,3 +17,4 @@ mod echo;
 mod machine;
 mod odd_answers;
 mod renewal;
+mod server;

@@ -12,7 +12,7 @@ pub(crate) const LIVE: Bespoke = Bespoke {
     tests: "tests/oauth/main.rs",
     specs: &["tests/oauth/certified.yaml", "tests/oauth/echo.yaml"],
     needs: "keywright = { workspace = true, features = [\"file\"] }\n\
-            form_urlencoded = \"1\"\nhttp = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\n\
+            base64 = \"0.22\"\nform_urlencoded = \"1\"\nhttp = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\n\
             serde_json = \"1\"\n\
             tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
 };

@@ -17,8 +17,7 @@ pub(super) fn issuer(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
         return;
     };
     let rest = issuer.text.strip_prefix("https://");
-    let is_clean = |it: &&str| !it.is_empty() && !it.starts_with('/') && !it.contains(['?', '#']);
-    if rest.filter(is_clean).is_none() {
+    if rest.is_none_or(|it| it.is_empty() || it.starts_with('/') || it.contains(['?', '#'])) {
         report
             .error(
                 Code::Url,

@@ -6,6 +6,7 @@ use std::thread;
 use keywright_certified::{Auth, Builder, Client};
 use serde_json::{Value, json};
 
+use crate::machine::SECRET;
 use crate::process::Process;
 
 /// Its registered clients.
@@ -18,7 +19,7 @@ impl Default for Setup {
     /// Tokens live for an hour.
     fn default() -> Self {
         let clients: Value = serde_json::from_str(CLIENTS).expect("the clients are JSON");
-        Self(json!({ "clients": clients, "ttl": {}, "dpop_nonce": false }))
+        Self(json!({ "clients": clients, "ttl": {}, "dpop_nonce": false, "tells": null }))
     }
 }
 
@@ -28,6 +29,12 @@ impl Setup {
         for kind in ["AccessToken", "ClientCredentials"] {
             self.0["ttl"][kind] = seconds.into();
         }
+        self
+    }
+
+    /// Only requests to this path are noted: a soak makes more than anybody reads.
+    pub(crate) fn telling(mut self, path: &str) -> Self {
+        self.0["tells"] = path.into();
         self
     }
 }
@@ -81,6 +88,22 @@ impl Issuer {
     /// The same with the default settings.
     pub(crate) fn client<A: Auth>(&self, auth: A) -> Client<A> {
         self.builder(auth).build().expect("it can be built")
+    }
+
+    /// Ends what a token belongs to, behind the back of whoever holds it (RFC 7009).
+    pub(crate) async fn revokes(&self, token: &str) {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .append_pair("client_id", "web")
+            .append_pair("client_secret", SECRET)
+            .append_pair("token", token)
+            .finish();
+        let answer = reqwest::Client::new()
+            .post(format!("{}/token/revocation", self.url))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(body)
+            .send()
+            .await;
+        assert_eq!(answer.expect("an answer").status(), 200);
     }
 
     /// The requests to a path since the start, each as a line that the server told of it.

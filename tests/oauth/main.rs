@@ -8,6 +8,7 @@
 mod issuer;
 mod person;
 mod process;
+mod program;
 mod rogue;
 
 mod attacks;
@@ -18,3 +19,4 @@ mod machine;
 mod odd_answers;
 mod renewal;
 mod server;
+mod soak;

@@ -3,7 +3,6 @@
 
 use std::time::{Duration, Instant};
 
-use keywright::Authorization;
 use keywright_certified::{ErrorKind, ExchangeCode, Machine, Person as Scheme};
 use serde_json::Value;
 
@@ -23,24 +22,6 @@ fn short() -> Setup {
 fn grants(issuer: &Issuer, grant: &str, status: u16) -> usize {
     let is_it = |it: &&Value| it["grant_type"] == grant && it["status"] == status;
     issuer.seen("/token").iter().filter(is_it).count()
-}
-
-/// Ends a token behind the client's back (RFC 7009).
-async fn revoke(issuer: &Issuer, lent: &Authorization) {
-    let header = lent.header().expect("it is one header");
-    let token = header.to_str().expect("it is ASCII").split(' ').nth(1);
-    let client = form_urlencoded::Serializer::new(String::new())
-        .append_pair("client_id", "web")
-        .append_pair("client_secret", SECRET)
-        .append_pair("token", token.expect("a word and a token"))
-        .finish();
-    let answer = reqwest::Client::new()
-        .post(format!("{}/token/revocation", issuer.url()))
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(client)
-        .send()
-        .await;
-    assert_eq!(answer.expect("an answer").status(), 200);
 }
 
 #[tokio::test]
@@ -96,7 +77,10 @@ async fn a_token_that_the_server_ended_early_is_replaced_after_its_refusal() {
     let issuer = Issuer::start(&Setup::default());
     let client = issuer.client(Machine::new("web", SECRET));
     client.get_resource().await.expect("the first token");
-    revoke(&issuer, &client.authorization().await.expect("the token")).await;
+    let lent = client.authorization().await.expect("the token");
+    let header = lent.header().expect("it is one header");
+    let token = header.to_str().expect("it is ASCII").split(' ').nth(1);
+    issuer.revokes(token.expect("a word and a token")).await;
     client.get_resource().await.expect("the second one");
     let statuses: Vec<_> = issuer
         .seen("/resource")

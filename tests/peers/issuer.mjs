@@ -8,6 +8,7 @@
 //   clients      the registered clients, as metadata of RFC 7591
 //   ttl          how many seconds things live, by their name in oidc-provider
 //   dpop_nonce   whether a DPoP proof has to bear the server's nonce
+//   tells        the one path whose requests are told, or null for all
 //
 // The first line of standard output is the issuer's address. After it comes one line of JSON for
 // each request that was answered, without secrets. The server ends when its standard input does, so
@@ -17,22 +18,22 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 
-import { Provider } from "oidc-provider";
-
 // It warns of what is wanted here: a store in memory, and pages on which anybody logs in.
 console.info = console.warn = () => {};
+const { Provider } = await import("oidc-provider");
 
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 const LIFETIMES = {
   AccessToken: HOUR,
   AuthorizationCode: 60,
   ClientCredentials: HOUR,
   DeviceCode: 300,
-  Grant: HOUR,
+  Grant: DAY,
   IdToken: HOUR,
   Interaction: 300,
-  RefreshToken: HOUR,
-  Session: HOUR,
+  RefreshToken: DAY,
+  Session: DAY,
 };
 
 const lines = createInterface({ input: process.stdin });
@@ -40,14 +41,14 @@ lines.once("line", (line) => serve(JSON.parse(line)));
 lines.once("close", () => process.exit());
 
 /** Serves a set-up. */
-function serve({ clients, ttl, dpop_nonce }) {
+function serve({ clients, ttl, dpop_nonce, tells }) {
   const server = createServer();
   // Tests wait for the end of tokens and not for that of a connection.
   server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1", () => {
     const issuer = `http://127.0.0.1:${server.address().port}`;
     const provider = new Provider(issuer, configuration(clients, ttl, dpop_nonce));
-    provider.use(told);
+    provider.use((ctx, next) => (tells && ctx.path !== tells ? next() : told(ctx, next)));
     provider.use((ctx, next) => (ctx.path === "/resource" ? resource(provider, ctx) : next()));
     server.on("request", provider.callback());
     console.log(issuer);

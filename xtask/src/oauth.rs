@@ -11,9 +11,13 @@ pub(crate) const LIVE: Bespoke = Bespoke {
     name: "oauth",
     tests: "tests/oauth/main.rs",
     specs: &["tests/oauth/certified.yaml", "tests/oauth/echo.yaml"],
-    needs: "keywright = { workspace = true, features = [\"file\"] }\n\
-            base64 = \"0.22\"\nform_urlencoded = \"1\"\nhttp = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\n\
+    needs: "base64 = \"0.22\"\n\
+            form_urlencoded = \"1\"\n\
+            http = \"1\"\n\
+            keywright = { workspace = true, features = [\"file\"] }\n\
+            reqwest = { version = \"0.13\", default-features = false }\n\
             serde_json = \"1\"\n\
+            tempfile = \"3\"\n\
             tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
 };
 

@@ -2,6 +2,7 @@
 
 mod fleet;
 mod generate;
+mod oauth;
 mod providers;
 mod runtime;
 
@@ -18,7 +19,8 @@ const EXAMPLES: &str = "Examples:
   cargo xtask soak runtime                      a thousand lives, other ones each time
   cargo xtask soak runtime --runs 1 --seed 42   one life again, as it was
   cargo xtask soak providers --only infobip     the same for the schemes of a provider
-  cargo xtask soak fleet --minutes 5            processes on one store, killed at random";
+  cargo xtask soak fleet --minutes 5            processes on one store, killed at random
+  cargo xtask soak oauth --minutes 10           one sign-in to a certified server, short tokens";
 
 /// Look for rare faults, for minutes or hours
 #[derive(clap::Args)]
@@ -32,6 +34,7 @@ pub(crate) struct Arguments {
 enum What {
     Fleet(fleet::Arguments),
     Generate(generate::Arguments),
+    Oauth(oauth::Arguments),
     Providers(providers::Arguments),
     Runtime(runtime::Arguments),
 }
@@ -41,6 +44,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     match &arguments.what {
         What::Fleet(it) => fleet::run(house, it),
         What::Generate(it) => generate::run(house, it),
+        What::Oauth(it) => oauth::run(house, it),
         What::Providers(it) => providers::run(house, it),
         What::Runtime(it) => runtime::run(house, it),
     }

@@ -89,9 +89,12 @@ pub(crate) fn of_provider(source: &str, provider: &Provider) -> Vec<File> {
         file(path, &header::line(source, language), &text)
     };
     let types = package.bodies.exist.then_some("src/types.rs");
+    let signs_in = provider.schemes.iter().any(|it| it.sign_in.is_some());
+    let login = signs_in.then_some("examples/login.rs");
     let in_crate = CRATE
         .into_iter()
         .chain(types)
+        .chain(login)
         .map(|it| make(it, format!("generated/{}/{it}", provider.name)));
     let page = make(
         "docs/provider.md",

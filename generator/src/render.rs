@@ -25,6 +25,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "README.md",
     "docs/provider.md",
     "examples/call.rs",
+    "examples/login.rs",
     "parts/choice.rs",
     "parts/closed.rs",
     "parts/decode.rs",

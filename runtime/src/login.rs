@@ -37,7 +37,7 @@ const REDIRECT_URI: &str = "http://127.0.0.1/callback";
 ///
 /// ```no_run
 /// # async fn example(client: keywright::generated::v1::Client) -> keywright::Result<()> {
-/// let signed_in = client.log_in().in_terminal().await?;
+/// let signed_in = client.interactive_sign_in().in_terminal().await?;
 /// println!("signed in as {}", signed_in.account().unwrap_or("somebody"));
 /// # Ok(())
 /// # }
@@ -56,7 +56,7 @@ const REDIRECT_URI: &str = "http://127.0.0.1/callback";
 /// * [`Timeout`](ErrorKind::Timeout): nobody came back in time.
 /// * Those of every exchange with the provider.
 #[must_use = "nobody signs in until it is awaited"]
-pub struct LogIn {
+pub struct InteractiveSignIn {
     client: Client,
     redirect_uri: String,
     timeout: Duration,
@@ -90,8 +90,8 @@ impl SignedIn {
 
 impl Client {
     /// Signs a person in through the browser of this machine.
-    pub fn log_in(&self) -> LogIn {
-        LogIn {
+    pub fn interactive_sign_in(&self) -> InteractiveSignIn {
+        InteractiveSignIn {
             client: self.clone(),
             redirect_uri: REDIRECT_URI.to_owned(),
             timeout: TIMEOUT,
@@ -101,7 +101,7 @@ impl Client {
     }
 }
 
-impl LogIn {
+impl InteractiveSignIn {
     /// Where the browser comes back to, if the provider wants to know it as a whole; unless it is
     /// set, `http://127.0.0.1:PORT/callback` with a port that is free.
     ///
@@ -259,7 +259,7 @@ fn late(title: &str, timeout: Duration, others: usize) -> Error {
     )
 }
 
-impl IntoFuture for LogIn {
+impl IntoFuture for InteractiveSignIn {
     type Output = Result<SignedIn>;
     type IntoFuture = Call<SignedIn>;
 
@@ -268,9 +268,9 @@ impl IntoFuture for LogIn {
     }
 }
 
-impl fmt::Debug for LogIn {
+impl fmt::Debug for InteractiveSignIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LogIn")
+        f.debug_struct("InteractiveSignIn")
             .field("client", &self.client)
             .field("redirect_uri", &self.redirect_uri)
             .field("timeout", &self.timeout)

@@ -11,6 +11,20 @@
         self.core.sign_in(begun, callback).await
     }
 {% endfor %}
+{% for it in ways.interactive_sign_in %}
+
+    {{ it.doc }}
+    {% if it.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    #[cfg(feature = "login")]
+    pub fn interactive_sign_in(&self) -> keywright::login::InteractiveSignIn
+    where
+        A: accepts::{{ it.set }},
+    {
+        self.core.interactive_sign_in()
+    }
+{% endfor %}
 {% for it in ways.tenant %}
 
     {{ it.doc }}

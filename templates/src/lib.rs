@@ -24,6 +24,10 @@ pub use auth::{ {% for it in library.auth %}{{ it }}, {% endfor %} };
 pub use client::{ {% for it in library.client %}{{ it }}, {% endfor %} };
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
+{% if library.has_login %}
+#[cfg(feature = "login")]
+pub use keywright::login;
+{% endif %}
 pub use keywright::{ {% for it in library.runtime %}{{ it }}, {% endfor %} };
 {% if library.has_types %}
 pub use types::{ {% for it in library.types %}{{ it }}, {% endfor %} };

@@ -32,3 +32,10 @@ async fn wire() {
 async fn lives_in_trouble() {
     troubles(&PROVIDER).await;
 }
+{% if library.has_login %}
+
+#[test]
+fn login() {
+    keywright_support::login_as_a_program(&PROVIDER, "login");
+}
+{% endif %}

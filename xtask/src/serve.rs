@@ -14,7 +14,9 @@ const EXAMPLES: &str = "Examples:
   cargo xtask serve infobip --token-ttl 5s     tokens expire while you watch
   cargo xtask serve infobip --port 8080
 
-It prints the environment lines to paste into a second terminal and one line per request.";
+It prints the environment lines for a second terminal and one line per request. The lines lie in
+target/serve/PROVIDER.env, too, as long as it runs:
+  . target/serve/frameio-v4.env && cargo run -p keywright-frameio-v4 --example login";
 
 /// Serve a provider on this machine, exactly as strictly as its spec says
 ///
@@ -61,6 +63,8 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
             "keywright-server",
             "--",
             &arguments.provider,
+            "--environment",
+            &format!("target/serve/{}.env", arguments.provider),
         ],
     );
     if let Some(port) = arguments.port {

@@ -75,6 +75,19 @@ impl<A: Auth> Client<A> {
         self.core.sign_in(begun, callback).await
     }
 
+    /// Signs a person in as a program on their machine does: opens the browser, listens on a
+    /// loopback address for its return, and ends the sign-in. It begins when it is awaited.
+    #[deprecated(
+        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
+    )]
+    #[cfg(feature = "login")]
+    pub fn interactive_sign_in(&self) -> keywright::login::InteractiveSignIn
+    where
+        A: accepts::Oauth2,
+    {
+        self.core.interactive_sign_in()
+    }
+
     /// `POST /oauth2/token` on the host `auth`
     ///
     /// Takes no credential.

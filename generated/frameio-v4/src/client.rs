@@ -69,6 +69,16 @@ impl<A: Auth> Client<A> {
         self.core.sign_in(begun, callback).await
     }
 
+    /// Signs a person in as a program on their machine does: opens the browser, listens on a
+    /// loopback address for its return, and ends the sign-in. It begins when it is awaited.
+    #[cfg(feature = "login")]
+    pub fn interactive_sign_in(&self) -> keywright::login::InteractiveSignIn
+    where
+        A: accepts::Oauth2,
+    {
+        self.core.interactive_sign_in()
+    }
+
     /// `GET /me`
     ///
     /// Accepts any scheme.

@@ -76,6 +76,8 @@ pub use auth::{AnyAuth, Auth, DeveloperToken, NoAuth, Oauth2, ServerToServer};
 pub use client::Client;
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
+#[cfg(feature = "login")]
+pub use keywright::login;
 pub use keywright::{
     Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
     Secret, SignIn,

@@ -74,6 +74,8 @@ pub use auth::{AnyAuth, Auth, NoAuth, Oauth2, Server};
 pub use client::{Client, HostInputs};
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
+#[cfg(feature = "login")]
+pub use keywright::login;
 pub use keywright::{
     Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
     Secret, SignIn,

@@ -79,6 +79,8 @@ pub use auth::{AnyAuth, Auth, CustomConnection, NoAuth, Oauth2};
 pub use client::Client;
 #[cfg(feature = "blocking")]
 pub use keywright::blocking;
+#[cfg(feature = "login")]
+pub use keywright::login;
 pub use keywright::{
     Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
     Secret, SignIn,

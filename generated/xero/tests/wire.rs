@@ -66,3 +66,8 @@ async fn wire() {
 async fn lives_in_trouble() {
     troubles(&PROVIDER).await;
 }
+
+#[test]
+fn login() {
+    keywright_support::login_as_a_program(&PROVIDER, "login");
+}

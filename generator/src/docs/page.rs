@@ -63,6 +63,8 @@ pub(crate) struct Page {
 struct Manifest {
     name: TomlString,
     description: TomlString,
+    /// Whether a person can sign in.
+    has_login: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -97,6 +99,7 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
         manifest: Manifest {
             name: TomlString::new(&name),
             description: TomlString::new(prose::summary(provider).trim_end_matches('.')),
+            has_login: provider.schemes.iter().any(|it| it.sign_in.is_some()),
         },
         title: Markdown::prose(&provider.title),
         summary: Markdown::prose(&prose::summary(provider)),

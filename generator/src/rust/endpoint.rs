@@ -79,6 +79,7 @@ const METHODS: &[&str] = &[
     "close",
     "counters",
     // Of `Into` and `TryInto`, which a call on an owned client would mean.
+    "interactive_sign_in",
     "into",
     "new",
     "plug",

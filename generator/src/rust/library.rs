@@ -26,6 +26,7 @@ pub(crate) struct Library {
     pub(crate) runtime: Vec<Ident>,
     pub(crate) types: Vec<Ident>,
     pub(crate) has_types: bool,
+    pub(crate) has_login: bool,
 }
 
 /// What a crate exports, by the module that it comes from.
@@ -119,6 +120,7 @@ pub(crate) fn lower(
         runtime: idents(&exports.runtime),
         types: idents(&exports.types),
         has_types: !exports.types.is_empty(),
+        has_login: provider.schemes.iter().any(|it| it.sign_in.is_some()),
     }
 }
 

@@ -14,11 +14,15 @@ use crate::{
     model::Provider,
 };
 
+/// What `interactive_sign_in` does.
+const INTERACTIVE: &str = "Signs a person in as a program on their machine does: opens the browser, listens on a loopback address for its return, and ends the sign-in. It begins when it is awaited.";
+
 /// All of them; most clients have none.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Ways {
     pub(crate) derived: Vec<Way>,
     pub(crate) sign_in: Vec<Way>,
+    pub(crate) interactive_sign_in: Vec<Way>,
     pub(crate) tenant: Vec<Way>,
     /// Whether a client can be made with some schemes only.
     pub(crate) has_derived: bool,
@@ -129,6 +133,13 @@ pub(crate) fn lower(
         sign_in: plain("sign_in", callback.to_owned(), signing_in(provider, None))
             .into_iter()
             .collect(),
+        interactive_sign_in: plain(
+            "interactive_sign_in",
+            INTERACTIVE.to_owned(),
+            signing_in(provider, None),
+        )
+        .into_iter()
+        .collect(),
         tenant: tenants
             .and_then(|it| plain("tenant", markdown::escape(&it), with_tenants(provider)))
             .into_iter()

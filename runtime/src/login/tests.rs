@@ -14,7 +14,7 @@ use crate::ErrorKind;
 async fn a_person_signs_in_and_nothing_stays_behind() {
     let network = Network::new();
     let client = network.client();
-    let begun = begin(client.log_in()).await;
+    let begun = begin(client.interactive_sign_in()).await;
     assert!(
         begun.redirect_uri.starts_with("http://127.0.0.1:"),
         "{}",
@@ -46,7 +46,7 @@ async fn a_person_signs_in_and_nothing_stays_behind() {
 #[tokio::test]
 async fn what_belongs_to_no_sign_in_changes_nothing() {
     let network = Network::new();
-    let begun = begin(network.client().log_in()).await;
+    let begun = begin(network.client().interactive_sign_in()).await;
     let host = begun.authority().to_owned();
     let callback = begun.callback("good");
     for (status, request) in [
@@ -112,7 +112,7 @@ async fn what_belongs_to_no_sign_in_changes_nothing() {
 async fn a_second_callback_is_shown_how_the_first_one_ended() {
     let network = Network::new();
     network.may_answer.forget_permits(1000);
-    let begun = begin(network.client().log_in()).await;
+    let begun = begin(network.client().interactive_sign_in()).await;
     let (first, second) = (begun.callback("good"), begun.callback("stolen"));
     let (first, second, ()) = tokio::join!(begun.get(&first), begun.get(&second), async {
         while network.sent().is_empty() {
@@ -143,7 +143,7 @@ async fn a_denial_and_a_refused_code_are_told_in_words() {
         ("code=bad", "You are not signed in", ErrorKind::Api),
     ] {
         let network = Network::new();
-        let begun = begin(network.client().log_in()).await;
+        let begun = begin(network.client().interactive_sign_in()).await;
         let page = begun
             .get(&format!("/callback?{query}&state={}", begun.state))
             .await;
@@ -161,7 +161,7 @@ async fn a_denial_and_a_refused_code_are_told_in_words() {
 #[tokio::test]
 async fn nobody_can_keep_the_browser_out() {
     let network = Network::new();
-    let begun = begin(network.client().log_in()).await;
+    let begun = begin(network.client().interactive_sign_in()).await;
     // Connections that say nothing, and some that say it slowly.
     let mut idle = Vec::new();
     for _ in 0..100 {
@@ -192,8 +192,8 @@ async fn nobody_can_keep_the_browser_out() {
 #[tokio::test]
 async fn a_time_out_and_a_cancellation_close_the_port() {
     let network = Network::new();
-    let log_in = network.client().log_in();
-    let begun = begin(log_in.timeout(Duration::from_millis(200))).await;
+    let sign_in = network.client().interactive_sign_in();
+    let begun = begin(sign_in.timeout(Duration::from_millis(200))).await;
     let authority = begun.authority().to_owned();
     begun.get("/callback?code=good&state=other").await;
     let error = begun.end.await.expect("no panic").expect_err("nobody came");
@@ -204,7 +204,7 @@ async fn a_time_out_and_a_cancellation_close_the_port() {
     );
     assert!(TcpStream::connect(authority).await.is_err());
 
-    let begun = begin(network.client().log_in()).await;
+    let begun = begin(network.client().interactive_sign_in()).await;
     let authority = begun.authority().to_owned();
     let mut open = begun.connect().await;
     begun.end.abort();
@@ -228,8 +228,13 @@ async fn an_exact_redirect_uri_is_kept_and_its_port_must_be_free() {
         .expect("a port");
     let port = taken.local_addr().expect("it is bound").port();
     let redirect_uri = format!("http://localhost:{port}/back/here?shop=1");
-    let log_in = || network.client().log_in().redirect_uri(&redirect_uri);
-    let error = log_in().await.expect_err("the port is taken");
+    let sign_in = || {
+        network
+            .client()
+            .interactive_sign_in()
+            .redirect_uri(&redirect_uri)
+    };
+    let error = sign_in().await.expect_err("the port is taken");
     assert_eq!(error.kind(), ErrorKind::Input);
     assert!(
         error
@@ -238,7 +243,7 @@ async fn an_exact_redirect_uri_is_kept_and_its_port_must_be_free() {
         "{error}"
     );
     drop(taken);
-    let begun = begin(log_in()).await;
+    let begun = begin(sign_in()).await;
     assert_eq!(begun.redirect_uri, redirect_uri);
     let page = begun
         .get(&format!(
@@ -254,24 +259,32 @@ async fn an_exact_redirect_uri_is_kept_and_its_port_must_be_free() {
 async fn who_cannot_be_reached_is_told_what_to_do() {
     let network = Network::new();
     for redirect_uri in ["https://app.example/callback", "com.example.app:/callback"] {
-        let error = network.client().log_in().redirect_uri(redirect_uri).await;
+        let error = network
+            .client()
+            .interactive_sign_in()
+            .redirect_uri(redirect_uri)
+            .await;
         let error = error.expect_err("nobody can listen there");
         assert!(
             error.to_string().contains("take a loopback address"),
             "{error}"
         );
     }
-    let error = network.client().log_in().without_browser().await;
+    let error = network
+        .client()
+        .interactive_sign_in()
+        .without_browser()
+        .await;
     let error = error.expect_err("nobody is told").to_string();
     assert!(error.contains("`in_terminal`"), "{error}");
 }
 
 #[test]
 fn it_needs_a_runtime_and_says_so() {
-    let log_in = Network::new().client().log_in().into_future();
-    let mut log_in = std::pin::pin!(log_in);
+    let sign_in = Network::new().client().interactive_sign_in().into_future();
+    let mut sign_in = std::pin::pin!(sign_in);
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    match log_in.as_mut().poll(&mut context) {
+    match sign_in.as_mut().poll(&mut context) {
         std::task::Poll::Ready(Err(error)) => {
             assert!(
                 error.to_string().contains("needs a tokio runtime"),

@@ -72,7 +72,16 @@ pub fn kept(
     Ok(client)
 }
 
-/// A person signs in.
+/// A person signs in to a program on their machine.
+pub async fn interactive_sign_in(
+    client: &keywright_xero::Client<keywright_xero::Oauth2>,
+) -> keywright_xero::Result<()> {
+    let signed_in = client.interactive_sign_in().in_terminal().await?;
+    println!("Signed in as {}", signed_in.account().unwrap_or("somebody"));
+    Ok(())
+}
+
+/// A person signs in to a web application.
 pub async fn sign_in(
     client: &keywright_xero::Client<keywright_xero::Oauth2>,
 ) -> keywright_xero::Result<()> {

@@ -1,14 +1,30 @@
 //! What the server says when it starts: how the example reaches it, and a program of one's own.
 //! Every line is one that a shell takes, so all of it can be pasted.
 
-use std::{fmt::Write as _, time::Duration};
+use std::{fmt::Write as _, path::Path, time::Duration};
 
 use keywright_server::Server;
 
 /// The lines.
-pub(crate) fn text(title: &str, server: &Server) -> String {
+pub(crate) fn text(title: &str, server: &Server, file: Option<&Path>) -> String {
     let mut text = format!("# {title} on loopback. Paste this into another terminal:\n");
     text.push_str(&environment(server));
+    if let Some(file) = file {
+        let file = quoted(&file.display().to_string());
+        let _ = writeln!(text, "# Or read it from the file: . {file}");
+    }
+    if server
+        .provider()
+        .schemes
+        .iter()
+        .any(|it| it.sign_in.is_some())
+    {
+        let name = &server.provider().name;
+        let _ = writeln!(
+            text,
+            "#\n# Then sign in: cargo run -p keywright-{name} --example login"
+        );
+    }
     text.push_str(
         "#\n# A program of your own reaches it with these settings of `Client::builder(…)`:\n",
     );
@@ -31,7 +47,8 @@ pub(crate) fn text(title: &str, server: &Server) -> String {
     text
 }
 
-fn environment(server: &Server) -> String {
+/// The lines that a shell is to know.
+pub(crate) fn environment(server: &Server) -> String {
     let mut lines: Vec<String> = server
         .hosts()
         .into_iter()

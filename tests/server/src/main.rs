@@ -3,6 +3,7 @@
 mod banner;
 
 use std::{
+    fs,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -11,24 +12,26 @@ use std::{
 };
 
 use keywright_generator::visible;
-use keywright_server::{Exchange, Options, Server, call_lines, load, providers};
+use keywright_server::{Exchange, Options, Server, call_lines, length, load, providers};
 
 const HELP: &str = "\
 A strict loopback server for a provider: it refuses what the spec does not allow, and says why.
 
-Usage: cargo xtask serve PROVIDER [--port N] [--token-ttl LENGTH] [--specs DIR]
+Usage: cargo xtask serve PROVIDER [--port N] [--token-ttl LENGTH]
 
   --port N            listen on this port; other hosts of the provider on the next ones
   --token-ttl LENGTH  let tokens live so long, such as 500ms, 5s, 2m or 1h
-  --specs DIR         where the specs are; default: the folder `specs` here
   --help              show this
 
 Examples:
   cargo xtask serve {name}
   cargo xtask serve {name} --port 8080 --token-ttl 5s
 
-Paste the lines that it prints into another terminal. Then this lists what can be called:
-  cargo run -p keywright-{name} --example call -- --help
+The lines that it prints for another terminal lie in a file as long as it runs, too:
+  . target/serve/{name}.env && cargo run -p keywright-{name} --example call -- --help
+
+The program itself is `keywright-serve`. It takes two options more: `--specs DIR`, where the specs are
+(default: the folder `specs` here), and `--environment FILE`, where the lines are to lie.
 
 It needs no account and sends nothing anywhere. WebSocket endpoints are not served: the request of
 a handshake is checked like any other and answered with 200, and no protocol follows. A page on
@@ -73,6 +76,7 @@ struct Arguments {
     port: Option<u16>,
     token_ttl: Option<Duration>,
     specs: Option<PathBuf>,
+    environment: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -101,6 +105,7 @@ impl Arguments {
                         Some(length.ok_or_else(|| format!("`{text}` is no length; try 5s or 2m"))?);
                 }
                 "--specs" => read.specs = Some(value()?.into()),
+                "--environment" => read.environment = Some(value()?.into()),
                 name if !name.starts_with('-') && read.provider.is_empty() => {
                     name.clone_into(&mut read.provider);
                 }
@@ -114,18 +119,6 @@ impl Arguments {
             ));
         }
         Ok(Some(read))
-    }
-}
-
-fn length(text: &str) -> Option<Duration> {
-    let digits = text.trim_end_matches(|it: char| it.is_ascii_alphabetic());
-    let count: u64 = digits.parse().ok()?;
-    match &text[digits.len()..] {
-        "ms" => Some(Duration::from_millis(count)),
-        "s" | "" => Some(Duration::from_secs(count)),
-        "m" => count.checked_mul(60).map(Duration::from_secs),
-        "h" => count.checked_mul(3600).map(Duration::from_secs),
-        _ => None,
     }
 }
 
@@ -148,8 +141,25 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
     let server = Server::start(provider, options)
         .await
         .map_err(|it| format!("the port cannot be used: {it}"))?;
-    say(&visible(&banner::text(&title, &server)));
-    tokio::signal::ctrl_c().await.map_err(|it| it.to_string())
+    let file = arguments.environment.as_deref();
+    if let Some(file) = file {
+        write(file, &visible(&banner::environment(&server)))?;
+    }
+    say(&visible(&banner::text(&title, &server, file)));
+    let ended = tokio::signal::ctrl_c().await.map_err(|it| it.to_string());
+    if let Some(file) = file {
+        // What it says is true as long as the server runs.
+        drop(fs::remove_file(file));
+    }
+    ended
+}
+
+/// Writes the lines of the environment, for a shell to read.
+fn write(file: &Path, text: &str) -> Result<(), String> {
+    let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
+    folder
+        .and_then(|()| fs::write(file, text))
+        .map_err(|it| format!("{} cannot be written: {it}", file.display()))
 }
 
 fn specs() -> PathBuf {

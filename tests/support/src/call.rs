@@ -1,7 +1,6 @@
 //! The body of every generated example `call`: one authenticated call from the command line.
 
 use std::{
-    io::Write,
     process::ExitCode,
     sync::{
         Arc,
@@ -10,13 +9,14 @@ use std::{
 };
 
 use keywright::{
-    BoxFuture, Builder, Bytes, Limits, ReqwestTransport, Transport,
-    generated::v1::{Client, Credential, Input, Provider, Rotation, Value, Values, display},
+    BoxFuture, Bytes, Limits, ReqwestTransport, Transport,
+    generated::v1::{Client, Credential, Input, Provider, Rotation, Value, display},
 };
 
 use crate::{
     command::{Command, call_line, is_socket},
     help::help,
+    program::{builder, runtime, say},
     wire::is_held,
 };
 
@@ -43,16 +43,8 @@ pub fn call(provider: &'static Provider) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-    {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("error: the runtime does not start: {error}");
-            return ExitCode::FAILURE;
-        }
+    let Some(runtime) = runtime() else {
+        return ExitCode::FAILURE;
     };
     runtime.block_on(async {
         let outcome = answer(&client, &command, &status).await;
@@ -91,28 +83,11 @@ async fn close(client: &Client, command: &Command) {
     }
 }
 
-/// Prints a text. Whoever closed the pipe, as `head` does, has read enough.
-fn say(text: &str) {
-    drop(writeln!(std::io::stdout(), "{}", text.trim_end()));
-}
-
 fn client(
     provider: &'static Provider,
     command: &Command,
     status: Arc<AtomicU16>,
 ) -> keywright::Result<Client> {
-    let mut overrides = Vec::new();
-    for host in provider.hosts {
-        if let Ok(url) = std::env::var(host.env) {
-            overrides.push((host.name, url));
-        }
-    }
-    // What the hosts need is asked for only where a host is not overridden.
-    let inputs = match Values::from_env(provider.inputs) {
-        Ok(inputs) => inputs,
-        Err(_) if overrides.len() == provider.hosts.len() => Values::new(),
-        Err(error) => return Err(error),
-    };
     let credential = match command.scheme {
         Some(scheme) => Credential::from_env(provider, scheme.id)?,
         None => Credential::none(),
@@ -121,13 +96,7 @@ fn client(
         inner: ReqwestTransport::new()?,
         status,
     };
-    let mut builder = Builder::<Client>::new(provider, inputs, credential)
-        .transport(transport)
-        .allow_http_on_loopback();
-    for (name, url) in overrides {
-        builder = builder.host(name, url);
-    }
-    builder.build()
+    builder(provider, credential)?.transport(transport).build()
 }
 
 async fn answer(

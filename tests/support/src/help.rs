@@ -97,7 +97,7 @@ fn first_parent(provider: &Provider, scheme: &Scheme) -> Option<&'static Scheme>
     provider.schemes.iter().copied().find(|it| it.id == *id)
 }
 
-fn variables(scheme: &Scheme) -> String {
+pub(crate) fn variables(scheme: &Scheme) -> String {
     let shown = scheme.inputs.iter().map(|it| {
         if it.optional || it.default.is_some() {
             format!("[{}]", it.env)

@@ -1,7 +1,8 @@
 //! What the generated examples and tests share.
 //!
-//! A generated crate holds three thin drivers: `examples/call.rs`, `tests/wire.rs` and
-//! `tests/rejected.rs`. What they drive is here, so that a new provider needs no Rust.
+//! A generated crate holds thin drivers: `examples/call.rs`, `tests/wire.rs`, `tests/rejected.rs`, and
+//! `examples/login.rs` where people sign in. What they drive is here, so that a new provider needs no
+//! Rust.
 
 #[cfg(test)]
 mod acme;
@@ -10,6 +11,8 @@ mod command;
 mod fields;
 mod help;
 mod life;
+mod login;
+mod program;
 mod rejected;
 mod script;
 mod table;
@@ -17,6 +20,7 @@ mod trouble;
 mod wire;
 
 pub use call::call;
+pub use login::{login, login_as_a_program};
 pub use rejected::{Case, rejected};
 pub use trouble::troubles;
 pub use wire::Wire;

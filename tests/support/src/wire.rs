@@ -43,8 +43,7 @@ impl Wire {
     /// When the spec has errors or no port is free: a test cannot go on.
     pub async fn start(provider: &'static Provider) -> Self {
         let clock = ManualClock::default();
-        let specs = other_specs().unwrap_or_else(|| root().join("specs"));
-        let model = load(&specs, provider.name).unwrap_or_else(|fault| panic!("{fault}"));
+        let model = load(&specs(), provider.name).unwrap_or_else(|fault| panic!("{fault}"));
         let options = Options {
             clock: Clock::manual(wall(&clock)),
             ..Options::default()
@@ -273,6 +272,11 @@ fn wall(clock: &ManualClock) -> i64 {
 /// are generated elsewhere.
 fn other_specs() -> Option<PathBuf> {
     std::env::var_os("KEYWRIGHT_SPECS").map(PathBuf::from)
+}
+
+/// The folder in which the provider's spec lies.
+pub(crate) fn specs() -> PathBuf {
+    other_specs().unwrap_or_else(|| root().join("specs"))
 }
 
 /// The root of the workspace.

@@ -11,7 +11,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::super::{LogIn, SignedIn};
+use super::super::{InteractiveSignIn, SignedIn};
 use crate::{
     BoxFuture, Builder, Credential, Limits, Result, Transport, Values,
     client::Client,
@@ -138,13 +138,13 @@ pub(super) struct Begun {
 }
 
 /// Begins a sign-in whose browser is the test.
-pub(super) async fn begin(log_in: LogIn) -> Begun {
+pub(super) async fn begin(sign_in: InteractiveSignIn) -> Begun {
     let (opened, opens) = oneshot::channel();
-    let log_in = log_in.open_with(move |url| {
+    let sign_in = sign_in.open_with(move |url| {
         let _ = opened.send(url.to_owned());
         Ok(())
     });
-    let end = tokio::spawn(log_in.into_future());
+    let end = tokio::spawn(sign_in.into_future());
     let url = opens.await.expect("the page is opened");
     let (_, query) = url.split_once('?').expect("it has a query");
     let found = |name: &str| {

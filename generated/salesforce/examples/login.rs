@@ -1,0 +1,9 @@
+// Generated from specs/salesforce.yaml by `cargo xtask generate`. Do not edit.
+
+//! Signs a person in through the browser, keeps the token and says whose account it is: `--help` tells more.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    keywright_support::login(&keywright_salesforce::PROVIDER)
+}

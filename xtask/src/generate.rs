@@ -125,6 +125,26 @@ fn once(house: &House, arguments: &Arguments, memory: &mut Memory) -> Result<Ver
     Ok(Verdict::Clean)
 }
 
+/// Whether every spec is right and everything is as the specs say; else it says what is to be
+/// done first, as `generate` does.
+pub(crate) fn is_current(house: &House) -> Result<bool> {
+    let specs = Specs::read(house, &[])?;
+    let mut memory = Memory::on(Shelf::open(house.shelf()));
+    let made = Made::of(&specs, &mut memory);
+    let report = Report::new(specs.sources(), &made.found, false);
+    let teller = Teller::begin(Format::Human, &specs, &report);
+    if report.refuses() {
+        return Ok(false);
+    }
+    let plan =
+        output::plan(&made.files, house.root()).context("cannot compare with what is there")?;
+    let is_stale = plan.changes.iter().any(|it| it.kind != Kind::Unchanged);
+    if is_stale {
+        teller.stale();
+    }
+    Ok(!is_stale)
+}
+
 /// Shows what would be written.
 fn check(house: &House, teller: &Teller<'_>, changes: &[Change]) -> Result<Verdict> {
     let stale = changes.iter().filter(|it| it.kind != Kind::Unchanged);

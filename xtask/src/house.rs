@@ -1,10 +1,19 @@
-//! Where things lie, so that no other module joins paths by hand.
+//! Where things lie, and what day it is, so that no other module joins paths by hand or asks the
+//! clock.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// Today's date. It decides what people are reminded of, and never what is generated.
+pub(crate) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
 
 /// The project's folder.
 #[derive(Clone, Debug)]
@@ -92,6 +101,23 @@ impl House {
         }
         names.sort();
         Ok(names)
+    }
+
+    /// Refuses a name that no spec has, and tells the one that is called much the same.
+    pub(crate) fn expect(known: &[String], name: &str) -> Result<()> {
+        if known.iter().any(|it| it == name) {
+            return Ok(());
+        }
+        let distance = |it: &String| strsim::osa_distance(it, name);
+        let near = known.iter().min_by_key(|it| distance(it));
+        let near = near.filter(|it| distance(it) <= (name.chars().count() / 3).max(1));
+        let near = near.map_or(String::new(), |it| {
+            format!("; `{it}` is called much the same")
+        });
+        bail!(
+            "there is no specs/{name}.yaml{near}; there is: {}",
+            known.join(", ")
+        )
     }
 
     /// All files below a folder, sorted, without build output and version control. Symbolic links

@@ -1,16 +1,14 @@
 //! `cargo xtask list`: what each provider holds, and how long ago someone looked at its vendor's
-//! pages. The one command that asks for today's date: what is generated never depends on it.
+//! pages. Today's date decides what is marked here, and nothing of what is generated.
 
 mod entry;
 mod json;
 mod table;
 
 use anyhow::Result;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::Verdict;
-use crate::house::House;
+use crate::house::{House, today};
 use crate::terminal::say;
 
 use entry::Entry;
@@ -43,7 +41,7 @@ enum Format {
 
 /// Lists.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let today = today();
     let names = house.providers()?;
     let entries: Vec<Entry> = names
         .iter()

@@ -14,7 +14,7 @@ use crate::house::House;
 use crate::report::count;
 use crate::terminal::{BAD, DIM, GOOD, STRONG, clean, paint, say};
 use crate::workbench::Workbench;
-use crate::{Verdict, diff};
+use crate::{Verdict, diff, generate};
 
 use snapshots::{Snapshots, body};
 
@@ -35,6 +35,10 @@ pub(crate) struct Arguments {
 
 /// Runs the snapshot tests and shows each difference.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
+    // The tests would say the same of a broken spec, a hundred times.
+    if !generate::is_current(house)? {
+        return Ok(Verdict::Unusable);
+    }
     let bench = Workbench::new(house, "review", "running the snapshot tests", &[])?;
     let references = house.scratch().join("references");
     fs::write(&references, "").with_context(|| format!("cannot write {}", references.display()))?;
@@ -49,9 +53,12 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     after.put(snapshots::take_pending(house)?);
     let changed = show_changes(&before, &after);
     if !passed {
-        say!("{}", bench.text());
+        for line in failures(&bench.text()) {
+            say!("{}", clean(line));
+        }
+        let log = clean(&house.show(&house.scratch().join("review.log"))).into_owned();
         let word = paint(BAD, "incomplete");
-        say!("{word}: tests failed for another reason, so this may not be all");
+        say!("{word}: tests failed for another reason, so this may not be all; {log} has the rest");
         return Ok(Verdict::Findings);
     }
     let orphans = after.orphans(house, &references)?;
@@ -73,9 +80,31 @@ fn tests(house: &House, update: &str, references: &Path) -> Command {
     tests
         .env("INSTA_UPDATE", update)
         .env("INSTA_FORCE_PASS", "1")
+        // What differs is shown here, once, and what insta would have one do is done here.
+        .env("INSTA_OUTPUT", "none")
+        .env("RUST_BACKTRACE", "0")
         .env("INSTA_SNAPSHOT_REFERENCES_FILE", references)
         .env_remove("INSTA_PENDING_DIR");
     tests
+}
+
+/// How many lines of what failed are shown.
+const FAILURES_SHOWN: usize = 40;
+
+/// The lines of a log that say what failed: compiler errors and the words of tests that panicked.
+fn failures(log: &str) -> Vec<&str> {
+    let mut shown = Vec::new();
+    let mut is_said = false;
+    for line in log.lines() {
+        let begins = line.starts_with("error") || line.contains("panicked at");
+        // An empty line ends what a test says, and a note is about how to see more of it.
+        is_said = begins || is_said && !line.is_empty() && !line.starts_with("note: ");
+        if is_said && !line.starts_with("error: test failed") {
+            shown.push(line);
+        }
+    }
+    shown.truncate(FAILURES_SHOWN);
+    shown
 }
 
 /// The last line.
@@ -116,4 +145,23 @@ fn show_changes(before: &Snapshots, after: &Snapshots) -> usize {
         );
     }
     changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_log_only_what_failed_is_shown() {
+        let log = "$ cargo test\nrunning 1 test\n\nthread 'a' panicked at a.rs:1:\nit is wrong\n\
+                   note: run with `RUST_BACKTRACE=1`\n\nfailures:\n    a\n\nerror: test failed, to rerun\n\
+                   error[E0425]: no such value\n --> a.rs:2:3\n\nwarning: unused\n";
+        let expected = [
+            "thread 'a' panicked at a.rs:1:",
+            "it is wrong",
+            "error[E0425]: no such value",
+            " --> a.rs:2:3",
+        ];
+        assert_eq!(failures(log), expected);
+    }
 }

@@ -38,13 +38,7 @@ pub(crate) struct Arguments {
 /// Builds the server and hands the terminal over to it.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let known = house.providers()?;
-    if !known.contains(&arguments.provider) {
-        bail!(
-            "there is no specs/{}.yaml; there is: {}",
-            arguments.provider,
-            known.join(", ")
-        );
-    }
+    House::expect(&known, &arguments.provider)?;
     let status = Status::new();
     status.begin("building the server …");
     let built = cargo(house, ["build", "--quiet", "--package", "keywright-server"])

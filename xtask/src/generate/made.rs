@@ -9,8 +9,9 @@ use keywright_generator::{
     self as generator, Code, Diagnostic, Diagnostics, File, Outcome, Source, Span,
 };
 
-use super::Specs;
 use super::shelf::Shelf;
+use super::specs::{Specs, ahead, misnamed};
+use crate::house::today;
 
 /// The files of every spec, and the diagnostics of every spec.
 pub(crate) struct Made {
@@ -98,9 +99,20 @@ impl Made {
     pub(crate) fn of(specs: &Specs, memory: &mut Memory) -> Self {
         memory.learn(specs.sources());
         let mut files = memory.shared.get_or_insert_with(generator::shared).clone();
-        let mut found = specs.misnamed();
+        let mut found = Vec::new();
         for source in specs.sources() {
             let (_, outcome) = &memory.outcomes[source.name()];
+            // A name that no provider may have is told by that.
+            let refused = |it: &&Diagnostic| it.code == Code::Name;
+            let refused: Vec<Span> = outcome
+                .found
+                .iter()
+                .filter(refused)
+                .map(|it| it.span)
+                .collect();
+            let misnamed = misnamed(source).into_iter();
+            found.extend(misnamed.filter(|it| !refused.iter().any(|at| at.start == it.span.start)));
+            found.extend(ahead(source, today()));
             let made = outcome.made.as_deref().unwrap_or_default();
             found.extend(misplaced(source, made, &found));
             files.extend_from_slice(made);

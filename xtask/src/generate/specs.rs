@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read as _;
 
 use anyhow::{Context as _, Result, bail};
+use jiff::civil::Date;
 use keywright_generator::{Code, Diagnostic, Diagnostics, Source, Span};
 
 use crate::house::House;
@@ -24,12 +25,7 @@ impl Specs {
             bail!("there is no spec in specs/: `cargo xtask new acme` begins one");
         }
         for name in chosen {
-            if !known.contains(name) {
-                bail!(
-                    "there is no specs/{name}.yaml; there is: {}",
-                    known.join(", ")
-                );
-            }
+            House::expect(&known, name)?;
         }
         let names = if chosen.is_empty() {
             known
@@ -49,12 +45,6 @@ impl Specs {
     /// The texts.
     pub(crate) fn sources(&self) -> &[Source] {
         &self.sources
-    }
-
-    /// Specs whose provider has another name than their file. Two files could claim one crate
-    /// then, and a choice by name would not find it.
-    pub(crate) fn misnamed(&self) -> Vec<Diagnostic> {
-        self.sources.iter().flat_map(misnamed).collect()
     }
 
     /// Whether this run may touch a file. With a choice, what other providers own and what all
@@ -78,7 +68,14 @@ pub(crate) fn read(house: &House, name: &str) -> Result<Source> {
     let context = || format!("cannot read {path}");
     let kind = fs::symlink_metadata(&full).with_context(context)?;
     if !kind.is_file() {
-        bail!("{path} is no file: a spec is a file, not a link, a folder or a device");
+        let (what, mend) = if kind.is_symlink() {
+            ("a link", "copy the file that it leads to into its place")
+        } else if kind.is_dir() {
+            ("a folder", "move it out of specs/")
+        } else {
+            ("no file", "move it out of specs/")
+        };
+        bail!("{path} is {what}, and a spec is a file: {mend}");
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(Source::LONGEST + 1).context("a spec is short")?;
@@ -89,9 +86,29 @@ pub(crate) fn read(house: &House, name: &str) -> Result<Source> {
     Ok(Source::from_bytes(path, bytes))
 }
 
-/// What is wrong with the name of one spec.
+/// Says where the provider has another name than its file. Two files could claim one crate then,
+/// and a choice by name would not find it.
 pub(crate) fn misnamed(source: &Source) -> Vec<Diagnostic> {
     another_name(source).unwrap_or_default()
+}
+
+/// Says that a spec was checked on a day that has not come. A day ahead is one elsewhere on the
+/// globe. The generator does not know today's date, so that it always makes the same of a text.
+pub(super) fn ahead(source: &Source, today: Date) -> Option<Diagnostic> {
+    let (start, day) = value(source.text(), "checked:")?;
+    let read: Date = day.parse().ok()?;
+    if read <= today.tomorrow().unwrap_or(today) {
+        return None;
+    }
+    let mut report = Diagnostics::new(source.name());
+    report
+        .warning(
+            Code::NeverChecked,
+            Span::new(start, start + day.len()),
+            format!("nobody can have read these pages on {day}, which is after today"),
+        )
+        .help("write the day on which you read them");
+    report.into_sorted().pop()
 }
 
 fn another_name(source: &Source) -> Option<Vec<Diagnostic>> {
@@ -99,7 +116,7 @@ fn another_name(source: &Source) -> Option<Vec<Diagnostic>> {
         .name()
         .strip_prefix("specs/")?
         .strip_suffix(".yaml")?;
-    let (start, name) = provider(source.text())?;
+    let (start, name) = value(source.text(), "provider:")?;
     if name == stem {
         return None;
     }
@@ -118,11 +135,11 @@ fn another_name(source: &Source) -> Option<Vec<Diagnostic>> {
     Some(report.into_sorted())
 }
 
-/// The name that a spec gives its provider, and where. What is no plain word is the checker's.
-fn provider(text: &str) -> Option<(usize, &str)> {
+/// What a spec writes behind a key, and where. What is no plain word is the checker's.
+fn value<'a>(text: &'a str, key: &str) -> Option<(usize, &'a str)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(rest) = line.strip_prefix("provider:") {
+        if let Some(rest) = line.strip_prefix(key) {
             let value = rest.trim_start();
             let name = value.split(char::is_whitespace).next()?;
             let is_plain = name.starts_with(|it: char| it.is_ascii_alphanumeric());
@@ -136,6 +153,28 @@ fn provider(text: &str) -> Option<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_reads_pages_on_a_day_that_has_not_come() {
+        let today = jiff::civil::date(2026, 8, 20);
+        let said = |day: &str| {
+            ahead(
+                &Source::new("specs/acme.yaml", format!("checked: {day}\n")),
+                today,
+            )
+        };
+        for fine in [
+            "2026-08-20",
+            "2026-08-21",
+            "1970-01-01",
+            "soon",
+            "2026-13-01",
+        ] {
+            assert_eq!(said(fine), None, "{fine}");
+        }
+        let found = said("2026-08-22 # it").expect("it is ahead");
+        assert_eq!((found.span.start, found.span.end), (9, 19));
+    }
 
     #[test]
     fn a_provider_is_named_like_its_file() {

@@ -44,7 +44,7 @@ impl<'a> Teller<'a> {
 
     /// That files are not as the specs say, and what to do.
     pub(crate) fn stale(&self) {
-        const MEND: &str = "`cargo xtask generate` writes what is shown here";
+        const MEND: &str = "`cargo xtask generate` writes what the specs say";
         match self.format {
             Format::Json => {}
             Format::Github => say!("::error title=not up to date::{MEND}"),

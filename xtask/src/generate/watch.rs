@@ -4,7 +4,8 @@
 //! rename, in pieces), and what counts is only what lies there once they are done. Asking costs
 //! one call for the folder and one for each spec.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use anyhow::{Context as _, Result};
 
 use crate::Verdict;
 use crate::house::House;
-use crate::terminal::{self, DIM, paint};
+use crate::terminal::{self, DIM, clean, paint};
 
 /// How long it waits between two looks.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -46,6 +47,10 @@ pub(super) fn watch(house: &House, mut once: impl FnMut() -> Result<Verdict>) ->
             // What lies above the screen stays: only what the last round said is gone.
             print!("\x1b[2J\x1b[H");
             let _ = std::io::stdout().flush();
+        } else if let Some(seen) = &seen {
+            // In a log the runs stand below each other.
+            let line = format!("\n── {}", saved(seen, &now).join(", "));
+            anstream::eprintln!("{}", paint(DIM, &line));
         }
         let begun = Instant::now();
         if let Err(error) = once() {
@@ -63,6 +68,9 @@ pub(super) fn watch(house: &House, mut once: impl FnMut() -> Result<Verdict>) ->
     Ok(Verdict::Clean)
 }
 
+/// The specs by their names.
+type Look = BTreeMap<OsString, Stamp>;
+
 /// What shows that a spec was saved.
 #[derive(Debug, PartialEq, Eq)]
 struct Stamp {
@@ -72,12 +80,34 @@ struct Stamp {
     number: u64,
 }
 
+/// Which specs two looks tell apart.
+fn saved(before: &Look, now: &Look) -> Vec<String> {
+    let names: BTreeSet<_> = before.keys().chain(now.keys()).collect();
+    let changed = names
+        .into_iter()
+        .filter(|it| before.get(*it) != now.get(*it));
+    let shown = |it: &OsString| {
+        let what = if now.contains_key(it) {
+            "saved"
+        } else {
+            "removed"
+        };
+        format!(
+            "{} {what}",
+            clean(&format!("specs/{}", it.to_string_lossy()))
+        )
+    };
+    changed.map(shown).collect()
+}
+
 /// Every spec with its stamp. What cannot be looked at is not there.
-fn look(house: &House) -> BTreeMap<std::ffi::OsString, Stamp> {
+fn look(house: &House) -> Look {
     let entries = fs::read_dir(house.path("specs")).into_iter().flatten();
     let specs = entries.flatten().filter(|it| {
         let path = it.path();
-        path.extension().is_some_and(|it| it == "yaml")
+        // The other ending is refused, which is seen at once, too.
+        path.extension()
+            .is_some_and(|it| it == "yaml" || it == "yml")
     });
     specs
         .filter_map(|it| Some((it.file_name(), stamp(&fs::metadata(it.path()).ok()?))))

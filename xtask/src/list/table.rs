@@ -72,8 +72,9 @@ fn grid(entries: &[Entry], room: usize, schemes: impl Fn(&Facts) -> String) -> G
 fn age(days: i32) -> String {
     match days {
         0 => "today".to_owned(),
-        days if days < 0 => paint(WARN, &format!("in {}", number(days))),
-        days if days > OLD_DAYS => paint(WARN, &format!("{} ago", number(days))),
+        // The mark is a letter as well as a colour: a pipe has none.
+        days if days < 0 => paint(WARN, &format!("! in {}", number(days))),
+        days if days > OLD_DAYS => paint(WARN, &format!("! {} ago", number(days))),
         days => format!("{} ago", number(days)),
     }
 }
@@ -119,6 +120,8 @@ fn summary(entries: &[Entry]) -> String {
         BAD,
         " broken: `cargo xtask generate --check` says why",
     );
+    let ahead = facts.iter().filter(|it| it.age < 0).count();
+    remark(ahead, WARN, " checked on a day that has not come");
     let days = format!(" checked more than {OLD_DAYS} days ago: read the vendor's pages again");
     remark(old, WARN, &days);
     if warnings > 0 {
@@ -171,14 +174,15 @@ mod tests {
             entry("c", -1, None),
         ];
         let expected = "\
-provider  endpoints       checked  sunset           quirks  schemes
-acme              3  181 days ago  ended 1 day ago       1  api_key, oauth2\\u{1b}[2J
-broken                     broken                           2 errors
-b                 3         today  in 90 days            1  api_key, oauth2\\u{1b}[2J
-c                 3      in 1 day                        1  api_key, oauth2\\u{1b}[2J
+provider  endpoints         checked  sunset           quirks  schemes
+acme              3  ! 181 days ago  ended 1 day ago       1  api_key, oauth2\\u{1b}[2J
+broken                       broken                           2 errors
+b                 3           today  in 90 days            1  api_key, oauth2\\u{1b}[2J
+c                 3      ! in 1 day                        1  api_key, oauth2\\u{1b}[2J
 
 3 providers, 6 schemes, 9 endpoints
 1 spec broken: `cargo xtask generate --check` says why
+1 spec checked on a day that has not come
 1 spec checked more than 180 days ago: read the vendor's pages again
 6 warnings: `cargo xtask generate --check` shows them
 ";

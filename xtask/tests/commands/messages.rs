@@ -165,3 +165,62 @@ fn a_code_that_does_not_exist_is_answered_with_others() {
     assert_eq!(code, Some(0));
     assert!(stdout.starts_with("E0203: A placeholder that nothing fills.\n"));
 }
+
+#[test]
+fn a_name_that_is_nearly_one_is_answered_with_it() {
+    let project = with(&[]);
+    project.spec("acme", "Acme");
+    project.spec("other", "Other");
+    let (code, _, stderr) = run(&project, &["generate", "acm"]);
+    assert_eq!(code, Some(2));
+    assert!(
+        stderr.contains("`acme` is called much the same"),
+        "{stderr}"
+    );
+    let (_, _, stderr) = run(&project, &["generate", "nothing-like-it"]);
+    assert!(stderr.contains("there is: acme, other"), "{stderr}");
+}
+
+#[test]
+fn a_provider_in_upper_case_is_one_fault() {
+    let project = with(&[]);
+    project.spec("acme", "Acme");
+    let text = std::fs::read_to_string(project.0.join("specs/acme.yaml")).expect("written");
+    project.write(
+        "specs/acme.yaml",
+        text.replace("provider: acme", "provider: Acme").as_bytes(),
+    );
+    let (_, _, stderr) = run(
+        &project,
+        &["generate", "--check", "--message-format", "short"],
+    );
+    assert_eq!(stderr.matches("E0401").count(), 1, "{stderr}");
+}
+
+#[test]
+fn a_day_that_has_not_come_is_a_warning() {
+    let project = with(&[]);
+    project.spec("acme", "Acme");
+    let text = std::fs::read_to_string(project.0.join("specs/acme.yaml")).expect("written");
+    project.write(
+        "specs/acme.yaml",
+        text.replace("2026-08-20", "9000-01-01").as_bytes(),
+    );
+    let (_, _, stderr) = run(
+        &project,
+        &["generate", "--check", "--message-format", "short"],
+    );
+    assert!(
+        stderr.contains("specs/acme.yaml:4:10: warning[W0101]"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn a_broken_spec_is_told_before_any_test_is_run() {
+    let project = with(&[broken()]);
+    let (code, stdout, stderr) = run(&project, &["review"]);
+    assert_eq!(code, Some(2), "{stdout}{stderr}");
+    assert!(stderr.contains("E0"), "{stderr}");
+    assert!(!project.0.join("target/xtask/review.log").exists());
+}

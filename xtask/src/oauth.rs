@@ -21,6 +21,9 @@ pub(crate) const LIVE: Bespoke = Bespoke {
             tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
 };
 
+/// The version of Node.js that the server runs on.
+pub(crate) const NODE: u32 = 20;
+
 /// Where the tests find the peers.
 pub(crate) const PEERS: &str = "KEYWRIGHT_PEERS";
 

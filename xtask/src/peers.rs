@@ -31,10 +31,10 @@ pub(crate) struct Peers {
 }
 
 impl Peers {
-    /// Installs them where they are not.
-    pub(crate) fn install(bench: &Workbench<'_>) -> Result<Result<Self, Lacking>> {
+    /// Installs them where they are not, for those that run on this version of Node.js.
+    pub(crate) fn install(bench: &Workbench<'_>, node: u32) -> Result<Result<Self, Lacking>> {
         let needed = ["node", "npm"];
-        if let Some(lacking) = lacking(bench, needed, "nodejs npm") {
+        if let Some(lacking) = lacking(bench, needed, "nodejs npm").or_else(|| old(bench, node)) {
             return Ok(Err(lacking));
         }
         let place = place(bench.house());
@@ -104,6 +104,25 @@ fn lacking(bench: &Workbench<'_>, needed: [&str; 2], packages: &str) -> Option<L
     Some(Lacking::Programs(because))
 }
 
+/// That Node.js is older than this version. Some systems have one that is.
+fn old(bench: &Workbench<'_>, least: u32) -> Option<Lacking> {
+    let output = Command::new("node").arg("--version").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    // One that tells no version is taken for what is needed; it says by itself what it lacks.
+    if major(&text)? >= least {
+        return None;
+    }
+    let because =
+        format!("Node.js {text} is too old, {least} is the least: npm install --global node@22");
+    bench.note(&because);
+    Some(Lacking::Programs(because))
+}
+
+/// The first number of `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
 /// Whether a program can be started.
 fn starts(program: &str) -> bool {
     Command::new(program)
@@ -148,5 +167,11 @@ mod tests {
     fn a_program_that_is_not_there_is_noticed() {
         assert!(starts("cargo"));
         assert!(!starts("keywright-has-no-such-program"));
+    }
+
+    #[test]
+    fn versions_are_read() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("nightly"), None);
     }
 }

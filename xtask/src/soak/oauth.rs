@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::Verdict;
 use crate::cargo::LEAN;
 use crate::house::House;
-use crate::oauth::{LIVE, PEERS};
+use crate::oauth::{LIVE, NODE, PEERS};
 use crate::peers::{Lacking, Peers};
 use crate::terminal::say;
 use crate::workbench::Workbench;
@@ -39,7 +39,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
         "preparing the server and its client",
         &[],
     )?;
-    let peers = match Peers::install(&bench)? {
+    let peers = match Peers::install(&bench, NODE)? {
         Ok(peers) => peers,
         Err(Lacking::Programs(because)) => bail!(because),
         Err(Lacking::Installation(mend)) => bail!("{}\n{mend}", bench.text()),

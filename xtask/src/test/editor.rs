@@ -9,9 +9,12 @@ use crate::workbench::Workbench;
 use super::Outcome;
 use super::steps::verdict;
 
+/// The version of Node.js that both run on.
+const NODE: u32 = 18;
+
 /// Installs the packages where they are not, and runs both scripts.
 pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
-    let peers = match Peers::install(bench)? {
+    let peers = match Peers::install(bench, NODE)? {
         Ok(peers) => peers,
         Err(lacking) => return Ok(lacking.into()),
     };

@@ -5,7 +5,7 @@
 use anyhow::Result;
 
 use crate::cargo::LEAN;
-use crate::oauth::{CHROMIUM, INSTALL, LIVE, PEERS, chromium};
+use crate::oauth::{CHROMIUM, INSTALL, LIVE, NODE, PEERS, chromium};
 use crate::peers::{Lacking, Peers};
 use crate::report::count;
 use crate::workbench::Workbench;
@@ -18,7 +18,7 @@ pub(super) const TESTS: &str = LIVE.tests;
 
 /// Lints the tests and runs them.
 pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
-    let peers = match Peers::install(bench)? {
+    let peers = match Peers::install(bench, NODE)? {
         Ok(peers) => peers,
         Err(lacking) => return Ok(lacking.into()),
     };

@@ -3,12 +3,14 @@
 
 mod endpoint;
 mod file;
+mod mint;
 pub(crate) mod patterns;
 mod scheme;
 pub(crate) mod words;
 
 pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDARDS};
 pub(crate) use file::{FILE, INPUT, SUNSET};
+pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
 pub(crate) use scheme::{
     CLIENTS, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
 };

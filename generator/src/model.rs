@@ -5,6 +5,7 @@
 
 mod endpoint;
 mod input;
+mod mint;
 mod scheme;
 mod template;
 mod types;
@@ -14,6 +15,7 @@ pub use endpoint::{
     Protocol, Scopes, Standard,
 };
 pub use input::{Constraint, Input, InputType};
+pub use mint::{Algorithm, Claim, Mint};
 pub use scheme::{
     Address, Carrier, Example, Expiry, Format, Issuer, Keep, Kind, Placement, Rotation, Scheme,
     Sign, Source, Step, Tenant, Unit, When,

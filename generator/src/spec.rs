@@ -7,6 +7,7 @@ mod decode;
 mod endpoint;
 mod field;
 mod file;
+mod mint;
 mod scheme;
 
 use crate::diagnostic::Diagnostics;
@@ -185,6 +186,7 @@ pub(crate) struct Scheme {
     pub(crate) bound_to: Option<Text>,
     pub(crate) yielded_by: Option<Text>,
     pub(crate) tenant: Option<Tenant>,
+    pub(crate) mint: Vec<Mint>,
     pub(crate) base_path: Option<Templated>,
     pub(crate) base_url: Option<Templated>,
     pub(crate) send: Option<Vec<Placement>>,
@@ -194,6 +196,15 @@ pub(crate) struct Scheme {
     pub(crate) keys: Vec<Text>,
     /// Whether all of it could be read; else nothing is concluded from what is not there.
     pub(crate) is_whole: bool,
+}
+
+impl Scheme {
+    /// Whether it asks for scopes by a field, and not by a claim of a token of its own.
+    pub(crate) fn asks_for_scopes(&self) -> bool {
+        let names = self.mint.iter().flat_map(Mint::templates);
+        let mut names = names.flat_map(|it| &it.template.names);
+        self.scopes.is_some() && !names.any(|it| it.0 == "scopes")
+    }
 }
 
 /// A step.
@@ -212,6 +223,65 @@ pub(crate) struct Tenant {
     pub(crate) list: Option<(Text, Vec<String>)>,
     pub(crate) pick: Text,
     pub(crate) keep: Vec<(Text, Text)>,
+}
+
+/// A token that the client makes by itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Mint {
+    pub(crate) name: Text,
+    pub(crate) sign: Option<Text>,
+    pub(crate) key: Option<Text>,
+    pub(crate) key_id: Option<Text>,
+    /// Whether it was not the author who named the key's name, so that it may be left out.
+    pub(crate) is_key_id_optional: bool,
+    pub(crate) header: Vec<(Text, Templated)>,
+    pub(crate) claims: Vec<(Text, Claim)>,
+    pub(crate) without: Vec<Text>,
+    /// In seconds.
+    pub(crate) lifetime: Option<u64>,
+    /// In seconds.
+    pub(crate) backdate: Option<u64>,
+}
+
+/// What a claim holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Claim {
+    Template(Templated),
+    Constant(Constant),
+    /// Whoever issues the token; nobody writes that.
+    Issuer,
+}
+
+impl Mint {
+    /// A token of which only the name is known.
+    pub(crate) fn named(name: Text) -> Self {
+        Self {
+            name,
+            sign: None,
+            key: None,
+            key_id: None,
+            is_key_id_optional: false,
+            header: Vec::new(),
+            claims: Vec::new(),
+            without: Vec::new(),
+            lifetime: None,
+            backdate: None,
+        }
+    }
+
+    /// The input that holds the key.
+    pub(crate) fn key(&self) -> &str {
+        self.key.as_ref().map_or("private_key", |it| &it.text)
+    }
+
+    /// The templates of its header and its claims.
+    pub(crate) fn templates(&self) -> impl Iterator<Item = &Templated> {
+        let claims = self.claims.iter().filter_map(|(_, claim)| match claim {
+            Claim::Template(it) => Some(it),
+            _ => None,
+        });
+        self.header.iter().map(|it| &it.1).chain(claims)
+    }
 }
 
 /// A placement.

@@ -115,9 +115,7 @@ impl<C: From<Client>> Builder<C> {
             hosts: Hosts::resolve(self.provider, &self.inputs, &self.hosts, self.loopback)?,
             transport: self.transport.map_or_else(default_transport, Ok)?,
             limits: self.limits,
-            clock: given_or_default(self.environment.as_ref())
-                .ok()
-                .map(|it| it.clock),
+            environment: given_or_default(self.environment.as_ref()).ok(),
         };
         let credential = self.credential.checked()?;
         let in_memory = || match &self.environment {

@@ -54,6 +54,7 @@
 //! | `encryption` | no | a key for what the stores outside of the program keep |
 //! | `redis` | no | a token store in Redis |
 //! | `login` | no | [`login`]: signing in through the browser of this machine |
+//! | `jwt` | no | keys, and tokens that are signed with them; a generated crate that needs it turns it on |
 //!
 //! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
 //! [`Transport`] and an [`Environment`].
@@ -98,6 +99,7 @@ mod exchange;
 mod handshake;
 mod host;
 mod input;
+mod jwt;
 #[cfg(feature = "login")]
 pub mod login;
 mod number;

@@ -7,6 +7,7 @@ use crate::{
     Environment, Error, Result, StoreKey, TokenStore, Value, Values,
     credential::Checked,
     engine::{Engine, Ground, Holder, is_held},
+    jwt,
     table::Scheme,
     wire::Wire,
 };
@@ -58,6 +59,7 @@ impl Shared {
                 )));
             }
         }
+        jwt::check(scheme, &inputs)?;
         if self.is_common && self.account.is_empty() && is_nameless(scheme, &inputs, id) {
             return Err(Error::input(
                 "nothing that a store may see tells the logins of this scheme apart; \
@@ -88,7 +90,7 @@ fn is_nameless(scheme: &'static Scheme, inputs: &Values, parent: Option<&str>) -
     let says_nothing = |it: &Value| matches!(it, Value::Secret(_) | Value::List(_));
     let is_told_by_parent = parent.is_some() && inputs.iter().next().is_none();
     let is_silent = inputs.iter().all(|it| says_nothing(it.1)) && !is_told_by_parent;
-    scheme.sign_in.is_some() || !scheme.acquire.is_empty() && is_silent
+    scheme.sign_in.is_some() || scheme.is_made() && is_silent
 }
 
 /// The environment that was given, or the default one.

@@ -13,6 +13,7 @@ mod endpoint;
 mod expiry;
 mod input;
 mod issuer;
+mod mint;
 mod placement;
 mod scheme;
 mod shape;
@@ -26,6 +27,7 @@ pub use endpoint::{
 pub use expiry::{Expiry, Format, Unit, When};
 pub use input::Input;
 pub use issuer::Issuer;
+pub use mint::{Algorithm, Claim, Mint};
 pub use placement::{Carrier, Placement};
 pub use scheme::{Rotation, Scheme};
 pub use shape::{Member, Shape};

@@ -1,18 +1,19 @@
 //! Between the exchange and the transport: sends drafts to the provider's hosts, and runs the
 //! steps of a credential's life.
 
-use std::{sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::Response;
 
 use crate::{
-    BoxFuture, Clock, Error, ErrorKind, Limits, Result, Timestamp, Transport, Value, Values,
+    BoxFuture, Environment, Error, ErrorKind, Limits, Result, Timestamp, Transport, Value, Values,
     address::Address,
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Expected, Sent},
     host::{Hosts, Origin},
-    table::{Endpoint, Issuer, Provider, Scheme, Step},
+    jwt::{self, Mould},
+    table::{Endpoint, Issuer, Mint, Provider, Scheme, Step},
     telemetry,
 };
 
@@ -23,7 +24,7 @@ pub(crate) struct Wire {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) limits: Limits,
     /// None only where nobody gave one; nothing can be obtained there.
-    pub(crate) clock: Option<Arc<dyn Clock>>,
+    pub(crate) environment: Option<Environment>,
 }
 
 impl Wire {
@@ -50,7 +51,7 @@ impl Wire {
 
     /// What our own clock says.
     pub(crate) fn now(&self) -> Option<Timestamp> {
-        self.clock.as_ref().map(|it| it.now().wall)
+        self.environment.as_ref().map(|it| it.clock.now().wall)
     }
 
     /// Calls an endpoint once, with its draft.
@@ -111,6 +112,20 @@ impl Wire {
         Ok(origin.uri(&draft.path, &draft.query)?.to_string())
     }
 
+    /// Makes a token, in which the address of an endpoint may be claimed.
+    fn minted(&self, mint: &Mint, values: &Values) -> Result<Value> {
+        let nobody = || Error::input("give the builder an environment: a token is dated");
+        let address = |it: &'static Endpoint| {
+            let path = exchange::render_path(it.path, values)?;
+            Ok(self.hosts.get(it.host)?.uri(&path, "")?.to_string())
+        };
+        let mould = Mould {
+            environment: self.environment.as_ref().ok_or_else(nobody)?,
+            address: &address,
+        };
+        jwt::mint(mint, values, &mould)
+    }
+
     async fn step(
         &self,
         scheme: &'static Scheme,
@@ -118,6 +133,12 @@ impl Wire {
         values: &Values,
         held: Option<&Ready>,
     ) -> Result<Answer> {
+        let mut values = Cow::Borrowed(values);
+        for mint in jwt::read_by(scheme, step) {
+            let token = self.minted(mint, &values)?;
+            values.to_mut().set(mint.name, token);
+        }
+        let values = &*values;
         let endpoint = step.endpoint;
         let placed = held.map_or(&[][..], |it| &it.placed);
         let filled = exchange::fill(scheme, step, values)?;
@@ -161,6 +182,10 @@ impl Steps for Wire {
 
     fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>> {
         Address::of(scheme, values, &self.hosts)
+    }
+
+    fn mint(&self, mint: &'static Mint, values: &Values) -> Result<Value> {
+        self.minted(mint, values)
     }
 
     fn longest(&self) -> Duration {

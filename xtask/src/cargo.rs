@@ -28,7 +28,7 @@ pub(crate) const LEAN: [&str; 3] = ["--no-default-features", "--features", "reqw
 pub(crate) const WHOLE: [&str; 3] = [
     "--no-default-features",
     "--features",
-    "blocking,login,reqwest,reqwest-middleware,tower,tracing",
+    "blocking,jwt,login,reqwest,reqwest-middleware,tower,tracing",
 ];
 
 /// How the runtime is built with all of its stores.

@@ -4,6 +4,7 @@
 //! Everything after this sees the long form only.
 
 mod issuer;
+mod mint;
 
 use super::standard;
 use crate::diagnostic::{Code, Diagnostics};
@@ -15,13 +16,21 @@ use crate::tree::Text;
 
 /// Writes the long form of every scheme that has the short one.
 pub(super) fn expand(spec: &mut Spec, report: &mut Diagnostics) {
+    short(spec, report);
+    for index in 0..spec.auth.len() {
+        mint::mint(spec, index);
+    }
+}
+
+/// The short form of OAuth 2.0.
+fn short(spec: &mut Spec, report: &mut Diagnostics) {
     for index in 0..spec.auth.len() {
         let Some(kind) = spec.auth[index].kind else {
             continue;
         };
         if !matches!(
             kind,
-            Kind::OAuth2AuthorizationCode | Kind::OAuth2ClientCredentials
+            Kind::OAuth2AuthorizationCode | Kind::OAuth2ClientCredentials | Kind::OAuth2JwtBearer
         ) {
             refuse(&spec.auth[index], SHORT, report);
             refuse_server(&spec.auth[index], SERVER, report);
@@ -98,14 +107,13 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
         return;
     }
     let before = report.errors();
-    if kind == Kind::OAuth2ClientCredentials {
-        let it = endpoint(
-            spec,
-            index,
-            ("create_token", "POST", &token),
-            "oauth2_client_credentials",
-            report,
-        );
+    if kind != Kind::OAuth2AuthorizationCode {
+        let standard = match kind {
+            Kind::OAuth2JwtBearer => "oauth2_jwt_bearer",
+            _ => "oauth2_client_credentials",
+        };
+        let name = ("create_token", "POST", &token);
+        let it = endpoint(spec, index, name, standard, report);
         push(&mut spec.auth[index], it, "acquire");
     } else if let Some(authorize) = authorize {
         code(spec, index, (&authorize, &token), report);
@@ -249,7 +257,10 @@ fn help(standard: &str) -> &'static str {
 fn kept(scheme: &Scheme, standard: &str) -> Option<TypeExpr> {
     if !matches!(
         standard,
-        "oauth2_authorization_code" | "oauth2_client_credentials" | "oauth2_refresh"
+        "oauth2_authorization_code"
+            | "oauth2_client_credentials"
+            | "oauth2_jwt_bearer"
+            | "oauth2_refresh"
     ) {
         return None;
     }
@@ -274,6 +285,10 @@ fn kept(scheme: &Scheme, standard: &str) -> Option<TypeExpr> {
 
 fn client(scheme: &Scheme, address: &Text) -> Accepts {
     match &scheme.client[..] {
+        // The assertion says who asks (RFC 7521 section 4.1).
+        [] if scheme.kind == Some(Kind::OAuth2JwtBearer) => {
+            Accepts::Word(Text::made("none", address.span))
+        }
         [] => Accepts::Word(Text::made("client_secret_basic", address.span)),
         [one] => Accepts::Word(one.clone()),
         several => Accepts::Schemes(several.to_vec()),

@@ -38,7 +38,7 @@ pub(super) fn expires(
     if !given && is_obtained {
         if matches!(
             kind,
-            Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode
+            Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode | Kind::OAuth2JwtBearer
         ) {
             found.extend(derived(&["expires_in"], acquire, world));
             found.push(Expiry::Unknown);

@@ -59,6 +59,23 @@ pub(crate) fn preset(kind: Kind) -> Preset {
             send: Some(bearer("access_token")),
             acquires: Some(true),
         },
+        Kind::OAuth2JwtBearer => Preset {
+            kind,
+            inputs: Vec::new(),
+            keep: &[
+                ("access_token", "access_token"),
+                ("refresh_token", "refresh_token"),
+            ],
+            send: Some(bearer("access_token")),
+            acquires: Some(true),
+        },
+        Kind::Jwt => Preset {
+            kind,
+            inputs: Vec::new(),
+            keep: &[],
+            send: Some(bearer("token")),
+            acquires: Some(false),
+        },
         Kind::Custom => Preset {
             kind,
             inputs: Vec::new(),

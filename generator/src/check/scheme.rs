@@ -2,6 +2,7 @@
 
 mod given;
 mod meant;
+mod mint;
 mod placed;
 mod template;
 
@@ -82,6 +83,7 @@ fn core(
     scheme.send = send::placements(written, &preset, &scheme.inputs, &kept, report);
     let is_sent = report.errors() == before;
     scheme.address = address::address(written, &scheme.inputs, &kept, world, report);
+    scheme.mint = mint::mints(written, (&scheme, &kept), world, report);
     held(&mut scheme, world);
     vanish(&mut scheme, written);
     scheme
@@ -97,6 +99,12 @@ fn core(
     let expires = expiry::expires(written, &answered, kind, world, report);
     let refresh_expires = expiry::resolve(&written.refresh_expires, &answered, world, report);
     (scheme.expires, scheme.refresh_expires) = (expires, refresh_expires);
+    if let Some(it) = scheme.mint.iter().find(|it| it.is_sent)
+        && scheme.expires == [Expiry::Never]
+        && written.expires.is_empty()
+    {
+        scheme.expires = vec![Expiry::Jwt(it.name.clone())];
+    }
     life(written, &scheme, &kept, world, report);
     // What reads a name that nothing fills, or a value that does not fit, does not come out, and
     // that was said.
@@ -161,6 +169,7 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         exclusive: written.exclusive.is_some_and(|it| it.1),
         bound_to: written.bound_to.as_ref().map(|it| it.text.clone()),
         send: Vec::new(),
+        mint: Vec::new(),
         sign: None,
         examples: Vec::new(),
         quirks: written.quirks.iter().map(Text::prose).collect(),
@@ -280,10 +289,11 @@ fn life(
                     && !step.without.contains(&it.name)
             }) || step.with.iter().any(|it| it.1.names().contains(&name))
         };
+        let is_minted = |name: &str| scheme.mint.iter().any(|it| it.name == name);
         let alone = scheme.acquire.is_empty();
         if !itself
             && !alone
-            && !kept.iter().any(|it| reads(it))
+            && !kept.iter().any(|it| reads(it) && !is_minted(it))
             && is_filled(endpoint, step, scheme)
         {
             report

@@ -11,6 +11,7 @@ pub(super) fn named(word: &str) -> Standard {
     match word {
         "oauth2_authorize" => Standard::OAuth2Authorize,
         "oauth2_authorization_code" => Standard::OAuth2AuthorizationCode,
+        "oauth2_jwt_bearer" => Standard::OAuth2JwtBearer,
         "oauth2_refresh" => Standard::OAuth2Refresh,
         "oauth2_revoke" => Standard::OAuth2Revoke,
         _ => Standard::OAuth2ClientCredentials,
@@ -48,7 +49,7 @@ impl Asks {
                     matches!(form, Some(spec::TypeForm::List(_)))
                 })
             });
-            asks.scopes |= scheme.scopes.is_some();
+            asks.scopes |= scheme.asks_for_scopes();
             asks.resource |= resource.is_some();
             asks.resources |= is_list;
         }
@@ -75,7 +76,12 @@ pub(super) fn apply(
         };
         fields.extend(client(endpoint));
     }
-    let is_without = |it: &str| written.without.iter().any(|name| name.text == it);
+    // An assertion says who asks, so a client that does not prove itself need not name itself.
+    let is_named = standard != Standard::OAuth2JwtBearer
+        || endpoint.client.is_some_and(|it| it.proof != Proof::None);
+    let is_without = |it: &str| {
+        !is_named && it == "client_id" || written.without.iter().any(|name| name.text == it)
+    };
     fields.retain(|it| !is_without(&it.name));
     // Where a client without a secret does not name itself, nothing is asked of the client.
     if is_without("client_id") {
@@ -122,7 +128,13 @@ pub(super) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
 /// The names of a standard's fields, whether or not this endpoint has them.
 pub(super) fn names(standard: Standard) -> Vec<String> {
     let own = request(standard, ALL).into_iter().map(|it| it.name);
-    let client = ["client_id", "client_secret"].map(str::to_owned);
+    let client = [
+        "client_id",
+        "client_secret",
+        "client_assertion_type",
+        "client_assertion",
+    ];
+    let client = client.map(str::to_owned);
     let mut names: Vec<_> = own.chain(client).collect();
     names.dedup();
     names
@@ -158,6 +170,10 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
             secret("code_verifier"),
         ],
         Standard::OAuth2ClientCredentials => vec![fixed("grant_type", "client_credentials")],
+        Standard::OAuth2JwtBearer => vec![
+            fixed("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
+            secret("assertion"),
+        ],
         Standard::OAuth2Refresh => vec![
             fixed("grant_type", "refresh_token"),
             secret("refresh_token"),
@@ -175,12 +191,17 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
                 it.place = Place::Query;
             }
         }
-        Standard::OAuth2ClientCredentials => fields.extend(scope.into_iter().chain(resource)),
+        Standard::OAuth2ClientCredentials | Standard::OAuth2JwtBearer => {
+            fields.extend(scope.into_iter().chain(resource));
+        }
         Standard::OAuth2AuthorizationCode | Standard::OAuth2Refresh => fields.extend(resource),
         Standard::OAuth2Revoke => {}
     }
     fields
 }
+
+/// RFC 7523 section 2.2.
+const ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /// What a client puts into the body to prove or to name itself (RFC 6749 section 2.3.1).
 fn client(endpoint: &Endpoint) -> Vec<Field> {
@@ -191,6 +212,11 @@ fn client(endpoint: &Endpoint) -> Vec<Field> {
     match client.proof {
         Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw => Vec::new(),
         Proof::TlsClientAuth | Proof::None => vec![id],
+        Proof::ClientSecretJwt | Proof::PrivateKeyJwt => vec![
+            id,
+            field("client_assertion_type", Type::String, Some(ASSERTION)),
+            field("client_assertion", Type::Secret, None),
+        ],
         Proof::ClientSecretPost => vec![
             id,
             Field {
@@ -207,6 +233,7 @@ fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
         Standard::OAuth2Authorize => vec![member("code", Type::Secret, false)],
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2ClientCredentials
+        | Standard::OAuth2JwtBearer
         | Standard::OAuth2Refresh => ANSWER
             .iter()
             .map(|(name, ty)| member(name, ty.clone(), *name != "access_token"))

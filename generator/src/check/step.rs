@@ -6,6 +6,7 @@
 mod admit;
 mod fill;
 mod keep;
+mod mint;
 mod parent;
 mod read;
 mod resource;
@@ -121,6 +122,7 @@ impl<'a> Steps<'a> {
                     .push(input::declared(field, known.as_ref(), spec, report));
             }
         }
+        self.minted(report);
     }
 
     /// The type that an acquiring step asks of an input that is declared without one.
@@ -130,6 +132,9 @@ impl<'a> Steps<'a> {
         }
         if name == scheme::SCOPES && self.written.scopes.is_some() {
             return Some(InputType::List(Box::new(InputType::Scope)));
+        }
+        if let Some(ty) = self.signs(name) {
+            return Some(ty);
         }
         let alone = self
             .written

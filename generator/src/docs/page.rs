@@ -65,6 +65,8 @@ struct Manifest {
     description: TomlString,
     /// Whether a person can sign in.
     has_login: bool,
+    /// Whether the client signs tokens by itself.
+    signs: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -100,6 +102,7 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
             name: TomlString::new(&name),
             description: TomlString::new(prose::summary(provider).trim_end_matches('.')),
             has_login: provider.schemes.iter().any(|it| it.sign_in.is_some()),
+            signs: provider.schemes.iter().any(|it| !it.mint.is_empty()),
         },
         title: Markdown::prose(&provider.title),
         summary: Markdown::prose(&prose::summary(provider)),

@@ -5,10 +5,12 @@
 
 mod expiry;
 mod issuer;
+mod mint;
 mod renewal;
 
 pub(crate) use expiry::{lifetime, refresh_expiry};
 pub(crate) use issuer::{issuer, resource};
+pub(crate) use mint::minted;
 pub(crate) use renewal::renewal;
 
 use crate::model::{
@@ -135,6 +137,9 @@ pub(crate) fn call(endpoint: &Endpoint) -> String {
 pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
     if !scheme.is_obtained() {
         return "The caller holds it: nothing is requested before the first call.".to_owned();
+    }
+    if scheme.is_minted() && scheme.acquire.is_empty() && scheme.refresh.is_none() {
+        return "The client signs it by itself when it is first needed, and every clone shares it; nothing is requested.".to_owned();
     }
     let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
     if let Some(page) = &scheme.sign_in {

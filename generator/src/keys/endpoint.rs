@@ -8,6 +8,7 @@ pub(crate) const STANDARDS: &[&str] = &[
     "oauth2_authorize",
     "oauth2_authorization_code",
     "oauth2_client_credentials",
+    "oauth2_jwt_bearer",
     "oauth2_refresh",
     "oauth2_revoke",
 ];

@@ -3,13 +3,15 @@
 use super::patterns::{
     ADDRESS, BASE_PATH, EXPIRY, ISSUER, KEPT, ONE_VALUE, SEPARATOR, SNAKE, STEP as STEP_NAME,
 };
-use super::{FLAG, Form, HELP, Mapping, PAGES, SCOPE_LIST, TEXTS, key, required};
+use super::{FLAG, Form, HELP, MINT, Mapping, PAGES, SCOPE_LIST, TEXTS, key, required};
 
 /// How a client proves itself, by the names of the IANA registry and one of ours.
 pub(crate) const CLIENTS: &[&str] = &[
     "client_secret_basic",
     "client_secret_basic_raw",
     "client_secret_post",
+    "client_secret_jwt",
+    "private_key_jwt",
     "tls_client_auth",
     "none",
 ];
@@ -192,6 +194,12 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::Map(&TENANT),
             "The lookup by which one credential serves several tenants.",
             "{ call: list_sites, pick: url, keep: { site_id: id } }",
+        ),
+        key(
+            "mint",
+            Form::Own(&Form::Map(&MINT)),
+            "Tokens that the client makes and signs by itself, by the name under which templates and fields read them. `client_assertion` of a client that proves itself by `client_secret_jwt` or `private_key_jwt` and `assertion` of `oauth2_jwt_bearer` are there by themselves; what is said here of them comes in place of what they are.",
+            "{ client_assertion: { sign: ES256, claims: { aud: https://login.acme.example } } }",
         ),
         key(
             "base_path",

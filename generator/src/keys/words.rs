@@ -124,6 +124,18 @@ pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
         "`token` or `acquire` must be given; inputs `client_id: string`, `client_secret: secret`; `keep: { access_token: access_token, refresh_token: refresh_token }` as far as the answer has them; `expires: [from expires_in, unknown]`; `send: { header Authorization: \"Bearer {access_token}\" }`",
     ),
     (
+        "oauth2_jwt_bearer",
+        Kind::OAuth2JwtBearer,
+        "OAuth 2.0 JWT bearer",
+        "`token` or `acquire`, and `mint: { assertion: … }` must be given, whose `aud` is the address of the token endpoint unless it claims another; `client` is `none` unless it is given, and the assertion alone says who asks; `keep`, `expires` and `send` as `oauth2_client_credentials`",
+    ),
+    (
+        "jwt",
+        Kind::Jwt,
+        "Signed token",
+        "`mint: { token: … }` must be given; `send` as `bearer`; it lives as long as the token",
+    ),
+    (
         "custom",
         Kind::Custom,
         "Custom",

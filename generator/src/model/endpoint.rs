@@ -80,6 +80,10 @@ pub enum Proof {
     ClientSecretBasicRaw,
     /// `client_secret_post`.
     ClientSecretPost,
+    /// `client_secret_jwt` (RFC 7523 section 2.2): a token signed with the secret.
+    ClientSecretJwt,
+    /// `private_key_jwt` (RFC 7523 section 2.2): a token signed with a private key.
+    PrivateKeyJwt,
     /// `tls_client_auth` (RFC 8705): by the certificate of its connection.
     TlsClientAuth,
     /// `none`: it has no secret.
@@ -93,6 +97,8 @@ impl Proof {
             "client_secret_basic" => Self::ClientSecretBasic,
             "client_secret_basic_raw" => Self::ClientSecretBasicRaw,
             "client_secret_post" => Self::ClientSecretPost,
+            "client_secret_jwt" => Self::ClientSecretJwt,
+            "private_key_jwt" => Self::PrivateKeyJwt,
             "tls_client_auth" => Self::TlsClientAuth,
             "none" => Self::None,
             _ => return None,
@@ -102,8 +108,11 @@ impl Proof {
     /// Whether the caller gives the client's secret.
     pub fn has_secret(self) -> bool {
         match self {
-            Self::ClientSecretBasic | Self::ClientSecretBasicRaw | Self::ClientSecretPost => true,
-            Self::TlsClientAuth | Self::None => false,
+            Self::ClientSecretBasic
+            | Self::ClientSecretBasicRaw
+            | Self::ClientSecretPost
+            | Self::ClientSecretJwt => true,
+            Self::PrivateKeyJwt | Self::TlsClientAuth | Self::None => false,
         }
     }
 
@@ -122,6 +131,8 @@ pub enum Standard {
     OAuth2AuthorizationCode,
     /// RFC 6749 section 4.4.
     OAuth2ClientCredentials,
+    /// RFC 7523 section 2.1.
+    OAuth2JwtBearer,
     /// RFC 6749 section 6.
     OAuth2Refresh,
     /// RFC 7009.

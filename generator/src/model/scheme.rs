@@ -1,6 +1,6 @@
 //! The core of a scheme, to which every kind expands.
 
-use super::{Input, Template};
+use super::{Input, Mint, Template};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -56,6 +56,8 @@ pub struct Scheme {
     pub bound_to: Option<String>,
     /// What is put on an authenticated request.
     pub send: Vec<Placement>,
+    /// The tokens that the client makes by itself.
+    pub mint: Vec<Mint>,
     /// How each request is signed; no signer is in the language yet.
     pub sign: Option<Sign>,
     /// The vendor's published examples.
@@ -81,6 +83,10 @@ pub enum Kind {
     OAuth2ClientCredentials,
     /// OAuth 2.0 authorization code with PKCE (RFC 6749 section 4.1, RFC 7636).
     OAuth2AuthorizationCode,
+    /// OAuth 2.0 with an assertion as the grant (RFC 7523 section 2.1).
+    OAuth2JwtBearer,
+    /// A token that the caller's key signs (RFC 7519).
+    Jwt,
     /// The core itself.
     Custom,
 }
@@ -280,8 +286,13 @@ pub struct Example {
 }
 
 impl Scheme {
+    /// Whether a token that the client makes by itself is the credential or a part of it.
+    pub fn is_minted(&self) -> bool {
+        self.mint.iter().any(|it| it.is_sent)
+    }
+
     /// Whether something is obtained, so that the inputs alone are not the credential.
     pub fn is_obtained(&self) -> bool {
-        !self.acquire.is_empty() || self.refresh.is_some()
+        !self.acquire.is_empty() || self.refresh.is_some() || self.is_minted()
     }
 }

@@ -115,7 +115,7 @@ fn written_out(texts: &[&str]) -> Option<String> {
 }
 
 /// Reads a length such as `90s`, `60m`, `2h5m` or `30d` as seconds.
-fn duration(text: &str) -> Parsed<u64> {
+pub(crate) fn duration(text: &str) -> Parsed<u64> {
     let fault = || {
         Fault::new(
             0..text.len(),

@@ -55,6 +55,10 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
             "RFC 6749 section 4.4",
             "Obtains a token for the client itself; a client without a secret cannot. `scope` is there where the scheme asks for scopes.",
         ),
+        Standard::OAuth2JwtBearer => (
+            "RFC 7523 section 2.1",
+            "Exchanges a token that the client signs: the scheme mints `assertion`. With `auth: none` the assertion alone says who asks. `scope` is there where the scheme asks for scopes and no claim does.",
+        ),
         Standard::OAuth2Refresh => (
             "RFC 6749 section 6",
             "Renews a token. Where the provider wants the scopes again, add `form: { scope: string }`.",
@@ -76,6 +80,8 @@ All but the page ask for one of these under `auth`, by the names of RFC 7591.
 | `client_secret_basic` | `Authorization: Basic …` of `client_id` and `client_secret` |
 | `client_secret_basic_raw` | the same of the two as they are: RFC 6749 form-encodes each before, and not every server decodes them. This name is ours and in no registry |
 | `client_secret_post` | the fields `client_id` and `client_secret` |
+| `client_secret_jwt` | the fields `client_id`, `client_assertion_type` and `client_assertion`: a token that is signed with `client_secret` (RFC 7523); [`mint`](#minted-token) says more of it |
+| `private_key_jwt` | the same, signed with the input `private_key` |
 | `tls_client_auth` | the field `client_id`; the certificate of the connection proves it (RFC 8705): give the builder a transport that has one |
 | `none` | the field `client_id` |
 | `[client_secret_basic, none]` and likewise with `client_secret_basic_raw` and `client_secret_post` | as the first where the caller gives a secret, else the field `client_id` |

@@ -7,7 +7,9 @@ use crate::format::{is_word, literal};
 
 /// The names of the tables, in `keywright::generated::v1`.
 pub(crate) const TABLE: &[&str] = &[
+    "Algorithm",
     "Carrier",
+    "Claim",
     "ClientAuthentication",
     "Codec",
     "Condition",
@@ -24,6 +26,7 @@ pub(crate) const TABLE: &[&str] = &[
     "Keep",
     "Member",
     "Method",
+    "Mint",
     "Part",
     "Place",
     "Placement",

@@ -1,6 +1,7 @@
 //! The constant tables of a crate, as expressions: the model once more, in `const` Rust.
 
 mod endpoint;
+mod mint;
 mod scheme;
 mod shape;
 

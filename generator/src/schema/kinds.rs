@@ -86,13 +86,13 @@ fn scheme(kind: Kind) -> Value {
 fn has_a_place(key: &str, kind: Kind) -> bool {
     let is_oauth = matches!(
         kind,
-        Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode
+        Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode | Kind::OAuth2JwtBearer
     );
     let is_held = preset(kind).acquires == Some(false);
     let refused = (is_held && (LIFE.contains(&key) || RENEWAL.contains(&key)))
         || (!is_oauth && (SHORT.contains(&key) || SERVER.contains(&key)))
         || (kind != Kind::OAuth2AuthorizationCode && PAGE.contains(&key))
-        || (key == "authorize" && kind == Kind::OAuth2ClientCredentials)
+        || (key == "authorize" && kind != Kind::OAuth2AuthorizationCode)
         || (key == "yielded_by" && kind != Kind::Derived);
     !refused
 }
@@ -104,6 +104,8 @@ fn demands(kind: Kind) -> &'static [&'static [&'static str]] {
         Kind::ApiKey | Kind::Custom => &[&["send"], &["base_path"]],
         Kind::Session => &[&["acquire"], &["refresh"]],
         Kind::Derived => &[&["acquire"], &["refresh"], &["yielded_by"]],
+        Kind::Jwt => &[&["mint"]],
+        Kind::OAuth2JwtBearer => &[&["token"], &["acquire"]],
         Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode => {
             &[&["token"], &["acquire"], &["refresh"]]
         }

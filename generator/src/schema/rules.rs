@@ -131,7 +131,7 @@ fn endpoint() -> Value {
             when(call("^ *WEBSOCKET "), without(&["returns"])),
             when(call("^ *BROWSER "), page),
             when(standard(json!({ "const": "oauth2_authorize" })), json!({ "properties": { "call": { "pattern": "^ *BROWSER ", "patternErrorMessage": "This standard asks for `BROWSER`." } } })),
-            when(standard(json!({ "enum": ["oauth2_authorization_code", "oauth2_client_credentials", "oauth2_refresh", "oauth2_revoke"] })), post),
+            when(standard(json!({ "enum": ["oauth2_authorization_code", "oauth2_client_credentials", "oauth2_jwt_bearer", "oauth2_refresh", "oauth2_revoke"] })), post),
             when(json!({ "properties": { "auth": { "anyOf": [client.clone(), { "type": "array", "contains": client }] } }, "required": ["auth"] }), json!({ "required": ["standard"] })),
         ],
     })

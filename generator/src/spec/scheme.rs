@@ -5,6 +5,7 @@ mod list;
 pub(super) use self::list::schemes;
 use super::decode::{Fields, choice, entries, notation, pairs, templated, text, texts};
 use super::field::{Role, fields};
+use super::mint::mints;
 use super::{Example, Placement, Scheme, Step, Tenant};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
@@ -72,6 +73,10 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
         bound_to: read.text("bound_to", report),
         yielded_by: read.text("yielded_by", report),
         tenant: read.get("tenant").and_then(|it| tenant(it, report)),
+        mint: read
+            .get("mint")
+            .map(|it| mints(it, report))
+            .unwrap_or_default(),
         base_path: read.template("base_path", report),
         base_url: read.template("base_url", report),
         send: read.get("send").map(|it| placements(it, report)),

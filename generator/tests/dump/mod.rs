@@ -1,6 +1,7 @@
 //! A checked model as short lines, for snapshots that a person reads.
 
 mod error;
+mod mint;
 
 use std::fmt::Write as _;
 
@@ -154,6 +155,9 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
     if it.exclusive {
         line(text, 1, "exclusive");
     }
+    it.mint
+        .iter()
+        .for_each(|token| line(text, 1, mint::mint(token, provider)));
     it.bound_to
         .iter()
         .for_each(|name| line(text, 1, format!("bound to {name}")));

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Error, ErrorKind, Now, Result, SignIn, Value, Values,
     exchange::{Callback, refused_scopes},
+    jwt,
     render::names,
     table::{Expiry, Scheme, Step},
 };
@@ -76,8 +77,11 @@ impl Obtain {
             answers.push((sent, answer));
         }
         let scheme = self.scheme;
+        if let Some(it) = self.minted(&mut kept)? {
+            answers.push(it);
+        }
         let mut steps = scheme.sign_in.into_iter().chain(scheme.acquire);
-        let asked = if steps.any(asks_for_scopes) {
+        let asked = if steps.any(|it| asks_for_scopes(scheme, it)) {
             self.asked()
         } else {
             Vec::new()
@@ -93,6 +97,26 @@ impl Obtain {
             fresh.yielded = yielded.collect();
         }
         Ok(fresh)
+    }
+
+    /// Keeps the tokens that are the credential themselves. Where no step is answered, they stand
+    /// for an answer.
+    fn minted(&self, kept: &mut Values) -> Result<Option<(Now, Answer)>> {
+        let mut values = self.values(kept);
+        for mint in self.scheme.mint.iter().filter(|it| it.is_sent) {
+            let token = self.steps.mint(mint, &values)?;
+            values.set(mint.name, token.clone());
+            kept.set(mint.name, token);
+        }
+        let alone = self.scheme.acquire.is_empty() && self.scheme.sign_in.is_none();
+        let answer = || Answer {
+            asked: Values::new(),
+            yielded: Vec::new(),
+            kept: Values::new(),
+            body: Value::Null,
+            date: None,
+        };
+        Ok(alone.then(|| (self.clock.now(), answer())))
     }
 
     /// The scopes that the caller asks for.
@@ -142,9 +166,10 @@ fn is_spent(scheme: &'static Scheme, name: &str) -> bool {
             .any(|it| matches!(it, Expiry::Jwt(of) if *of == name))
 }
 
-/// Whether a step asks for scopes.
-pub(super) fn asks_for_scopes(step: &'static Step) -> bool {
+/// Whether a step asks for scopes, itself or in a token that it carries.
+pub(super) fn asks_for_scopes(scheme: &'static Scheme, step: &'static Step) -> bool {
     reads(step).any(|it| it == "scopes")
+        || jwt::read_by(scheme, step).any(|it| jwt::reads(it, "scopes"))
 }
 
 /// A login that is refused as if a token had expired means that the login itself is wrong.

@@ -79,7 +79,7 @@ impl Obtain {
     /// Whether it can be acquired without a person and without its parent's login.
     pub(super) fn is_acquired_alone(&self) -> bool {
         let scheme = self.scheme;
-        scheme.sign_in.is_none() && !scheme.yielded && !scheme.acquire.is_empty()
+        scheme.sign_in.is_none() && !scheme.yielded && scheme.is_made()
     }
 
     /// Whether another one can be had without a person: by its own login or its parent's.
@@ -156,7 +156,7 @@ impl Obtain {
         merge(&mut kept, &answer.kept);
         let is_rotated = reads(step).any(|name| answer.kept.get(name).is_some());
         let refresh_until = if is_rotated { None } else { held.refresh_until };
-        let asked = if asks_for_scopes(step) {
+        let asked = if asks_for_scopes(self.scheme, step) {
             self.asked()
         } else {
             held.asked.clone()

@@ -6,7 +6,7 @@ use super::Ready;
 use crate::{
     BoxFuture, Result, Timestamp, Value, Values,
     address::Address,
-    table::{Scheme, Step},
+    table::{Mint, Scheme, Step},
 };
 
 /// Runs the steps of a scheme's life.
@@ -23,6 +23,9 @@ pub(crate) trait Steps: Send + Sync {
 
     /// Where the calls of a scheme go with these values, if not to the host `base` as it is.
     fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>>;
+
+    /// Makes a token of the scheme that is its credential, or a part of it.
+    fn mint(&self, mint: &'static Mint, values: &Values) -> Result<Value>;
 
     /// How long one step can take at most. The lock of the store is leased by it.
     fn longest(&self) -> Duration;

@@ -102,7 +102,7 @@ pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
 }
 
 /// The value that a spec fixes.
-pub(super) fn constant(constant: Constant) -> Result<Value> {
+pub(crate) fn constant(constant: Constant) -> Result<Value> {
     Ok(match constant {
         Constant::Text(text) => Value::Text(text.to_owned()),
         Constant::Bool(flag) => Value::Bool(flag),

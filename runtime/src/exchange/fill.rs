@@ -1,6 +1,8 @@
 //! Fills the fields of a step: by its templates, else by the value of their name, else by their
 //! constants.
 
+use std::borrow::Cow;
+
 use super::{client::is_proof, draft::constant};
 use crate::{
     Error, Result, Value, Values,
@@ -26,8 +28,13 @@ pub(crate) fn fill(scheme: &Scheme, step: &Step, values: &Values) -> Result<Valu
 
 /// Whether all that a step needs is there.
 pub(crate) fn can_fill(scheme: &Scheme, step: &Step, values: &Values) -> bool {
+    // What the client makes by itself is there when it is needed.
+    let mut known = Cow::Borrowed(values);
+    for it in scheme.mint {
+        known.to_mut().set(it.name, Value::Text(String::new()));
+    }
     let mut fields = step.endpoint.fields.iter();
-    fields.all(|it| it.optional || matches!(value(scheme, step, it, values), Ok(Some(_))))
+    fields.all(|it| it.optional || matches!(value(scheme, step, it, &known), Ok(Some(_))))
 }
 
 fn value(scheme: &Scheme, step: &Step, field: &Field, values: &Values) -> Result<Option<Value>> {

@@ -1,6 +1,6 @@
 //! A scheme: how a credential is obtained, kept, renewed, sent and revoked.
 
-use super::{Endpoint, Expiry, Input, Issuer, Placement, Step, Template, Tenant};
+use super::{Endpoint, Expiry, Input, Issuer, Mint, Placement, Step, Template, Tenant};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ pub struct Scheme {
     pub issuer: Option<Issuer>,
     /// What stands between two scopes.
     pub scope_separator: &'static str,
+    /// The tokens that the client makes by itself.
+    pub mint: &'static [Mint],
 }
 
 impl Scheme {
@@ -74,6 +76,7 @@ impl Scheme {
             tenant: None,
             issuer: None,
             scope_separator: " ",
+            mint: &[],
         }
     }
 
@@ -185,12 +188,23 @@ impl Scheme {
         self.scope_separator = separator;
         self
     }
+
+    /// Lists the tokens that the client makes by itself.
+    pub const fn mint(mut self, tokens: &'static [Mint]) -> Self {
+        self.mint = tokens;
+        self
+    }
 }
 
 impl Scheme {
     /// Whether something is obtained, so that the inputs alone are not the credential.
     pub(crate) fn is_obtained(&self) -> bool {
-        self.sign_in.is_some() || !self.acquire.is_empty() || self.refresh.is_some()
+        self.sign_in.is_some() || self.refresh.is_some() || self.is_made()
+    }
+
+    /// Whether steps obtain it, or the client makes it by itself.
+    pub(crate) fn is_made(&self) -> bool {
+        !self.acquire.is_empty() || self.mint.iter().any(|it| it.is_sent)
     }
 
     /// Whether an endpoint is a step of its own life.

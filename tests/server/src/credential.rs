@@ -3,6 +3,7 @@
 
 mod client;
 mod placement;
+mod signed;
 mod wording;
 
 use keywright_generator::model::{

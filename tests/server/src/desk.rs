@@ -11,7 +11,7 @@ use crate::{
     Clock, Exchange, Expected, Refusal,
     address::{Arrivals, Reading, readings},
     clock::http_date,
-    credential::Judge,
+    credential::{Judge, Presented},
     fields,
     issuer::{Issuer, Order, Success},
     received::Received,
@@ -153,14 +153,17 @@ impl Desk {
             meant = Some(route);
             read = fields::body(endpoint, request);
             let fixed = |name: &str, value: &crate::Json| {
-                endpoint.fields.iter().any(|it| {
-                    it.name == name && it.constant.as_ref().map(constant).as_ref() == Some(value)
-                })
+                let mut fields = endpoint.fields.iter().filter(|it| it.name == name);
+                let fixed = fields.find_map(|it| it.constant.as_ref().map(constant));
+                fixed.map(|it| it == *value)
             };
+            // Endpoints at one address differ in a fixed field, and may share others.
             let is_meant = endpoint.codec != Codec::None
-                && read
-                    .as_ref()
-                    .is_ok_and(|it| it.iter().any(|(name, value)| fixed(name, value)));
+                && read.as_ref().is_ok_and(|it| {
+                    let found = it.iter().filter_map(|(name, value)| fixed(name, value));
+                    let found: Vec<_> = found.collect();
+                    !found.is_empty() && found.iter().all(|it| *it)
+                });
             if is_meant {
                 break;
             }
@@ -172,18 +175,26 @@ impl Desk {
         let body = read?;
         let now = self.clock.now();
         let mut issuer = self.issuer();
-        let judge = Judge {
-            provider: &self.provider,
-            expected: &self.expected,
-            issuer: &issuer,
-            arrivals: &self.arrivals,
-            request,
-            endpoint: route.endpoint,
-            address: address.as_deref(),
-            body: &body,
-            now,
+        let judge = |issuer: &Issuer, read: &mut dyn FnMut(&Judge<'_>)| {
+            read(&Judge {
+                provider: &self.provider,
+                expected: &self.expected,
+                issuer,
+                arrivals: &self.arrivals,
+                request,
+                endpoint: route.endpoint,
+                address: address.as_deref(),
+                body: &body,
+                now,
+            });
         };
-        let presented = judge.judge()?;
+        let (mut signed, mut presented) = (Vec::new(), Ok(Presented::default()));
+        judge(&issuer, &mut |it| signed = it.signed());
+        for (scheme, name, token, verified) in signed {
+            issuer.take(scheme, &name, &token, &verified);
+        }
+        judge(&issuer, &mut |it| presented = it.judge());
+        let presented = presented?;
         let given = fields::check(&self.provider, route, request, &body, &presented.placed)?;
         trace.scheme = presented.scheme;
         if let Some(grant) = presented.grant {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use keywright_generator::model::{Expiry, Format, Input, InputType, Provider, Scheme, Unit, When};
 
-use crate::{Json, render::render, sample::uuid, step::fills, tenant};
+use crate::{Json, assertion, render::render, sample::uuid, step::fills, tenant};
 
 /// The values that the server expects, by environment name.
 #[derive(Clone, Debug)]
@@ -158,15 +158,23 @@ fn plain(provider: &Provider, scheme: Option<&Scheme>, input: &Input) -> String 
         .filter(|_| input.name == "tenant")
         .and_then(|it| tenant::choice(provider, it));
     let length = scheme.and_then(|it| length(provider, it, &input.name));
-    tenant.or(length).unwrap_or_else(|| match &input.ty {
-        InputType::List(item) => {
-            let items = [1, 2].map(|it| of_type(provider, item, &input.name, Some(it)));
-            // A list of one choice would be given twice.
-            let distinct = if items[0] == items[1] { 1 } else { 2 };
-            items[..distinct].join(",")
-        }
-        ty => of_type(provider, ty, &input.name, None),
-    })
+    let signs = |it: &Scheme| {
+        let mint = it.mint.iter().find(|it| it.key == input.name)?;
+        assertion::key(mint.algorithm).map(str::to_owned)
+    };
+    let key = scheme.and_then(signs);
+    tenant
+        .or(length)
+        .or(key)
+        .unwrap_or_else(|| match &input.ty {
+            InputType::List(item) => {
+                let items = [1, 2].map(|it| of_type(provider, item, &input.name, Some(it)));
+                // A list of one choice would be given twice.
+                let distinct = if items[0] == items[1] { 1 } else { 2 };
+                items[..distinct].join(",")
+            }
+            ty => of_type(provider, ty, &input.name, None),
+        })
 }
 
 /// A good length for an input by which a request says how long its token lives.

@@ -1,15 +1,17 @@
 //! The issuer: it makes tokens, renews them, ends them, and notices one that is used twice.
 
 mod admit;
+mod assertion;
 mod mint;
 mod refresh;
 mod scopes;
 mod sign_in;
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use keywright_generator::model::{Expiry, Provider, Rotation, Scheme, Step};
 
+pub(crate) use assertion::carried;
 use mint::Minted;
 
 use crate::{
@@ -29,6 +31,8 @@ pub(crate) struct Issuer {
     /// What callers hold from the start.
     held: Vec<Grant>,
     grants: Vec<Grant>,
+    /// The names of tokens that clients signed by themselves and used.
+    used: HashSet<String>,
     /// Whether any login, client and refresh token will do, as long as its form is right.
     pub(crate) is_form_only: bool,
     /// Whether the person at the browser lets no client in.
@@ -77,6 +81,7 @@ impl Issuer {
             ttl: ttl.and_then(|it| i64::try_from(it.as_millis()).ok()),
             grants: held.clone(),
             held,
+            used: HashSet::new(),
             is_form_only: false,
             is_denied: false,
         }
@@ -124,6 +129,7 @@ impl Issuer {
     /// Forgets everything but what callers hold from the start.
     pub(crate) fn reset(&mut self) {
         self.grants.clone_from(&self.held);
+        self.used.clear();
     }
 
     /// Answers a request that passed every check of its form.
@@ -131,6 +137,7 @@ impl Issuer {
         let provider = order.provider;
         let roles = self.meant(order, roles(provider, order.endpoint));
         let mut roles = self.admitted(order, roles)?;
+        self.use_up(order, &roles);
         // Where several keep one value of the answer, it is of the form that one of them asks for.
         roles.sort_by_key(|(role, _)| !tells_its_end(order, *role));
         let endpoint = provider.endpoint(order.endpoint);

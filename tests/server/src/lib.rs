@@ -10,6 +10,7 @@
 //! ```
 
 mod address;
+mod assertion;
 mod clock;
 mod credential;
 mod desk;

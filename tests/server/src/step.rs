@@ -90,7 +90,9 @@ pub(crate) fn filled(scheme: &Scheme, step: &Step, field: &Field) -> Option<Temp
         let separator = scheme.scope_separator.clone();
         return Some(Template(vec![Part::Join("scopes".to_owned(), separator)]));
     }
-    let is_known = is_input(scheme, name) || is_kept(scheme, name) || is_made(scheme, name);
+    let is_minted = scheme.mint.iter().any(|it| it.name == name);
+    let is_known =
+        is_minted || is_input(scheme, name) || is_kept(scheme, name) || is_made(scheme, name);
     is_known.then(|| Template(vec![Part::Value(name.to_owned())]))
 }
 

@@ -2,6 +2,7 @@
 //! server, as one snapshot that a reviewer reads.
 
 mod client;
+mod token;
 
 use std::{future::Future, path::PathBuf};
 
@@ -220,7 +221,7 @@ impl Wire {
 
     /// Ports differ from run to run, and so does what a sign-in is proven by.
     fn masked(&self, text: &str) -> String {
-        let mut text = text.to_owned();
+        let mut text = token::opened(text, self.provider);
         for (value, name) in &self.made_up {
             text = text.replace(value, &format!("[{name}]"));
         }

@@ -65,6 +65,10 @@ fn read(written: &spec::Scheme, preset: &Preset, world: &World<'_>) -> Vec<Strin
     }
     names.extend(written.tenant.iter().map(|_| CHOICE.to_owned()));
     names.extend(written.scopes.iter().map(|_| SCOPES.to_owned()));
+    for it in &written.mint {
+        names.extend([it.name.text.clone(), it.key().to_owned()]);
+        names.extend(it.key_id.iter().map(|it| it.text.clone()));
+    }
     if written.send.is_none() {
         names.extend(preset.inputs.iter().map(|it| it.0.to_owned()));
         names.extend(preset.keep.first().map(|it| it.0.to_owned()));
@@ -110,7 +114,17 @@ fn templates(scheme: &mut spec::Scheme) -> impl Iterator<Item = (&mut Template, 
     let with = steps.flat_map(|it| &mut it.with).map(|it| &mut it.1);
     let addresses = scheme.base_path.iter_mut().chain(&mut scheme.base_url);
     let addresses = addresses.chain(&mut scheme.resource);
-    let whole = with.chain(addresses).map(|it| (&mut it.template, &it.text));
+    let minted = scheme.mint.iter_mut().flat_map(|it| {
+        let claims = it.claims.iter_mut().filter_map(|(_, claim)| match claim {
+            spec::Claim::Template(it) => Some(it),
+            _ => None,
+        });
+        it.header.iter_mut().map(|it| &mut it.1).chain(claims)
+    });
+    let whole = with
+        .chain(addresses)
+        .chain(minted)
+        .map(|it| (&mut it.template, &it.text));
     let placed = scheme.send.iter_mut().flatten().flat_map(|it| {
         let name = it.to.as_mut().map(|to| (&mut to.1, &it.key));
         name.into_iter()

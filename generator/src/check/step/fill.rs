@@ -154,6 +154,9 @@ impl Steps<'_> {
         let secret = client.proof.has_secret().then_some(secret);
         for (name, ty) in [("client_id", InputType::String)].into_iter().chain(secret) {
             self.used.push(name.to_owned());
+            if self.is_minted(name) {
+                continue;
+            }
             match self.inputs.iter().find(|it| it.name == name) {
                 None => self.inputs.push(input::preset(name, ty, self.world.spec)),
                 Some(it) if !input::fills(&it.ty, &ty) => {

@@ -67,6 +67,11 @@ fn asker(endpoint: &Endpoint) -> &'static str {
         (Protocol::Browser, _) => "a person",
         (_, None) => "no credential",
         (_, Some(client)) if client.proof == Proof::None => "the client's id",
+        (_, Some(client))
+            if matches!(client.proof, Proof::ClientSecretJwt | Proof::PrivateKeyJwt) =>
+        {
+            "the client's id, and a token that it signs"
+        }
         (_, Some(client)) if client.proof == Proof::TlsClientAuth => {
             "the client's id, and the certificate of its connection"
         }

@@ -39,7 +39,10 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
             Proof::ClientSecretPost if endpoint.fields.iter().any(is_renamed) => None,
             Proof::ClientSecretPost => Some(quote!(ClientSecretPost)),
             // The id is a field like any other.
-            Proof::TlsClientAuth | Proof::None => None,
+            // So are the tokens that prove it.
+            Proof::ClientSecretJwt | Proof::PrivateKeyJwt | Proof::TlsClientAuth | Proof::None => {
+                None
+            }
         };
         if let Some(method) = method {
             table.extend(quote!(.client_authentication(ClientAuthentication::#method)));

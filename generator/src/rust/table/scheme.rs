@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Constants, template};
+use super::{Constants, mint, template};
 use crate::model::{
     Address, Carrier, Expiry, Format, Input, InputType, Keep, Placement, Provider, Rotation,
     Scheme, Source, Step, Tenant, Unit, When,
@@ -87,6 +87,10 @@ pub(super) fn scheme(
     if scheme.scope_separator != " " {
         let separator = &scheme.scope_separator;
         table.extend(quote!(.scope_separator(#separator)));
+    }
+    if !scheme.mint.is_empty() {
+        let tokens = scheme.mint.iter().map(|it| mint::mint(it, names));
+        table.extend(quote!(.mint(&[#(#tokens),*])));
     }
     if !scheme.send.is_empty() {
         let send = scheme.send.iter().map(placement);
@@ -248,7 +252,7 @@ fn placement(placement: &Placement) -> TokenStream {
 }
 
 /// A number as a person writes it: three digits to a group where there are more than five.
-fn grouped(number: u64) -> Literal {
+pub(super) fn grouped(number: u64) -> Literal {
     let digits = number.to_string();
     if digits.len() < 6 {
         return Literal::u64_unsuffixed(number);

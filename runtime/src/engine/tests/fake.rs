@@ -13,7 +13,7 @@ use crate::{
     BoxFuture, Error, ErrorKind, Number, Result, Secret, Timestamp, Value, Values,
     address::Address,
     engine::{Answer, Ready, Steps},
-    table::{Scheme, Step},
+    table::{Mint, Scheme, Step},
 };
 
 pub(super) struct Fake {
@@ -288,6 +288,10 @@ impl Steps for Fake {
 
     fn address(&self, _: &'static Scheme, _: &Values) -> Result<Option<Address>> {
         Ok(None)
+    }
+
+    fn mint(&self, mint: &'static Mint, _: &Values) -> Result<Value> {
+        Err(Error::input(mint.name))
     }
 
     fn longest(&self) -> Duration {

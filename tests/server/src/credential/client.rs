@@ -25,6 +25,10 @@ impl Judge<'_> {
             }
             (Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw, None) => Err(unproven()),
             (Proof::ClientSecretPost, _) => self.named(endpoint, &["client_id", "client_secret"]),
+            // The token is judged with the other fields of the step.
+            (Proof::ClientSecretJwt | Proof::PrivateKeyJwt, _) => {
+                self.named(endpoint, &["client_id"])
+            }
             // The certificate is of the connection, and this server speaks without TLS.
             (Proof::TlsClientAuth | Proof::None, _) => self.named(endpoint, &["client_id"]),
         }
@@ -69,6 +73,8 @@ impl Judge<'_> {
     fn named(&self, endpoint: &Endpoint, names: &[&str]) -> Result<Presented, Refusal> {
         let is_right = |scheme: &Scheme| {
             names.iter().all(|name| match self.field(name) {
+                // What the client signs by itself is judged with the other fields of the step.
+                Some(_) if scheme.mint.iter().any(|it| it.name == *name) => true,
                 Some(sent) => self.expected.value(scheme, name).as_deref() == Some(sent),
                 None => *name == "client_secret",
             })

@@ -228,7 +228,7 @@ impl Issuer {
 
     /// Checks that each field which inputs fill has the value that is expected.
     pub(super) fn filled(
-        &self,
+        &mut self,
         order: &Order<'_>,
         scheme: &Scheme,
         step: &Step,
@@ -246,6 +246,12 @@ impl Issuer {
         }
         for (field, template) in fills(order.provider, scheme, step) {
             let names = template.names();
+            if let [name] = names[..]
+                && let Some(mint) = scheme.mint.iter().find(|it| it.name == name)
+            {
+                self.signed(order, scheme, mint, field)?;
+                continue;
+            }
             if names
                 .iter()
                 .any(|it| is_kept(scheme, it) || is_made(scheme, it))

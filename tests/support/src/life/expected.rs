@@ -14,7 +14,8 @@ pub(super) struct Renewal {
 
 /// Whether something is obtained, so that the inputs alone are not the credential.
 pub(super) fn is_obtained(scheme: &Scheme) -> bool {
-    !scheme.acquire.is_empty() || scheme.refresh.is_some()
+    let is_minted = scheme.mint.iter().any(|it| it.is_sent);
+    !scheme.acquire.is_empty() || scheme.refresh.is_some() || is_minted
 }
 
 /// Whether a client knows when a token ends.

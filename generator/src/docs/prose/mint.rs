@@ -1,0 +1,44 @@
+//! What tokens that the client makes by itself hold.
+
+use super::{and, code, template};
+use crate::model::{Claim, Constant, Mint, Provider};
+
+/// What a token is signed with, what it claims and how long it lives.
+pub(crate) fn minted(provider: &Provider, mint: &Mint) -> String {
+    let claims = mint.claims.iter().map(|(name, value)| match value {
+        Claim::Template(it) => format!("`{name}` (`{}`)", template(it)),
+        Claim::Constant(Constant::Text(it) | Constant::Number(it)) => format!("`{name}` (`{it}`)"),
+        Claim::Constant(Constant::Bool(it)) => format!("`{name}` (`{it}`)"),
+        Claim::Endpoint(it) => {
+            let id = &provider.endpoint(*it).id;
+            format!("`{name}` (the address of `{id}`)")
+        }
+        Claim::IssuedAt | Claim::ExpiresAt | Claim::Id => format!("`{name}`"),
+    });
+    let claims = and(&claims.collect::<Vec<_>>());
+    let header = mint.header.iter().map(|it| &it.0);
+    let id = mint.key_id.iter().map(|_| "kid");
+    let header: Vec<_> = id.chain(header.map(String::as_str)).collect();
+    let header = if header.is_empty() {
+        String::new()
+    } else {
+        format!(" Its header has {}, too.", and(&code(header)))
+    };
+    let backdate = if mint.backdate == 0 {
+        String::new()
+    } else {
+        format!(" and dated {} seconds back", mint.backdate)
+    };
+    let when = if mint.is_sent {
+        "is signed anew before it ends"
+    } else {
+        "is signed anew for each request that carries it"
+    };
+    format!(
+        "`{}` is a JSON Web Token, which {when}, with `{}` by {}: it claims {claims}, and is good for {} seconds{backdate}.{header}",
+        mint.name,
+        mint.key,
+        mint.algorithm.name(),
+        mint.lifetime,
+    )
+}

@@ -15,6 +15,7 @@ mod attacks;
 mod browser;
 mod code;
 mod echo;
+mod keys;
 mod machine;
 mod odd_answers;
 mod renewal;

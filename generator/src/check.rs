@@ -69,6 +69,7 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
     let types = ty::named_types(spec, report);
     let errors = error::shapes(spec);
     let endpoints = endpoint::endpoints(spec, &errors, report);
+    endpoint::accounts(spec, &types, &endpoints, report);
     let world = World {
         spec,
         types: &types,

@@ -304,6 +304,7 @@ pub(crate) static REVOKE_DEVICE_TOKEN: Endpoint =
 pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part::Text("/me")])
     .accepts(&["oauth2", "developer_token", "device"])
     .returns(USER)
+    .account(&["email"])
     .errors(&[&DEFAULT, &OAUTH]);
 
 pub(crate) static LIST_ACCOUNTS: Endpoint =

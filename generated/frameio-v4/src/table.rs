@@ -178,6 +178,7 @@ pub(crate) static DEVELOPER_TOKEN: Scheme = Scheme::new("developer_token", "Lega
 pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part::Text("/me")])
     .accepts(&["oauth2", "server_to_server", "developer_token"])
     .returns(Shape::Object(&[Member::new("data", &ME)]))
+    .account(&["data", "email"])
     .errors(&[&DEFAULT]);
 
 pub(crate) static LIST_ACCOUNTS: Endpoint =

@@ -1,8 +1,10 @@
 //! Endpoints: fields, codec, accepted schemes, answer, error forms.
 
+mod account;
 mod fields;
 mod uses;
 
+pub(super) use self::account::accounts;
 use self::fields::fields;
 use self::uses::{error_order, protocol_use, scopes, standard_use};
 use super::{name, standard, ty};
@@ -60,6 +62,7 @@ fn endpoint(
             .map(|it| ty::resolve(it, spec, report)),
         errors: error_order(written, spec, errors),
         scopes: scopes(written, report),
+        account: written.account.iter().flat_map(|it| it.1.clone()).collect(),
         help: written.help.as_ref().map(Text::prose),
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
         quirks: written.quirks.iter().map(Text::prose).collect(),

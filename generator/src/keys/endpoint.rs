@@ -113,6 +113,12 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
             "[legacy]",
         ),
         key(
+            "account",
+            Form::Text,
+            "The path at which the answer names whose account it is, such as an e-mail address: a sign-in is told with it. The call needs nothing but the credential. Of several, the first that accepts the scheme is made.",
+            "data.email",
+        ),
+        key(
             "docs",
             PAGES,
             "Its pages, beside the file's.",

@@ -32,6 +32,8 @@ pub struct Endpoint {
     pub errors: Vec<usize>,
     /// The scopes that a call needs.
     pub scopes: Scopes,
+    /// The path at which the answer names whose account it is; empty where it does not.
+    pub account: Vec<String>,
     /// One sentence for people.
     pub help: Option<String>,
     /// Its pages, beside the provider's.

@@ -46,6 +46,7 @@ pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
     endpoint.scopes = read.get("scopes").and_then(|it| scopes(it, report));
     endpoint.returns = read.get("returns").map(|it| type_expr(it, report));
     endpoint.errors = read.texts("errors", report);
+    endpoint.account = read.notation("account", Code::UnknownPath, path::parse, report);
     endpoint.help = read.text("help", report);
     endpoint.docs = read.texts("docs", report);
     endpoint.quirks = read.texts("quirk", report);

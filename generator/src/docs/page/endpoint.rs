@@ -83,10 +83,14 @@ fn asker(endpoint: &Endpoint) -> &'static str {
 /// Its help, its host, its quirks and its own sources.
 pub(super) fn notes(endpoint: &Endpoint) -> Vec<Note> {
     let host = (endpoint.host != "base").then(|| format!("Lives on the host `{}`.", endpoint.host));
+    let account = endpoint.account.join(".");
+    let account = (!account.is_empty())
+        .then(|| format!("Names whose account it is, in `{account}`; a sign-in is told with it."));
     let texts = endpoint
         .help
         .iter()
         .chain(&host)
+        .chain(&account)
         .chain(&endpoint.quirks)
         .chain(&endpoint.docs);
     texts

@@ -68,6 +68,10 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         let shape = shape::shape(it, names);
         table.extend(quote!(.returns(#shape)));
     }
+    if !endpoint.account.is_empty() {
+        let path = &endpoint.account;
+        table.extend(quote!(.account(&[#(#path),*])));
+    }
     if !endpoint.errors.is_empty() {
         let errors = endpoint.errors.iter().map(|&it| &names.errors[it]);
         table.extend(quote!(.errors(&[#(&#errors),*])));

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use self::program::{Page, Program, tokens};
 use super::{command::signing_in, run};
 use crate::{
+    command::accepted,
     program::runtime,
     wire::{assert_no_refusal, specs},
 };
@@ -58,6 +59,8 @@ struct Trial {
     scheme: &'static Scheme,
     title: &'static str,
     test: &'static str,
+    /// What follows where the account is named.
+    account: &'static str,
     variables: Vec<(String, String)>,
     folder: TempDir,
 }
@@ -71,11 +74,16 @@ impl Trial {
         let needed = server.expected().variables(server.provider());
         let needed = needed.into_iter().filter(|it| !it.optional);
         variables.extend(needed.map(|it| (it.name, it.value)));
+        let is_named = provider
+            .endpoints
+            .iter()
+            .any(|it| !it.account.is_empty() && accepted(it).contains(&scheme.id));
         Self {
             server,
             scheme,
             title: provider.title,
             test,
+            account: if is_named { " as " } else { "." },
             variables,
             folder: TempDir::new().expect("there is room"),
         }
@@ -122,11 +130,14 @@ impl Trial {
         let page = Page::open(&callback).await.expect("somebody listens");
         page.must(200, "You are signed in");
         let ended = program.end().await;
-        ended.must(0, &format!("Signed in to {}", self.title));
+        ended.must(0, &format!("Signed in to {}{}", self.title, self.account));
         assert_eq!(tokens(self.store()), 1, "the token is kept");
         assert!(Page::open(&callback).await.is_none(), "the port is closed");
         let ended = self.start(&[]).end().await;
-        ended.must(0, &format!("Still signed in to {}", self.title));
+        ended.must(
+            0,
+            &format!("Still signed in to {}{}", self.title, self.account),
+        );
         assert!(
             !ended.errors.contains("http"),
             "nothing is opened: {ended:?}"

@@ -2,6 +2,7 @@
 
 mod code;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 pub use code::{Code, FAMILIES};
@@ -263,17 +264,24 @@ impl Diagnostics {
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|it| (it.span, it.code.as_str()));
         let mut told: Vec<Diagnostic> = Vec::new();
+        // The first error about each name.
+        let mut about: HashMap<String, usize> = HashMap::new();
         for it in self.found {
             let again = |first: &Diagnostic| first.code == it.code && first.message == it.message;
-            let same = |first: &&mut Diagnostic| {
-                (again(first) && first.span == it.span)
-                    || (it.about.is_some()
-                        && first.about == it.about
-                        && it.severity() == Severity::Error
-                        && first.severity() == Severity::Error)
-            };
-            match told.iter_mut().find(same) {
-                None => told.push(it),
+            let beside = told.iter().rev().take_while(|first| first.span == it.span);
+            if beside.into_iter().any(again) {
+                continue;
+            }
+            let name = it.about.as_ref();
+            let name = name.filter(|_| it.severity() == Severity::Error);
+            let first = name.and_then(|name| about.get(name));
+            match first.map(|at| &mut told[*at]) {
+                None => {
+                    if let Some(name) = name {
+                        about.insert(name.clone(), told.len());
+                    }
+                    told.push(it);
+                }
                 Some(first) if first.span == it.span => {}
                 Some(first) if again(first) => {
                     first.related(it.span, "and here");

@@ -10,6 +10,7 @@ mod file;
 mod mint;
 mod scheme;
 
+pub(crate) use self::field::looks_secret;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Carrier, Condition, Constant, Kind};
 use crate::notation::call::Call;

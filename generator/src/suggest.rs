@@ -44,7 +44,7 @@ pub(crate) fn suggest<'a>(
     } else if let [only] = names[..] {
         let help = format!("write `{only}`, the only one there is");
         found.help(help).fix(span, only);
-    } else if names.len() <= 24 {
+    } else if names.len() <= 40 {
         let all: Vec<_> = names.iter().map(|it| format!("`{it}`")).collect();
         found.help(format!("there is {}", all.join(", ")));
     } else {

@@ -60,6 +60,8 @@ export const FIXTURES = {
   optional_host: VALUES,
   page_without_protection: "The standard's fields that are left out are not in the file.",
   path_with_a_colon: "A colon stands elsewhere in a path, as in `/v1/users:search`.",
+  field_with_a_question_mark: "Names of fields are the vendor's, and none but this end is refused.",
+  placeholder_in_angle_brackets: "An angle bracket may stand in a template.",
   pattern: "The regular expressions of editors are others than those of Rust.",
   scope_with_the_separator_in_it: COMPARES,
   scope_without_scopes: ELSEWHERE,

@@ -8,7 +8,7 @@ use super::error;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::CLIENTS;
 use crate::keys::words::{HOST, HOST_LABEL, OTHER_TYPES, TYPES};
-use crate::spec::{Accepts, Field, Spec, Step, TypeExpr, TypeForm};
+use crate::spec::{Accepts, Endpoint, Field, Spec, Step, TypeExpr, TypeForm};
 use crate::suggest::{nearest, suggest};
 use crate::tree::Text;
 
@@ -59,6 +59,12 @@ impl Names<'_> {
             };
             found.help(help).fix(name.span, *word);
             Some((*word).to_owned())
+        } else if self.code == Code::UnknownType && is_value(&name.text) {
+            found.help(format!(
+                "write the type of such values; in a request, `= {}` is always sent so",
+                name.text
+            ));
+            None
         } else {
             let known = self.known.iter().copied();
             suggest(found, &name.text, name.span, known).map(str::to_owned)
@@ -69,6 +75,11 @@ impl Names<'_> {
         }
         meant.is_some()
     }
+}
+
+/// Whether a text is a value rather than the name of a type.
+fn is_value(text: &str) -> bool {
+    text.parse::<f64>().is_ok() || ["true", "false", "null"].contains(&text)
 }
 
 fn steps(spec: &mut Spec, report: &mut Diagnostics) {
@@ -84,19 +95,34 @@ fn steps(spec: &mut Spec, report: &mut Diagnostics) {
         is_read: !spec.endpoints.is_empty()
             && spec.endpoints.iter().all(|it| !it.id.text.is_empty()),
     };
+    let called = |it: &Endpoint| Some((it.call.as_ref()?.0.text.clone(), it.id.text.clone()));
+    let calls: Vec<_> = spec.endpoints.iter().filter_map(called).collect();
     for scheme in &mut spec.auth {
         let steps = scheme.acquire.iter_mut();
         let steps = steps.chain(&mut scheme.refresh).chain(&mut scheme.revoke);
         for it in steps.chain(scheme.tenant.as_mut().map(|it| &mut it.step)) {
-            step(it, &names, report);
+            step(it, &names, &calls, report);
         }
     }
 }
 
-fn step(step: &mut Step, names: &Names<'_>, report: &mut Diagnostics) {
+fn step(step: &mut Step, names: &Names<'_>, calls: &[(String, String)], report: &mut Diagnostics) {
     let call = &mut step.call;
     // A step that names no endpoint at all was told by itself.
     if call.text.is_empty() {
+        return;
+    }
+    if let Some((_, id)) = calls.iter().find(|it| it.0 == call.text) {
+        let message = format!(
+            "a step names an endpoint, and `{}` is the call of one",
+            call.text
+        );
+        let found = report.error(Code::UnknownEndpoint, call.span, message);
+        found
+            .help(format!("write `{id}`"))
+            .fix(call.span, id.as_str());
+        found.read_as_meant();
+        *call = Text::made(id.as_str(), call.span);
         return;
     }
     if call.text.contains("://") {
@@ -161,6 +187,18 @@ fn accepts(auth: &mut Accepts, schemes: &Names<'_>, report: &mut Diagnostics) ->
             } else {
                 schemes
             };
+            if let [only] = &words[..]
+                && ["any", "none"].contains(&only.text.as_str())
+                && !names.known.contains(&only.text.as_str())
+            {
+                let only = only.clone();
+                let message = format!("`{}` is a word and no scheme", only.text);
+                let found = report.error(Code::UnknownScheme, only.span, message);
+                found.help(format!("write `auth: {}`, without brackets", only.text));
+                found.read_as_meant();
+                *auth = Accepts::Word(only);
+                return true;
+            }
             // Each is told, so none stops the others.
             let mut is_whole = true;
             for it in words {
@@ -181,11 +219,21 @@ fn accepts(auth: &mut Accepts, schemes: &Names<'_>, report: &mut Diagnostics) ->
     );
     let is_id = |known: &str| schemes.known.contains(&known);
     let known = ways.iter().copied().chain(schemes.known.iter().copied());
-    let meant = if is_id(&id.text) {
-        Some(id.text.as_str())
-    } else {
-        nearest(&id.text, known)
+    let meant = match id.text.as_str() {
+        it if is_id(it) => Some(it),
+        "no" | "false" | "null" | "~" | "public" | "anonymous" => Some("none"),
+        "all" | "yes" | "true" | "required" => Some("any"),
+        it => nearest(it, known),
     };
+    let several: Vec<&str> = id.text.split(',').map(str::trim).collect();
+    if several.len() > 1 && several.iter().all(|it| is_id(it)) {
+        let list = format!("[{}]", several.join(", "));
+        found.help(format!("write `{list}`")).fix(id.span, list);
+        found.read_as_meant();
+        let made = |it: &&str| Text::made(*it, id.span);
+        *auth = Accepts::Schemes(several.iter().map(made).collect());
+        return true;
+    }
     match meant {
         Some(meant) if is_id(meant) => {
             let list = format!("[{meant}]");
@@ -225,6 +273,16 @@ fn hosts(spec: &mut Spec, report: &mut Diagnostics) {
             report
                 .error(Code::UnknownHost, host.span, "there is no host `base`")
                 .help("`base` is meant where the key is left out");
+            continue;
+        }
+        if host.text.contains('.') && names.is_read {
+            let address = host.text.trim_start_matches("https://").to_owned();
+            let message = format!("a host is named, and `{}` is an address", host.text);
+            let found = report.error(Code::UnknownHost, host.span, message);
+            found.help(format!(
+                "declare it, `hosts: {{ other: \"https://{address}\" }}`, and write `host: other`"
+            ));
+            endpoint.is_whole = false;
             continue;
         }
         endpoint.is_whole &= names.resolve(host, report);

@@ -112,7 +112,8 @@ fn core(
     let before = report.mark();
     scheme.examples = example::examples(written, &scheme, &kept, world, report);
     if !is_known {
-        report.keep_since(before, |it| it.code != Code::ExampleDiffers);
+        let follows = [Code::ExampleDiffers, Code::UnknownInput];
+        report.keep_since(before, |it| !follows.contains(&it.code));
     }
     scheme
 }

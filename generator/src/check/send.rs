@@ -37,7 +37,9 @@ pub(super) fn placements(
         .filter_map(|it| placement(it, inputs, kept, report))
         .collect();
     if !in_path {
-        unread(send, kept, report);
+        let held = preset.inputs.iter().map(|it| it.0.to_owned());
+        let held: Vec<String> = held.collect();
+        unread(send, if kept.is_empty() { &held } else { kept }, report);
     }
     twice(send, &found, inputs, report);
     found
@@ -54,15 +56,20 @@ fn unread(send: &[spec::Placement], kept: &[String], report: &mut Diagnostics) {
         return;
     };
     if !send.iter().any(reads) {
-        report
-            .error(
-                Code::Unused,
-                first.value.text.span,
-                "nothing that is sent reads what was kept of the answer",
-            )
-            .help(format!(
+        let text = &first.value.text;
+        let message =
+            "nothing that is sent reads the credential, so all callers would send the same";
+        let found = report.error(Code::Unused, text.span, message);
+        if text.text == *name {
+            let written = format!("\"{{{name}}}\"");
+            found
+                .help(format!("write `{written}`"))
+                .fix(text.span, written);
+        } else {
+            found.help(format!(
                 "write `{{{name}}}` where the credential stands, as in `Bearer {{{name}}}`"
             ));
+        }
     }
 }
 

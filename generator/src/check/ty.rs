@@ -2,12 +2,11 @@
 
 mod extent;
 
-use heck::ToSnakeCase;
-
 use super::name;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::{HOST, HOST_LABEL, TYPES};
 use crate::model::{Member, NamedType, Type};
+pub(super) use crate::spec::looks_secret;
 use crate::spec::{Field, Spec, TypeExpr, TypeForm};
 use crate::tree::Text;
 
@@ -139,11 +138,4 @@ pub(super) fn secret(field: &Field, ty: &Type, report: &mut Diagnostics) {
             found.fix(word.span, "secret");
         }
     }
-}
-
-/// Whether the last word of a name is one of those by which vendors call secrets.
-pub(super) fn looks_secret(name: &str) -> bool {
-    let snake = name.to_snake_case();
-    let last = snake.rsplit('_').next().unwrap_or_default();
-    ["password", "passphrase", "secret", "token"].contains(&last)
 }

@@ -32,11 +32,23 @@ pub(crate) const METHODS: &[&str] = &[
 pub(crate) fn parse(text: &str) -> Parsed<Call> {
     let found: Vec<_> = words(text).collect();
     let [method, path] = &found[..] else {
-        return Err(Fault::new(
-            0..text.len(),
-            "a call is a method and a path",
-            "copy it from the vendor's page: `POST /auth/1/session`",
-        ));
+        let message = "a call is a method and a path";
+        let whole = 0..text.len();
+        if let [method, path, version] = &found[..]
+            && text[version.clone()].starts_with("HTTP/")
+        {
+            let meant = format!("{} {}", &text[method.clone()], &text[path.clone()]);
+            let help = format!("write `{meant}`");
+            return Err(Fault {
+                meant: Some(meant),
+                ..Fault::new(whole, message, help)
+            });
+        }
+        let help = match text {
+            it if it.starts_with('/') => format!("write the method before it: `GET {it}`"),
+            _ => "copy it from the vendor's page: `POST /auth/1/session`".to_owned(),
+        };
+        return Err(Fault::new(whole, message, help));
     };
     if !METHODS.contains(&&text[method.clone()]) {
         return Err(Fault::word(
@@ -63,6 +75,23 @@ pub(crate) fn parse(text: &str) -> Parsed<Call> {
 fn check_path(line: &str, template: &Template) -> Parsed<()> {
     let whole = 0..line.len();
     if !line.starts_with('/') {
+        let rest = line.split_once("://").map(|it| it.1);
+        let bare = rest.map_or(Some(line), |it| it.find('/').map(|at| &it[at + 1..]));
+        if let Some(bare) = bare.filter(|it| it.starts_with(|it: char| it.is_ascii_alphanumeric()))
+        {
+            let host = rest.map_or(
+                "",
+                |_| "; the host stands in `base_url`, or `hosts` and `host`",
+            );
+            return Err(Fault {
+                meant: Some(format!("/{bare}")),
+                ..Fault::new(
+                    whole,
+                    "a path starts with `/`",
+                    format!("write `/{bare}`{host}"),
+                )
+            });
+        }
         return Err(Fault::new(
             whole,
             "a path starts with `/`",
@@ -98,23 +127,8 @@ fn check_path(line: &str, template: &Template) -> Parsed<()> {
             "percent-encode it",
         ));
     }
-    let colon = line.match_indices("/:").find_map(|(at, _)| {
-        let name = &line[at + 2..];
-        let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
-        let end = name.find(|it| !letter(it)).unwrap_or(name.len());
-        let is_segment = end > 0 && matches!(name[end..].chars().next(), None | Some('/'));
-        is_segment.then(|| (at + 1..at + 2 + end, name[..end].to_owned()))
-    });
-    if let Some((range, name)) = colon {
-        let meant = format!("{{{name}}}");
-        return Err(Fault {
-            meant: Some(meant.clone()),
-            ..Fault::new(
-                range,
-                format!("`:{name}` would be sent as it stands"),
-                format!("write `{meant}`"),
-            )
-        });
+    if let Some(found) = colon_segment(line) {
+        return Err(found);
     }
     let mut segments = literal[1..]
         .to_ascii_lowercase()
@@ -148,4 +162,21 @@ fn check_path(line: &str, template: &Template) -> Parsed<()> {
         ));
     }
     Ok(())
+}
+
+/// `/users/:id`, as many pages print a placeholder.
+fn colon_segment(line: &str) -> Option<Fault> {
+    let (range, name) = line.match_indices("/:").find_map(|(at, _)| {
+        let name = &line[at + 2..];
+        let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let end = name.find(|it| !letter(it)).unwrap_or(name.len());
+        let is_segment = end > 0 && matches!(name[end..].chars().next(), None | Some('/'));
+        is_segment.then(|| (at + 1..at + 2 + end, &name[..end]))
+    })?;
+    let meant = format!("{{{name}}}");
+    let message = format!("`:{name}` would be sent as it stands");
+    Some(Fault {
+        meant: Some(meant.clone()),
+        ..Fault::new(range, message, format!("write `{meant}`"))
+    })
 }

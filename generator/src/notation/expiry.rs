@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Fault, Parsed, path, words};
+use crate::suggest::nearest;
 
 /// An expiry as it is written; the unit of `from` is in the type of the answer's member.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,13 @@ fn unknown(text: &str, texts: &[&str], places: &[Range<usize>]) -> Fault {
                 format!("write `after {one}s` where these are seconds"),
             )
         }
+        // The path of a member, which has the word `from` before it.
+        ([one], [place]) if nearest(one, WORDS.iter().copied()).is_none() && is_member(one) => {
+            Fault {
+                meant: Some(format!("from {one}")),
+                ..Fault::new(place.clone(), message, format!("write `from {one}`"))
+            }
+        }
         ([word, ..], [place, ..]) if !WORDS.contains(word) => {
             let known = WORDS.iter().copied();
             Fault::word(place.clone(), word, known, message, HELP)
@@ -87,6 +95,11 @@ fn unknown(text: &str, texts: &[&str], places: &[Range<usize>]) -> Fault {
         }
         _ => Fault::new(0..text.len(), message, HELP),
     }
+}
+
+fn is_member(text: &str) -> bool {
+    let letter = |it: char| it.is_ascii_alphanumeric() || "._".contains(it);
+    text.contains(['_', '.']) && text.chars().all(letter)
 }
 
 /// What was meant with `30 min`, `after 2 hours idle` or `in 7days`.

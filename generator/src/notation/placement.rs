@@ -32,6 +32,24 @@ pub(crate) fn parse(text: &str) -> Parsed<Key> {
         return Ok(Key::Basic);
     }
     let help = "write a carrier and a name: `header Authorization`, `query key`, `cookie sid`, `body token`, `param account_id`, or `basic`";
+    if CARRIERS.iter().any(|it| it.0 == text) {
+        let message = format!("`{text}` is followed by a name");
+        let help = format!("write the name behind it: `{text} X-Api-Key: \"{{key}}\"`");
+        return Err(Fault::new(0..text.len(), message, help));
+    }
+    // The name of a header, as pages print it.
+    let letter = |it: char| it.is_ascii_alphanumeric() || it == '-';
+    if text.contains('-') && text.chars().all(letter) {
+        let meant = format!("header {text}");
+        return Err(Fault {
+            meant: Some(meant.clone()),
+            ..Fault::new(
+                0..text.len(),
+                format!("`{text}` does not say where it is put"),
+                format!("write `{meant}`"),
+            )
+        });
+    }
     let Some((word, name)) = text.split_once(' ') else {
         return Err(Fault::word(
             0..text.len(),
@@ -51,6 +69,17 @@ pub(crate) fn parse(text: &str) -> Parsed<Key> {
         ));
     };
     let at = text.len() - name.len();
+    let bare = name.trim_matches(['"', '\'']);
+    if bare.len() < name.len() && !bare.is_empty() {
+        return Err(Fault {
+            meant: Some(bare.to_owned()),
+            ..Fault::new(
+                at..text.len(),
+                "the name has no quotes",
+                format!("write `{word} {bare}`"),
+            )
+        });
+    }
     if name.is_empty() || name.contains(' ') {
         return Err(Fault::new(at..text.len(), "one name is expected", help));
     }

@@ -123,6 +123,9 @@ fn rename(parts: &mut Parts, from: &str, to: &str) {
 
 /// Reads a template.
 pub(crate) fn parse(text: &str) -> Parsed<Template> {
+    if let Some(found) = brace::angle(text) {
+        return Err(found);
+    }
     let mut template = Template::default();
     let mut rest = 0;
     while let Some(found) = text[rest..].find(['{', '}']) {

@@ -74,6 +74,30 @@ fn read(text: &str, at: usize, depth: usize) -> Parsed<Written> {
                 )
             });
         }
+        let meant = |meant: String, message: &str, help: &str| Fault {
+            meant: Some(meant),
+            ..Fault::new(here.clone(), message, help)
+        };
+        if let Some(rest) = text.strip_prefix("optional ") {
+            let message = "`optional` stands before the name and not before the type";
+            let help = format!("write `optional name: {rest}`");
+            return Err(meant(rest.to_owned(), message, &help));
+        }
+        if let Some((_, value)) = text.split_once(" = ") {
+            let message = format!("`{text}` is a type and a fixed value");
+            let help = format!("write `= {value}` where it is always sent so, else the type alone");
+            return Err(Fault::new(here, message, help));
+        }
+        let is_value = |it: char| it.is_ascii_alphanumeric() || "|_-.".contains(it);
+        if text.contains('|') && text.chars().all(is_value) {
+            let written = format!("enum {text}");
+            let message = format!("`{text}` is no type");
+            return Err(meant(
+                written.clone(),
+                &message,
+                &format!("write `{written}`"),
+            ));
+        }
         let word = text.split(' ').next().unwrap_or_default();
         if word.len() < text.len() && text.contains('|') {
             return Err(Fault::word(

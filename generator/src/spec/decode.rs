@@ -174,7 +174,15 @@ pub(super) fn entries<'a>(
                         node.describe()
                     ),
                 )
-                .help("write `key: value` lines, or `{ key: value }`");
+                .help(match &node.value {
+                    Value::List(_) => {
+                        "write `key: value` lines without dashes, or `{ key: value }`"
+                    }
+                    Value::Text(text) if text.text.contains(": ") => {
+                        "take the quotes away that stand around the whole"
+                    }
+                    _ => "write `key: value` lines, or `{ key: value }`",
+                });
             None
         }
     }
@@ -241,6 +249,15 @@ pub(super) fn text(node: &Node, report: &mut Diagnostics) -> Option<Text> {
             }
             found.fix(node.span, written).read_as_meant();
             Some(Text::made(format!("{{{inner}}}"), node.span))
+        }
+        Value::List(items) if matches!(&items[..], [only] if matches!(only.value, Value::Text(_))) =>
+        {
+            let only = text(&items[0], report)?;
+            let message = "one text is expected, and this is a list";
+            let found = report.error(Code::Form, node.span, message);
+            found.help(format!("write `{}`", only.text));
+            found.fix(node.span, only.text.as_str()).read_as_meant();
+            Some(only)
         }
         _ => {
             report

@@ -20,6 +20,16 @@ pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
     let standard = read
         .text("standard", report)
         .and_then(|it| choice(it, STANDARDS, report));
+    if let Some(node) = read
+        .get("body")
+        .filter(|it| matches!(it.value, Value::Map(_)))
+    {
+        let message = "the fields of a body stand under the word that says how it is written";
+        let found = report.error(Code::Form, node.span, message);
+        found.help("write `json:`, `form:` or `multipart:` in place of `body:`");
+        endpoint.is_whole = false;
+        return endpoint;
+    }
     endpoint.body = read
         .text("body", report)
         .and_then(|it| choice(it, BODIES, report));

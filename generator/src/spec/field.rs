@@ -3,6 +3,8 @@
 //! A mapping as a value is a set of attributes when it has `type` and every other key is the name
 //! of an attribute; otherwise it is an inline object.
 
+use heck::ToSnakeCase;
+
 use super::decode::{Fields, entries, notation, text};
 use super::{Field, TypeExpr, TypeForm};
 use crate::diagnostic::{Code, Diagnostics};
@@ -35,11 +37,74 @@ impl Role {
 
 /// The fields of a mapping, in file order.
 pub(super) fn fields(node: &Node, role: Role, report: &mut Diagnostics) -> Vec<Field> {
+    if let Some(names) = names(node) {
+        let ty = |name: &str| {
+            if looks_secret(name) {
+                "secret"
+            } else {
+                "string"
+            }
+        };
+        let written: Vec<_> = names.iter().map(|it| format!("{it}: {}", ty(it))).collect();
+        let message = "each field has its name and its type";
+        let found = report.error(Code::Form, node.span, message);
+        found.help(format!("write `{{ {} }}`", written.join(", ")));
+        return Vec::new();
+    }
     let entries = entries(node, "set of fields", report).unwrap_or_default();
-    entries
-        .iter()
-        .filter_map(|it| field(it, role, report))
+    let before = std::iter::once(None).chain(entries.iter().map(Some));
+    before
+        .zip(entries)
+        .filter_map(|(before, it)| {
+            if matches!(it.value.value, Value::Empty) && !it.key.text.contains('=') {
+                without_type(it, before, report);
+                return None;
+            }
+            field(it, role, report)
+        })
         .collect()
+}
+
+/// `[username, password]` or `username, password`: names without types.
+fn names(node: &Node) -> Option<Vec<&str>> {
+    let is_name = |it: &str| {
+        let letter = |it: char| it.is_ascii_alphanumeric() || "_-".contains(it);
+        !it.is_empty() && it.chars().all(letter)
+    };
+    let names: Vec<&str> = match &node.value {
+        Value::Text(text) => text.text.split(',').map(str::trim).collect(),
+        Value::List(items) => {
+            let text = |it| match it {
+                &Node {
+                    value: Value::Text(ref text),
+                    ..
+                } => Some(text.text.as_str()),
+                _ => None,
+            };
+            items.iter().map(text).collect::<Option<_>>()?
+        }
+        _ => return None,
+    };
+    (!names.is_empty() && names.iter().all(|it| is_name(it))).then_some(names)
+}
+
+/// A name alone, which may be what a comma cut off.
+fn without_type(entry: &Entry, before: Option<&Entry>, report: &mut Diagnostics) {
+    let name = &entry.key.text;
+    let cut = before.and_then(|it| match &it.value.value {
+        Value::Text(text) if text.text.starts_with("enum ") => Some((it, text)),
+        _ => None,
+    });
+    if let Some((before, values)) = cut {
+        let message = "the values of an enum have `|` between them, and this comma ends it";
+        let found = report.error(Code::TypeForm, values.span, message);
+        found.about(&before.key.text);
+        found.help(format!("write `{}|{name}`", values.text));
+        return;
+    }
+    let found = report.error(Code::Empty, entry.key.span, format!("`{name}` has no type"));
+    found.about("a name without a type");
+    found.help(format!("write `{name}: string`, or another type"));
 }
 
 fn field(entry: &Entry, role: Role, report: &mut Diagnostics) -> Option<Field> {
@@ -88,6 +153,25 @@ fn field(entry: &Entry, role: Role, report: &mut Diagnostics) -> Option<Field> {
 
 /// `name` or `optional name`.
 fn key(key: &Text, report: &mut Diagnostics) -> Option<(bool, Text)> {
+    if let Some((name, ty)) = key.text.split_once('=') {
+        let (name, ty) = (name.trim(), ty.trim());
+        let message = format!("a colon stands between a name and its type, as in `{name}: {ty}`");
+        let found = report.error(Code::Name, key.span, message);
+        found.about("an equals sign");
+        found.help(format!("write `{name}: {ty}`"));
+        found.fix(key.span, format!("{name}: {ty}"));
+        return None;
+    }
+    if let Some(name) = key.text.strip_suffix('?') {
+        let message = format!("`{}` is no name of a field", key.text);
+        let found = report.error(Code::Name, key.span, message);
+        let written = format!("optional {name}");
+        found
+            .help(format!("write `{written}`"))
+            .fix(key.span, written);
+        found.read_as_meant();
+        return Some((true, Text::made(name, key.span)));
+    }
     let (optional, name) = match key.text.split_once(' ') {
         Some((word, name)) if word == OPTIONAL || nearest(word, [OPTIONAL]).is_some() => {
             if word != OPTIONAL {
@@ -123,7 +207,8 @@ fn attributes(found: &[Entry], role: Role) -> bool {
         mappings.flat_map(|it| it.keys.iter().map(|it| it.name))
     };
     let known = |it: &Entry| names().any(|name| name == it.key.text);
-    let meant = |it: &Entry| known(it) || nearest(&it.key.text, names()).is_some();
+    let foreign = |it: &Entry| ["required", "description"].contains(&it.key.text.as_str());
+    let meant = |it: &Entry| known(it) || foreign(it) || nearest(&it.key.text, names()).is_some();
     let typed = |it: &Entry| it.key.text == "type";
     let meant_type = |it: &Entry| typed(it) || nearest(&it.key.text, ["type"]).is_some();
     let says_no_type = |it: &Entry| match &it.value.value {
@@ -202,4 +287,11 @@ fn place(text: &Text, written: &ty::Written) -> TypeForm {
             form: place(text, inner),
         })),
     }
+}
+
+/// Whether the last word of a name is one of those by which vendors call secrets.
+pub(crate) fn looks_secret(name: &str) -> bool {
+    let snake = name.to_snake_case();
+    let last = snake.rsplit('_').next().unwrap_or_default();
+    ["password", "passphrase", "secret", "token"].contains(&last)
 }

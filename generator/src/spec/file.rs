@@ -3,10 +3,10 @@
 use super::decode::{Fields, entries, pairs, templated};
 use super::field::{Role, fields};
 use super::{Spec, Sunset, endpoint, scheme};
-use crate::diagnostic::Diagnostics;
-use crate::keys::{FILE, SUNSET};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::{ERROR, FILE, SUNSET};
 use crate::source::Span;
-use crate::tree::{Node, Text};
+use crate::tree::{Entry, Node, Text};
 
 /// The top of the tree.
 pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
@@ -31,7 +31,16 @@ pub(super) fn file(root: &Node, report: &mut Diagnostics) -> Option<Spec> {
         .iter()
         .map(|it| endpoint::endpoint(it, report))
         .collect();
-    let errors = named("errors", "set of error forms", report)
+    let forms = named("errors", "set of error forms", report);
+    let is_form = |it: &Entry| ERROR.key(&it.key.text).is_some();
+    let is_one_form = !forms.is_empty() && forms.iter().all(is_form);
+    if is_one_form {
+        let message = "each error form has a name, also where there is only one";
+        let found = report.error(Code::Form, forms[0].key.span, message);
+        found.help("write `default: { code: …, text: … }` below `errors:`");
+    }
+    let forms = if is_one_form { &[] } else { forms };
+    let errors = forms
         .iter()
         .filter_map(|it| endpoint::error_form(it, report))
         .collect();

@@ -80,13 +80,17 @@ fn budget(error: &Error, span: Span, source: &Source, report: &mut Diagnostics) 
         second_document(span, source, report);
     } else if text.contains("merge") {
         feature("merge keys (`<<`)", span, report);
-    } else {
+    } else if text.contains("depth") {
         too_deep(span, report);
+    } else {
+        report
+            .error(Code::TooLarge, span, "the file holds too much")
+            .help("describe the endpoints that the credential needs, not the whole API");
     }
 }
 
 fn too_deep(span: Span, report: &mut Diagnostics) {
-    let message = format!("nested more than {DEEPEST} deep, or with too many entries");
+    let message = format!("this is nested more than {DEEPEST} deep");
     let found = report.error(Code::TooLarge, span, message);
     found.help("name inner objects under `types:`");
 }

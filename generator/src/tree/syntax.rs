@@ -85,6 +85,8 @@ pub(super) fn fault(reason: &str, at: usize, text: &str) -> Fault {
     }
     let found = place
         .colon_without_space()
+        .or_else(|| place.foreign_comment())
+        .or_else(|| place.comma_behind_brackets())
         .or_else(|| place.bullet())
         .or_else(|| place.dash_missing_above());
     if let Some(found) = found {
@@ -92,6 +94,9 @@ pub(super) fn fault(reason: &str, at: usize, text: &str) -> Fault {
     }
     if has("mapping values") {
         return place.second_colon();
+    }
+    if let Some(found) = has("expected '-'").then(|| place.only_dash()).flatten() {
+        return found;
     }
     if has("expected '-'") {
         return Fault::new(

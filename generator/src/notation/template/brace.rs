@@ -64,3 +64,20 @@ pub(super) fn not_closed(text: &str, open: usize) -> Fault {
         HELP,
     )
 }
+
+/// `<key>`, as many pages print it.
+pub(super) fn angle(text: &str) -> Option<Fault> {
+    let open = text.find('<')?;
+    let close = open + text[open..].find('>')?;
+    let name = text[open + 1..close].replace(['-', ' '], "_");
+    let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    if name.is_empty() || !name.chars().all(letter) {
+        return None;
+    }
+    let meant = format!("{{{}}}", name.to_ascii_lowercase());
+    let help = format!("write `{meant}`");
+    Some(Fault {
+        meant: Some(meant),
+        ..Fault::new(open..close + 1, "a placeholder stands in braces", help)
+    })
+}

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::Mapping;
+use crate::notation::placement;
 use crate::suggest::suggest;
 use crate::tree::{Entry, Text, Value};
 
@@ -31,6 +32,38 @@ pub(super) fn plain_quotes(text: Text, report: &mut Diagnostics) -> Text {
     found.read_as_meant();
     Text::made(inside, text.span)
 }
+
+/// Words that other languages have for keys of ours.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("login", "acquire"),
+    ("log_in", "acquire"),
+    ("sign_in", "acquire"),
+    ("obtain", "acquire"),
+    ("renew", "refresh"),
+    ("logout", "revoke"),
+    ("log_out", "revoke"),
+    ("sign_out", "revoke"),
+    ("ttl", "expires"),
+    ("lifetime", "expires"),
+    ("save", "keep"),
+    ("store", "keep"),
+    ("name", "title"),
+    ("url", "base_url"),
+    ("server", "base_url"),
+    ("security", "auth"),
+    ("description", "help"),
+    ("summary", "help"),
+    ("response", "returns"),
+    ("responses", "returns"),
+    ("params", "query"),
+    ("parameters", "query"),
+    ("header", "headers"),
+    ("request", "call"),
+    ("regex", "pattern"),
+    ("link", "docs"),
+    ("note", "quirk"),
+    ("notes", "quirk"),
+];
 
 /// Reports a key that the mapping does not have; the one that was meant, where that is plain.
 pub(super) fn unknown(
@@ -77,6 +110,23 @@ pub(super) fn unknown(
     let found = report.error(Code::UnknownKey, key.span, message);
     let is_free = |name: &&str| entries.iter().all(|it| it.key.text != **name);
     let free = mapping.keys.iter().map(|it| it.name).filter(is_free);
+    let other = SYNONYMS.iter().find(|it| it.0 == key.text).map(|it| it.1);
+    if let Some(meant) = free.clone().find(|it| Some(*it) == other) {
+        found.help(format!("write `{meant}`")).fix(key.span, meant);
+        found.read_as_meant();
+        return Some(meant);
+    }
+    if key.text == "required" {
+        found.help("what may be missing has the word before its name, `optional name`; leave `required` out");
+        return None;
+    }
+    if placement::parse(&key.text).is_ok() && mapping.key("send").is_some() {
+        found.help(format!(
+            "write it below `send:`, as `{}: \"{{key}}\"`",
+            key.text
+        ));
+        return None;
+    }
     let Some(meant) = suggest(found, &key.text, key.span, free.clone()) else {
         let missing = |name: &&str| mapping.key(name).is_some_and(|it| it.required);
         let missing: Vec<_> = free.filter(missing).map(|it| format!("`{it}`")).collect();

@@ -125,6 +125,13 @@ pub(in crate::tree) fn nested(text: &str, at: usize, deepest: usize) -> Option<u
 pub(super) fn unclosed(at: usize, text: &str) -> Fault {
     let bracket = &text[at..=at];
     let close = if bracket == "{" { "}" } else { "]" };
+    let line = text[at..].lines().next().unwrap_or_default();
+    if let Some(comment) = line.find(" #").filter(|it| line[*it..].contains(close)) {
+        let span = Span::new(at + comment + 1, at + comment + 2);
+        let message = format!("this begins a comment, and `{close}` is in it");
+        let help = format!("write `{close}` before it");
+        return Fault::new(span, message, help);
+    }
     Fault::new(
         Span::new(at, at + 1),
         format!("`{bracket}` is not closed"),
@@ -133,6 +140,23 @@ pub(super) fn unclosed(at: usize, text: &str) -> Fault {
 }
 
 impl Place<'_> {
+    /// `{ username: string password: secret }`, or a semicolon.
+    fn comma_missing(&self) -> Option<Fault> {
+        let before = &self.text[self.start..self.at];
+        let letter = |it: char| it.is_ascii_alphanumeric() || "_-".contains(it);
+        let above = before.trim_end_matches(letter);
+        let key = &before[above.len()..];
+        let bare = above.trim_end_matches([' ', ';']);
+        if !self.text[self.at..].starts_with(':') || key.is_empty() || bare.len() == above.len() {
+            return None;
+        }
+        let at = self.start + bare.len();
+        let span = Span::new(self.start + above.len(), self.at);
+        let message = format!("a comma is missing before `{key}`");
+        let help = format!("write `, {key}`");
+        Some(Fault::new(span, message, help).edit(Span::new(at, self.start + above.len()), ", "))
+    }
+
     /// A text inside brackets that needs quotes, or a comma that is missing.
     pub(super) fn inside_brackets(&self) -> Fault {
         let before = &self.text[self.start..self.at];
@@ -158,6 +182,9 @@ impl Place<'_> {
                 format!("write `{quoted}`"),
             )
             .fix(quoted);
+        }
+        if let Some(found) = self.comma_missing() {
+            return found;
         }
         Fault::new(
             self.mark(),

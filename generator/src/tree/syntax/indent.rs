@@ -148,6 +148,34 @@ impl Place<'_> {
         Some(Fault::new(span, message, format!("write `- {rest}`")).fix("-"))
     }
 
+    /// A mapping of which only the first entry has a dash: the fault is told at the second.
+    pub(super) fn only_dash(&self) -> Option<Fault> {
+        let own = indent(self.line);
+        let mut item = None;
+        for (start, line) in self.before() {
+            let depth = indent(line);
+            if depth < own {
+                break;
+            }
+            if depth == own {
+                if item.is_some() || !line.trim_start().starts_with("- ") {
+                    return None;
+                }
+                item = Some((start, line));
+            }
+        }
+        let (start, line) = item?;
+        let name = line.trim().trim_start_matches("- ");
+        if !name.ends_with(':') || !opens(self.line) {
+            return None;
+        }
+        let at = start + own;
+        let message = format!("`{name}` has a dash, and the entries below it have none");
+        let help = format!("write `{name}` without the dash");
+        // What is below it stands two deeper than it will.
+        Some(Fault::new(Span::new(at, at + 1), message, help).edit(Span::new(at, at + 2), ""))
+    }
+
     /// A list whose first item has no dash: the fault is told at the second.
     pub(super) fn dash_missing_above(&self) -> Option<Fault> {
         let own = indent(self.line);

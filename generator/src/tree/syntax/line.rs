@@ -79,6 +79,34 @@ impl<'a> Place<'a> {
         &self.line[(self.at - self.start).min(self.line.len())..]
     }
 
+    /// `// acme`, here or above.
+    pub(super) fn foreign_comment(&self) -> Option<Fault> {
+        let lines = std::iter::once((self.start, self.line)).chain(self.before().take(1));
+        lines.into_iter().find_map(|(start, line)| {
+            let said = line.trim();
+            let mark = ["//", "/*", "--", ";"]
+                .into_iter()
+                .find(|it| said.starts_with(it))?;
+            let at = start + indent(line);
+            let help = format!("write `#{}`", &said[mark.len()..]);
+            let span = Span::new(at, at + mark.len());
+            Some(Fault::new(span, format!("`{mark}` begins no comment"), help).fix("#"))
+        })
+    }
+
+    /// `json: { … },`, here or above.
+    pub(super) fn comma_behind_brackets(&self) -> Option<Fault> {
+        let lines = std::iter::once((self.start, self.line)).chain(self.before().take(1));
+        lines.into_iter().find_map(|(start, line)| {
+            let said = line.trim_end();
+            let at = start + said.len().checked_sub(1)?;
+            let is_it = ["},", "],"].iter().any(|it| said.ends_with(it));
+            let message = "a comma ends nothing outside of brackets";
+            let fault = || Fault::new(Span::new(at, at + 1), message, "leave it out").fix("");
+            is_it.then(fault)
+        })
+    }
+
     /// What comes behind a text in quotes.
     pub(super) fn behind_a_quote(&self) -> Fault {
         if self.rest().trim_end() == "," {
@@ -137,9 +165,27 @@ impl<'a> Place<'a> {
                 "indent it like the key that it belongs beside, or quote the text that holds it",
             );
         }
+        let key = self.line[..own.map_or(0, |it| it.0)].trim();
         let from = self.start + from + (rest.len() - rest.trim_start().len());
-        let quoted = quoted(value);
         let span = Span::new(from, from + value.len());
+        let inside = value.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+        if let Some(inside) = inside {
+            let written = format!("{{ {} }}", inside.trim());
+            let message = "a mapping stands in braces";
+            return Fault::new(span, message, format!("write `{written}`")).fix(written);
+        }
+        if MAPPINGS.contains(&key) {
+            // Inside of braces a text that holds a brace has quotes.
+            let (name, inner) = value.split_once(": ").unwrap_or((value, ""));
+            let inner = match inner.trim() {
+                it if it.contains('{') && !it.starts_with(['"', '\'']) => quoted(it),
+                it => it.to_owned(),
+            };
+            let written = format!("{{ {name}: {inner} }}");
+            let message = format!("what `{key}` holds stands on lines below it, or in braces");
+            return Fault::new(span, message, format!("write `{written}`")).fix(written);
+        }
+        let quoted = quoted(value);
         Fault::new(
             span,
             "a text that holds `: ` needs quotes",
@@ -175,6 +221,21 @@ pub(in crate::tree) fn first_of_two(second: Span, text: &str) -> Option<Span> {
     }
     None
 }
+
+/// Keys whose value is a mapping, which some write on the line of the key.
+const MAPPINGS: [&str; 11] = [
+    "send",
+    "sends",
+    "given",
+    "inputs",
+    "keep",
+    "query",
+    "headers",
+    "json",
+    "form",
+    "multipart",
+    "returns",
+];
 
 /// Whether a line says something.
 fn says(line: &str) -> bool {

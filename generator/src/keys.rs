@@ -12,7 +12,7 @@ pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDA
 pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
 pub(crate) use scheme::{
-    CLIENTS, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
+    BOUND, CLIENTS, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
 };
 
 /// The keys of one kind of mapping.

@@ -15,7 +15,7 @@ pub use endpoint::{
     Protocol, Scopes, Standard,
 };
 pub use input::{Constraint, Input, InputType};
-pub use mint::{Algorithm, Claim, Mint};
+pub use mint::{Algorithm, Claim, Dpop, Mint};
 pub use scheme::{
     Address, Carrier, Example, Expiry, Format, Issuer, Keep, Kind, Placement, Rotation, Scheme,
     Sign, Source, Step, Tenant, Unit, When,

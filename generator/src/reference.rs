@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use crate::diagnostic::Code;
 use crate::keys::words::{HOST, HOST_LABEL, KINDS, TYPES};
 use crate::keys::{
-    ENDPOINT, ERROR, EXAMPLE, FIELD, FILE, Form, INPUT, Key, MEMBER, Mapping, SCHEME, SCOPES, STEP,
-    SUNSET, TENANT,
+    ENDPOINT, ERROR, EXAMPLE, FIELD, FILE, Form, INPUT, Key, MEMBER, MINT, Mapping, SCHEME, SCOPES,
+    STEP, SUNSET, TENANT,
 };
 use crate::notation::call::METHODS;
 use crate::notation::placement::CARRIERS;
@@ -31,6 +31,7 @@ pub fn reference() -> String {
     kinds(&mut page);
     section(&mut page, "### Steps", &STEP);
     section(&mut page, "### Tenants", &TENANT);
+    section(&mut page, "### Minted token", &MINT);
     section(&mut page, "### Inputs", &INPUT);
     carriers(&mut page);
     section(&mut page, "### Examples", &EXAMPLE);
@@ -162,7 +163,7 @@ mod tests {
     fn examples_can_be_read() {
         for mapping in [
             &FILE, &SCHEME, &STEP, &INPUT, &EXAMPLE, &ENDPOINT, &FIELD, &MEMBER, &SCOPES, &ERROR,
-            &SUNSET, &TENANT,
+            &SUNSET, &TENANT, &MINT,
         ] {
             for key in mapping.keys {
                 let mut report = Diagnostics::new("keys");

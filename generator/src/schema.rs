@@ -11,16 +11,16 @@ use serde_json::{Map, Value, json};
 
 use crate::keys::patterns::{CONDITION, DAY};
 use crate::keys::{
-    ENDPOINT, ERROR, EXAMPLE, FIELD, FILE, Form, INPUT, Key, MEMBER, Mapping, SCHEME, SCOPES, STEP,
-    SUNSET, TENANT,
+    ENDPOINT, ERROR, EXAMPLE, FIELD, FILE, Form, INPUT, Key, MEMBER, MINT, Mapping, SCHEME, SCOPES,
+    STEP, SUNSET, TENANT,
 };
 
 /// The schema as JSON text, draft 2020-12, with a line feed at its end.
 pub fn schema() -> String {
     let mut definitions = Map::new();
     for it in [
-        &SCHEME, &STEP, &TENANT, &EXAMPLE, &INPUT, &FIELD, &MEMBER, &ENDPOINT, &SCOPES, &ERROR,
-        &SUNSET,
+        &SCHEME, &STEP, &TENANT, &MINT, &EXAMPLE, &INPUT, &FIELD, &MEMBER, &ENDPOINT, &SCOPES,
+        &ERROR, &SUNSET,
     ] {
         definitions.insert(slug(it), mapping(it));
     }

@@ -188,6 +188,7 @@ pub(crate) struct Scheme {
     pub(crate) bound_to: Option<Text>,
     pub(crate) yielded_by: Option<Text>,
     pub(crate) tenant: Option<Tenant>,
+    pub(crate) dpop: Option<Text>,
     pub(crate) mint: Vec<Mint>,
     pub(crate) base_path: Option<Templated>,
     pub(crate) base_url: Option<Templated>,

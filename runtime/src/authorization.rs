@@ -93,7 +93,7 @@ pub(crate) fn only_header(ready: &Ready) -> Option<&HeaderValue> {
                 value: PlacedValue::Header(_, value),
                 ..
             },
-        ] if ready.place.address.is_none() => Some(value),
+        ] if ready.place.address.is_none() && ready.scheme.dpop.is_none() => Some(value),
         _ => None,
     }
 }
@@ -101,6 +101,14 @@ pub(crate) fn only_header(ready: &Ready) -> Option<&HeaderValue> {
 /// Says that a credential is not one header.
 pub(crate) fn several(ready: &Ready) -> Error {
     let names: Vec<_> = ready.placed.iter().map(|it| it.name.as_str()).collect();
+    if ready.scheme.dpop.is_some() {
+        let message = format!(
+            "`{}` proves each request with a key, so its header alone is of no use; apply the \
+             authorization to a request",
+            ready.scheme.id
+        );
+        return Error::input(message);
+    }
     let place = if ready.place.address.is_some() {
         " and its place in the address"
     } else {

@@ -6,6 +6,7 @@ use crate::{
     Credential, Environment, Limits, MemoryStore, Result, TokenStore, Transport, Values,
     client::Client,
     host::Hosts,
+    jwt::Nonces,
     shared::{Shared, given_or_default},
     table::Provider,
     wire::Wire,
@@ -116,6 +117,7 @@ impl<C: From<Client>> Builder<C> {
             transport: self.transport.map_or_else(default_transport, Ok)?,
             limits: self.limits,
             environment: given_or_default(self.environment.as_ref()).ok(),
+            nonces: Nonces::default(),
         };
         let credential = self.credential.checked()?;
         let in_memory = || match &self.environment {

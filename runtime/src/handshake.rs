@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use crate::{
     Error, Result, Secret, Value,
-    authorization::{fields, headers},
+    authorization::{fields, headers, several},
     engine::Ready,
     exchange,
     table::{Endpoint, Part, Template},
@@ -27,6 +27,9 @@ impl Handshake {
     pub(crate) fn new(wire: &Wire, endpoint: &Endpoint, ready: Option<&Ready>) -> Result<Self> {
         let draft = exchange::draft(endpoint, &crate::Values::new())?;
         let mut query = draft.query.clone();
+        if let Some(it) = ready.filter(|it| it.scheme.dpop.is_some()) {
+            return Err(several(it));
+        }
         for (name, value) in ready.into_iter().flat_map(fields) {
             form(&mut query, name, &Value::Secret(value))?;
         }

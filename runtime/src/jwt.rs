@@ -13,12 +13,15 @@ mod key;
 #[path = "jwt/absent.rs"]
 mod key;
 
+mod proof;
+
 use std::borrow::Cow;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
 use self::key::Key;
+pub(crate) use self::proof::{KEY, Nonces, Prover, new_key};
 use crate::{
     Encode as _, Environment, Error, Result, Secret, Timestamp, Value, Values,
     exchange::constant,
@@ -42,7 +45,10 @@ pub(crate) fn check(scheme: &Scheme, inputs: &Values) -> Result<()> {
     for mint in scheme.mint {
         key_of(mint, inputs)?;
     }
-    Ok(())
+    scheme
+        .dpop
+        .as_ref()
+        .map_or(Ok(()), |it| new_key(it).map(drop))
 }
 
 /// The tokens of a scheme that a step reads.

@@ -12,6 +12,7 @@ use crate::{
     client::Client,
     engine::Ready,
     exchange::{self, Body, Draft, Sent},
+    jwt::Prover,
     table::Codec,
     value::form,
 };
@@ -124,7 +125,10 @@ async fn send(
     let placed = held.map_or(&[][..], |it| &it.placed);
     let address = held.and_then(|it| it.place.address.as_ref());
     let origin = address.map_or_else(|| wire.hosts.first(), |it| &it.origin);
-    let answer = wire.send(None, draft, origin, placed).await?;
+    let prover = held.and_then(Prover::of);
+    let answer = wire
+        .send(None, draft, origin, (placed, prover.as_ref()))
+        .await?;
     let sent = Sent::new(&[], held).answered(wire.now());
     let error = exchange::rejection(wire.provider, &answer, &sent);
     Ok((Response(answer), error))

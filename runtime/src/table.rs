@@ -27,7 +27,7 @@ pub use endpoint::{
 pub use expiry::{Expiry, Format, Unit, When};
 pub use input::Input;
 pub use issuer::Issuer;
-pub use mint::{Algorithm, Claim, Mint};
+pub use mint::{Algorithm, Claim, Dpop, Mint};
 pub use placement::{Carrier, Placement};
 pub use scheme::{Rotation, Scheme};
 pub use shape::{Member, Shape};

@@ -4,7 +4,7 @@
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::Response;
+use http::{HeaderName, HeaderValue, Method, Request, Response, Uri};
 
 use crate::{
     BoxFuture, Environment, Error, ErrorKind, Limits, Result, Timestamp, Transport, Value, Values,
@@ -12,7 +12,7 @@ use crate::{
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Expected, Sent},
     host::{Hosts, Origin},
-    jwt::{self, Mould},
+    jwt::{self, Mould, Nonces, Prover},
     table::{Endpoint, Issuer, Mint, Provider, Scheme, Step},
     telemetry,
 };
@@ -25,21 +25,62 @@ pub(crate) struct Wire {
     pub(crate) limits: Limits,
     /// None only where nobody gave one; nothing can be obtained there.
     pub(crate) environment: Option<Environment>,
+    pub(crate) nonces: Nonces,
 }
 
 impl Wire {
-    /// Sends a draft with a credential, once. `endpoint`: whose it is, if it is none of the caller's.
+    /// Sends a draft with a credential, once; twice where the server asks for a nonce first.
+    /// `endpoint`: whose it is, if it is none of the caller's.
     pub(crate) async fn send(
         &self,
         endpoint: Option<&'static Endpoint>,
         draft: &Draft,
         origin: &Origin,
-        placed: &[Placed],
+        (placed, prover): (&[Placed], Option<&Prover<'_>>),
     ) -> Result<Response<Bytes>> {
-        let request = draft.finish(origin, placed)?;
+        let Some(prover) = prover else {
+            return self.exchange(endpoint, draft.finish(origin, placed)?).await;
+        };
+        let mut is_again = false;
+        loop {
+            let nonce = self.nonces.get(origin, prover);
+            let mut request = draft.finish(origin, placed)?;
+            let head = (request.method(), request.uri());
+            let (name, value) = self.proof(prover, head, nonce.as_ref())?;
+            request.headers_mut().insert(name, value);
+            let answer = self.exchange(endpoint, request).await?;
+            let is_asked = self.nonces.learn(origin, prover, nonce.as_ref(), &answer);
+            if is_again || !is_asked {
+                return Ok(answer);
+            }
+            is_again = true;
+        }
+    }
+
+    /// The header that proves one request.
+    pub(crate) fn proof(
+        &self,
+        prover: &Prover<'_>,
+        head: (&Method, &Uri),
+        nonce: Option<&HeaderValue>,
+    ) -> Result<(HeaderName, HeaderValue)> {
+        prover.header(head, nonce, self.environment()?)
+    }
+
+    fn environment(&self) -> Result<&Environment> {
+        let nobody = || Error::input("give the builder an environment: a token is dated");
+        self.environment.as_ref().ok_or_else(nobody)
+    }
+
+    async fn exchange(
+        &self,
+        endpoint: Option<&'static Endpoint>,
+        request: Request<Bytes>,
+    ) -> Result<Response<Bytes>> {
+        let method = request.method().clone();
         let exchange = self.transport.send(request, self.limits);
         let id = endpoint.map(|it| it.id);
-        let told = telemetry::exchange(self.provider.name, id, &draft.method, exchange);
+        let told = telemetry::exchange(self.provider.name, id, &method, exchange);
         let answer = told.await?;
         // A transport of somebody else may have forgotten the limit.
         if answer.body().len() > self.limits.body {
@@ -64,7 +105,9 @@ impl Wire {
     ) -> Result<Value> {
         let placed = ready.map_or(&[][..], |it| &it.placed);
         let origin = self.origin(endpoint, ready)?;
-        let answer = self.send(Some(endpoint), draft, origin, placed).await?;
+        let prover = ready.and_then(Prover::of);
+        let carried = (placed, prover.as_ref());
+        let answer = self.send(Some(endpoint), draft, origin, carried).await?;
         let values = [values];
         let sent = Sent::new(&values, ready).answered(self.now());
         exchange::read(endpoint, &answer, &sent)
@@ -114,13 +157,12 @@ impl Wire {
 
     /// Makes a token, in which the address of an endpoint may be claimed.
     fn minted(&self, mint: &Mint, values: &Values) -> Result<Value> {
-        let nobody = || Error::input("give the builder an environment: a token is dated");
         let address = |it: &'static Endpoint| {
             let path = exchange::render_path(it.path, values)?;
             Ok(self.hosts.get(it.host)?.uri(&path, "")?.to_string())
         };
         let mould = Mould {
-            environment: self.environment.as_ref().ok_or_else(nobody)?,
+            environment: self.environment()?,
             address: &address,
         };
         jwt::mint(mint, values, &mould)
@@ -144,7 +186,12 @@ impl Wire {
         let filled = exchange::fill(scheme, step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
         let origin = self.origin(endpoint, held)?;
-        let answer = self.send(Some(endpoint), &draft, origin, placed).await?;
+        let prover = match held {
+            Some(held) => Prover::of(held),
+            None => Prover::for_step(scheme, step, values),
+        };
+        let carried = (placed, prover.as_ref());
+        let answer = self.send(Some(endpoint), &draft, origin, carried).await?;
         let values = [values, &filled];
         let sent = Sent::new(&values, held).answered(self.now());
         let body = exchange::read(endpoint, &answer, &sent)?;

@@ -24,6 +24,12 @@ impl Default for Setup {
 }
 
 impl Setup {
+    /// Each proof of a key has to bear a nonce of the server's.
+    pub(crate) fn with_nonces(mut self) -> Self {
+        self.0["dpop_nonce"] = true.into();
+        self
+    }
+
     /// Access tokens live this long.
     pub(crate) fn with_access_tokens_of(mut self, seconds: u32) -> Self {
         for kind in ["AccessToken", "ClientCredentials"] {

@@ -12,6 +12,7 @@ mod program;
 mod rogue;
 
 mod attacks;
+mod bound;
 mod browser;
 mod code;
 mod echo;

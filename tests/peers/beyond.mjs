@@ -69,4 +69,5 @@ export const FIXTURES = {
   sent_by_scheme_and_endpoint: FOLLOWS,
   sent_twice: "The names of headers are the same in any case of their letters.",
   template_too_deep: "A regular expression does not count how deep functions nest.",
+  token_without_algorithm: "A standard may say what its token is signed with.",
 };

@@ -83,6 +83,7 @@ fn core(
     scheme.send = send::placements(written, &preset, &scheme.inputs, &kept, report);
     let is_sent = report.errors() == before;
     scheme.address = address::address(written, &scheme.inputs, &kept, world, report);
+    mint::bound(written, &kept, &mut scheme);
     scheme.mint = mint::mints(written, (&scheme, &kept), world, report);
     held(&mut scheme, world);
     vanish(&mut scheme, written);
@@ -170,6 +171,7 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         exclusive: written.exclusive.is_some_and(|it| it.1),
         bound_to: written.bound_to.as_ref().map(|it| it.text.clone()),
         send: Vec::new(),
+        dpop: None,
         mint: Vec::new(),
         sign: None,
         examples: Vec::new(),

@@ -103,7 +103,10 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
             name: TomlString::new(&name),
             description: TomlString::new(prose::summary(provider).trim_end_matches('.')),
             has_login: provider.schemes.iter().any(|it| it.sign_in.is_some()),
-            signs: provider.schemes.iter().any(|it| !it.mint.is_empty()),
+            signs: provider
+                .schemes
+                .iter()
+                .any(|it| !it.mint.is_empty() || it.dpop.is_some()),
         },
         title: Markdown::prose(&provider.title),
         summary: Markdown::prose(&prose::summary(provider)),

@@ -10,7 +10,7 @@ mod renewal;
 
 pub(crate) use expiry::{lifetime, refresh_expiry};
 pub(crate) use issuer::{issuer, resource};
-pub(crate) use mint::minted;
+pub(crate) use mint::{bound, minted};
 pub(crate) use renewal::renewal;
 
 use crate::model::{

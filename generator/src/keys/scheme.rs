@@ -23,6 +23,9 @@ pub(crate) const WITH_SECRET: &[&str] = &[
     "client_secret_post",
 ];
 
+/// What a proof of possession is signed with.
+pub(crate) const BOUND: &[&str] = &["ES256", "EdDSA"];
+
 /// The keys of a life that something obtains. They have no place where the caller holds the
 /// credential.
 pub(crate) const LIFE: &[&str] = &[
@@ -37,6 +40,7 @@ pub(crate) const LIFE: &[&str] = &[
     "tenant",
     "scopes",
     "scope_separator",
+    "dpop",
 ];
 
 /// The keys that need a refresh.
@@ -194,6 +198,12 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::Map(&TENANT),
             "The lookup by which one credential serves several tenants.",
             "{ call: list_sites, pick: url, keep: { site_id: id } }",
+        ),
+        key(
+            "dpop",
+            Form::Choice(BOUND),
+            "That tokens are bound to a key which the client makes, and how it signs the proof that each request then carries (DPoP, RFC 9449); the word before the token is `DPoP` unless `send` says another.",
+            "ES256",
         ),
         key(
             "mint",

@@ -25,6 +25,15 @@ pub struct Mint {
     pub is_sent: bool,
 }
 
+/// The binding of a token to a key that the client makes (`DPoP`, RFC 9449).
+#[derive(Clone, Debug)]
+pub struct Dpop {
+    /// What a proof is signed with.
+    pub algorithm: Algorithm,
+    /// The kept value that is the token.
+    pub token: String,
+}
+
 /// What a claim holds.
 #[derive(Clone, Debug)]
 pub enum Claim {

@@ -1,6 +1,6 @@
 //! The core of a scheme, to which every kind expands.
 
-use super::{Input, Mint, Template};
+use super::{Dpop, Input, Mint, Template};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -56,6 +56,8 @@ pub struct Scheme {
     pub bound_to: Option<String>,
     /// What is put on an authenticated request.
     pub send: Vec<Placement>,
+    /// Whether its token is bound to a key that the client makes.
+    pub dpop: Option<Dpop>,
     /// The tokens that the client makes by itself.
     pub mint: Vec<Mint>,
     /// How each request is signed; no signer is in the language yet.

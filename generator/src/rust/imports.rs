@@ -14,6 +14,7 @@ pub(crate) const TABLE: &[&str] = &[
     "Codec",
     "Condition",
     "Constant",
+    "Dpop",
     "Endpoint",
     "ErrorShape",
     "Expiry",

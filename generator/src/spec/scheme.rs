@@ -9,7 +9,7 @@ use super::mint::mints;
 use super::{Example, Placement, Scheme, Step, Tenant};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::keys::{CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
+use crate::keys::{BOUND, CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
 use crate::model::{Carrier, Kind};
 use crate::notation::placement::Key;
 use crate::notation::{expiry, path, placement};
@@ -73,6 +73,9 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
         bound_to: read.text("bound_to", report),
         yielded_by: read.text("yielded_by", report),
         tenant: read.get("tenant").and_then(|it| tenant(it, report)),
+        dpop: read
+            .text("dpop", report)
+            .and_then(|it| choice(it, BOUND, report)),
         mint: read
             .get("mint")
             .map(|it| mints(it, report))

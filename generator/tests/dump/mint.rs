@@ -1,6 +1,6 @@
 //! Tokens that the client makes by itself, as text.
 
-use keywright_generator::model::{Claim, Mint, Provider};
+use keywright_generator::model::{Claim, Dpop, Mint, Provider};
 
 /// One token.
 pub(super) fn mint(it: &Mint, provider: &Provider) -> String {
@@ -24,4 +24,9 @@ pub(super) fn mint(it: &Mint, provider: &Provider) -> String {
     let parts: String = id.chain(header).chain(claims).collect();
     let (name, algorithm) = (&it.name, it.algorithm.name());
     format!("mint {name} {algorithm} by {}{parts}{sent}", it.key)
+}
+
+/// The binding of a token.
+pub(super) fn dpop(it: &Dpop) -> String {
+    format!("{} is bound to a key, {}", it.token, it.algorithm.name())
 }

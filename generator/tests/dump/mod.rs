@@ -155,6 +155,9 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
     if it.exclusive {
         line(text, 1, "exclusive");
     }
+    it.dpop
+        .iter()
+        .for_each(|dpop| line(text, 1, mint::dpop(dpop)));
     it.mint
         .iter()
         .for_each(|token| line(text, 1, mint::mint(token, provider)));

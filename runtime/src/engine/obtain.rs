@@ -3,7 +3,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -19,8 +19,9 @@ use super::{
     yields::Yielded,
 };
 use crate::{
-    Clock, Environment, Error, ErrorKind, Now, Result, Timestamp, Values,
+    Clock, Environment, Error, ErrorKind, Now, Result, Timestamp, Value, Values,
     exchange::{Granted, can_fill, refused_scopes},
+    jwt::{self, KEY},
     render::names,
     store::{Identity, Lasting, Record},
     table::{Scheme, Step},
@@ -38,6 +39,8 @@ pub(super) struct Obtain {
     pub(super) identity: Identity,
     /// How often a person has signed in.
     pub(super) logins: AtomicU64,
+    /// The key to which tokens are bound that come from now on, where they are.
+    bound: OnceLock<Value>,
 }
 
 /// A record that was obtained a moment ago. Its serial number is not yet given.
@@ -68,6 +71,7 @@ impl Obtain {
             environment: environment.clone(),
             identity,
             logins: AtomicU64::new(0),
+            bound: OnceLock::new(),
         }
     }
 
@@ -117,8 +121,19 @@ impl Obtain {
     /// The inputs and what a record holds.
     pub(super) fn values(&self, kept: &Values) -> Values {
         let mut values = self.inputs.clone();
+        if let Some(key) = self.key() {
+            values.set(KEY, key);
+        }
         merge(&mut values, kept);
         values
+    }
+
+    /// The key to which a token is bound that was not bound before. That one can be made was tried
+    /// when the client was built.
+    fn key(&self) -> Option<Value> {
+        let dpop = self.scheme.dpop.as_ref()?;
+        let make = || jwt::new_key(dpop).unwrap_or(Value::Null);
+        Some(self.bound.get_or_init(make).clone())
     }
 
     /// Whether the first credential comes of a refresh: the caller holds what that needs, or there
@@ -220,11 +235,14 @@ impl Obtain {
     /// What was obtained just now, as a record.
     pub(super) fn record(
         &self,
-        kept: Values,
+        mut kept: Values,
         answers: &[(Now, Answer)],
         refresh_until: Option<Timestamp>,
         asked: Vec<String>,
     ) -> Result<Fresh> {
+        if let Some(key) = self.key().filter(|_| kept.get(KEY).is_none()) {
+            kept.set(KEY, key);
+        }
         let (record, sent) = record_of(self.scheme, kept, answers, refresh_until)?;
         let record = Record {
             identity: self.identity.clone(),

@@ -15,6 +15,16 @@ impl Key {
         Err(Error::input(message))
     }
 
+    pub(super) fn generate(_: Algorithm) -> Result<Secret> {
+        let message = "tokens that are bound to a key need the feature `jwt` of `keywright`";
+        Err(Error::input(message))
+    }
+
+    #[expect(clippy::unused_self, reason = "there is no such key")]
+    pub(super) fn public(&self) -> Result<Value> {
+        Err(Error::input("there is no key without the feature `jwt`"))
+    }
+
     #[expect(clippy::unused_self, reason = "there is no such key")]
     pub(super) fn sign(&self, _: &Value, _: &Value) -> Result<Secret> {
         Err(Error::input("nothing is signed without the feature `jwt`"))

@@ -8,7 +8,7 @@ use super::{
     der,
     key::{Form, P256, P384},
 };
-use crate::{Value, value::parse};
+use crate::{Value, Values, value::parse};
 
 /// The numbers of an RSA key of two primes, in the order of PKCS #1.
 const RSA: [&str; 8] = ["n", "e", "d", "p", "q", "dp", "dq", "qi"];
@@ -39,6 +39,21 @@ fn wiped(jwk: Value) -> Value {
         }
         other => other,
     }
+}
+
+/// The public key of a point on P-256, in the order of the examples of RFC 9449.
+pub(super) fn curve_public(x: &Value, y: &Value) -> Value {
+    let mut jwk = Values::new().with("kty", "EC");
+    jwk.set("x", x.clone());
+    jwk.set("y", y.clone());
+    jwk.with("crv", "P-256").into()
+}
+
+/// The public key of a point on Ed25519 (RFC 8037 section 2).
+pub(super) fn edwards_public(x: &Value) -> Value {
+    let mut jwk = Values::new().with("kty", "OKP").with("crv", "Ed25519");
+    jwk.set("x", x.clone());
+    jwk.into()
 }
 
 fn bytes(jwk: &Value, name: &str) -> Option<Zeroizing<Vec<u8>>> {

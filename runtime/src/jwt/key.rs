@@ -5,7 +5,7 @@
 
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED_SIGNING, EcdsaKeyPair,
-    EcdsaSigningAlgorithm, Ed25519KeyPair, RsaKeyPair,
+    EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, RsaKeyPair,
 };
 use base64::{
     Engine as _, alphabet,
@@ -80,6 +80,35 @@ impl Key {
         let signature = URL_SAFE_NO_PAD.encode(self.signature(token.as_bytes())?);
         token.extend([".", signature.as_str()]);
         Ok(Secret::new(token.as_str()))
+    }
+
+    /// A new key, as base64 of its PKCS #8 form.
+    pub(super) fn generate(algorithm: Algorithm) -> Result<Secret> {
+        let document = match algorithm {
+            Algorithm::EdDsa => Ed25519KeyPair::generate().and_then(|it| it.to_pkcs8v1()),
+            _ => EcdsaKeyPair::generate(P256).and_then(|it| it.to_pkcs8v1()),
+        };
+        let failed = |_| Error::input("a key could not be made");
+        Ok(Secret::new(STANDARD.encode(document.map_err(failed)?)))
+    }
+
+    /// The public half, as a JWK.
+    pub(super) fn public(&self) -> Result<Value> {
+        let der = self.signing.as_bytes();
+        let encode = |it: &[u8]| Value::Text(URL_SAFE_NO_PAD.encode(it));
+        let jwk = if self.algorithm == Algorithm::EdDsa {
+            let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der).ok();
+            pair.map(|it| jwk::edwards_public(&encode(it.public_key().as_ref())))
+        } else {
+            let pair = EcdsaKeyPair::from_pkcs8(P256, der).ok();
+            // A point that is not compressed: 4, then both halves.
+            let point = pair.as_ref().map(|it| it.public_key().as_ref());
+            point.and_then(|it| it.get(1..)).map(|it| {
+                let (x, y) = it.split_at(it.len() / 2);
+                jwk::curve_public(&encode(x), &encode(y))
+            })
+        };
+        jwk.ok_or_else(|| Error::input("the key of the credential cannot be read"))
     }
 
     /// The signature of a message.

@@ -9,7 +9,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use super::*;
 use crate::{
     Environment,
-    table::{Algorithm, Constant},
+    table::{Algorithm, Constant, Dpop},
     testing::ManualClock,
     value::parse,
 };
@@ -276,5 +276,65 @@ fn a_token_says_what_the_spec_says() {
         format!(
             r#"{{"iss":"https://jwt-idp.example.com","sub":"mailto:mike@example.com","aud":"https://jwt-rp.example.net","nbf":1300815780,"iat":{iat},"exp":{exp},"http://claims.example.com/member":true,"groups":["a","b"]}}"#
         )
+    );
+}
+
+/// RFC 9449 section 4.1, whose private key is not published: what is signed is compared.
+#[test]
+fn rfc_9449_signs_these_bytes() {
+    let (x, y) = (
+        "l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs",
+        "9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA",
+    );
+    let text = |it: &str| Value::Text(it.to_owned());
+    let dpop = Dpop {
+        algorithm: Algorithm::Es256,
+        token: "access_token",
+    };
+    let header = part(&proof::head(&dpop, jwk::curve_public(&text(x), &text(y))));
+    let published = "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjp7Imt0eSI6IkVDIiwieCI6Imw4dEZyaHgtMzR0VjNoUklDUkRZOXpDa0RscEJoRjQyVVFVZldWQVdCRnMiLCJ5IjoiOVZFNGpmX09rX282NHpiVFRsY3VOSmFqSG10NnY5VERWclUwQ2R2R1JEQSIsImNydiI6IlAtMjU2In19";
+    assert_eq!(*header, published);
+}
+
+/// RFC 9449 sections 4.1 and 7: the claims of a proof at the issuer and with a token.
+#[test]
+fn rfc_9449_claims_the_request() {
+    let dpop: &'static Dpop = &Dpop {
+        algorithm: Algorithm::Es256,
+        token: "access_token",
+    };
+    let values = Values::new().with(KEY, Secret::new(A3)).with(
+        "access_token",
+        Secret::new("Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU"),
+    );
+    let proof = |method: http::Method, uri: &str, is_carried, made: (&str, i64)| {
+        let uri: http::Uri = uri.parse().expect("an address");
+        let prover = Prover::new(dpop, &values, is_carried);
+        let made = (made.0.to_owned(), made.1);
+        let nonce = None;
+        let proof = prover.proof(&method, &uri, nonce, made).expect("it signs");
+        let claims = proof.expose().split('.').nth(1).expect("three parts");
+        claims.to_owned()
+    };
+    assert_eq!(
+        proof(
+            http::Method::POST,
+            "https://server.example.com/token",
+            false,
+            ("-BwC3ESc6acc2lTc", 1_562_262_616)
+        ),
+        "eyJqdGkiOiItQndDM0VTYzZhY2MybFRjIiwiaHRtIjoiUE9TVCIsImh0dSI6Imh0dHBzOi8vc2VydmVyLmV4YW1wbGUuY29tL3Rva2VuIiwiaWF0IjoxNTYyMjYyNjE2fQ"
+    );
+    let claims = URL_SAFE_NO_PAD
+        .decode(proof(
+            http::Method::GET,
+            "https://resource.example.org/protectedresource?page=2",
+            true,
+            ("e1j3V_bKic8-LAEB", 1_562_262_618),
+        ))
+        .expect("base64url");
+    assert_eq!(
+        String::from_utf8_lossy(&claims),
+        r#"{"jti":"e1j3V_bKic8-LAEB","htm":"GET","htu":"https://resource.example.org/protectedresource","iat":1562262618,"ath":"fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo"}"#
     );
 }

@@ -10,6 +10,7 @@ use crate::{
     authorization::cookie,
     engine::{PlacedValue, Ready},
     exchange::check_path,
+    jwt::Prover,
     table::{Accepts, Carrier, Scheme},
     value::form,
     wire::Wire,
@@ -87,6 +88,10 @@ pub(super) fn change(wire: &Wire, ready: &Ready, request: &impl Foreign) -> Resu
         Cow::Borrowed(_) => uri,
         Cow::Owned(query) => Cow::Owned(with_query(&uri, &query)?),
     };
+    if let Some(prover) = Prover::of(ready) {
+        let nonce = wire.nonces.at(&uri);
+        headers.push(wire.proof(&prover, (request.method(), &uri), nonce.as_ref())?);
+    }
     let uri = match uri {
         Cow::Borrowed(_) => None,
         Cow::Owned(uri) => Some(uri),

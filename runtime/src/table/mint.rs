@@ -26,6 +26,15 @@ pub struct Mint {
     pub is_sent: bool,
 }
 
+/// The binding of a token to a key that the client makes (`DPoP`, RFC 9449).
+#[derive(Clone, Copy, Debug)]
+pub struct Dpop {
+    /// What a proof is signed with: [`Algorithm::Es256`] or [`Algorithm::EdDsa`].
+    pub algorithm: Algorithm,
+    /// The kept value that is the token.
+    pub token: &'static str,
+}
+
 /// What a claim holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Claim {

@@ -1,6 +1,6 @@
 //! A scheme: how a credential is obtained, kept, renewed, sent and revoked.
 
-use super::{Endpoint, Expiry, Input, Issuer, Mint, Placement, Step, Template, Tenant};
+use super::{Dpop, Endpoint, Expiry, Input, Issuer, Mint, Placement, Step, Template, Tenant};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -50,6 +50,8 @@ pub struct Scheme {
     pub scope_separator: &'static str,
     /// The tokens that the client makes by itself.
     pub mint: &'static [Mint],
+    /// How requests prove that the token is theirs, where it is bound to a key.
+    pub dpop: Option<Dpop>,
 }
 
 impl Scheme {
@@ -77,6 +79,7 @@ impl Scheme {
             issuer: None,
             scope_separator: " ",
             mint: &[],
+            dpop: None,
         }
     }
 
@@ -186,6 +189,12 @@ impl Scheme {
     /// Says what stands between two scopes; a space unless it is said.
     pub const fn scope_separator(mut self, separator: &'static str) -> Self {
         self.scope_separator = separator;
+        self
+    }
+
+    /// Binds its token to a key that the client makes.
+    pub const fn dpop(mut self, dpop: Dpop) -> Self {
+        self.dpop = Some(dpop);
         self
     }
 

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use keywright_generator::model::{Codec, Provider};
+use keywright_generator::model::{Carrier, Codec, Provider};
 
 use crate::{
     Clock, Exchange, Expected, Refusal,
@@ -14,10 +14,12 @@ use crate::{
     credential::{Judge, Presented},
     fields,
     issuer::{Issuer, Order, Success},
+    proof,
     received::Received,
     refusal::Class,
     render::{constant, render},
     route::{Route, routes},
+    step::{Role, roles},
     tenant,
 };
 
@@ -194,7 +196,8 @@ impl Desk {
             issuer.take(scheme, &name, &token, &verified);
         }
         judge(&issuer, &mut |it| presented = it.judge());
-        let presented = presented?;
+        let mut presented = presented?;
+        let proof = self.proven(&mut issuer, route.endpoint, request, &mut presented)?;
         let given = fields::check(&self.provider, route, request, &body, &presented.placed)?;
         trace.scheme = presented.scheme;
         if let Some(grant) = presented.grant {
@@ -207,9 +210,48 @@ impl Desk {
             endpoint: route.endpoint,
             given: &given,
             presented: presented.grant,
+            key: proof.as_deref(),
             clients: presented.clients.as_deref(),
             now,
         })
+    }
+
+    /// The key by which a request proves itself, where a token is bound to one or is to be.
+    fn proven(
+        &self,
+        issuer: &mut Issuer,
+        endpoint: usize,
+        request: &Received,
+        presented: &mut Presented,
+    ) -> Result<Option<String>, Refusal> {
+        let brings = |it: &Role| match it {
+            Role::Acquire(index, _) | Role::Refresh(index) => Some(*index),
+            _ => None,
+        };
+        let roles = roles(&self.provider, endpoint);
+        let (index, token) = match presented.scheme {
+            Some(index) => (Some(index), presented.grant),
+            None => (roles.iter().find_map(brings), None),
+        };
+        let dpop = index.and_then(|it| self.provider.schemes[it].dpop.as_ref());
+        // Who only tries the form of a step has no key.
+        let is_tried = presented.scheme.is_none() && request.header("dpop").is_empty();
+        let is_tried = is_tried && issuer.is_form_only;
+        let Some(dpop) = dpop.filter(|_| !is_tried) else {
+            return Ok(None);
+        };
+        let refused = |it: String| Refusal::new(Class::Request, it);
+        let token = token.and_then(|it| issuer.bound(it, &dpop.token));
+        let carried = token.as_ref().map(|it| it.0.as_str());
+        let proof = proof::judge(dpop, request, carried, self.clock.now()).map_err(refused)?;
+        if token.is_some_and(|(_, key)| key.as_ref() != Some(&proof.key)) {
+            return Err(refused("the token is bound to another key".to_owned()));
+        }
+        if !issuer.is_new(proof.id) {
+            return Err(refused("the proof was used before".to_owned()));
+        }
+        presented.placed.push((Carrier::Header, "DPoP".to_owned()));
+        Ok(Some(proof.key))
     }
 
     /// The endpoints that may be meant, and what stands before their path.

@@ -19,6 +19,7 @@ use crate::{
     address::Arrivals,
     fields::Given,
     grant::{End, Grant, Life, Stage},
+    proof::BOUND,
     sample,
     step::{Role, is_kept, roles},
     tenant,
@@ -57,6 +58,8 @@ pub(crate) struct Order<'a> {
     pub(crate) given: &'a Given,
     /// The grant that authenticated the request; of a step, it may be the parent's.
     pub(crate) presented: Option<usize>,
+    /// The thumbprint of the key by which the request was proved, where one had to be.
+    pub(crate) key: Option<&'a str>,
     /// The schemes whose OAuth client proved itself; none where none had to.
     pub(crate) clients: Option<&'a [usize]>,
     pub(crate) now: i64,
@@ -205,7 +208,17 @@ impl Issuer {
             scopes: scopes.as_deref(),
             life,
         };
-        let kept = made.write(order, step, body, success);
+        let mut kept = made.write(order, step, body, success);
+        if let Some(key) = order.key.filter(|_| scheme.dpop.is_some()) {
+            kept.retain(|it| it.0 != BOUND);
+            kept.push((BOUND.to_owned(), key.to_owned()));
+            let path = ["token_type".to_owned()];
+            if let Some(body) = body
+                && body.at(&path).is_some()
+            {
+                body.put(&path, Json::Text("DPoP".to_owned()));
+            }
+        }
         let made_by = before.and_then(|it| match self.grants[it].stage {
             Stage::Issued(code) => code,
             _ => None,

@@ -24,6 +24,7 @@ mod json;
 mod length;
 mod load;
 mod multipart;
+mod proof;
 mod received;
 mod refusal;
 mod render;

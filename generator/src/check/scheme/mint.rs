@@ -5,12 +5,35 @@ use super::filled;
 use crate::check::{World, name};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::{ALGORITHMS, DATED};
-use crate::model::{Address, Claim, Endpoint, Kind, Mint, Part, Scheme, Step};
+use crate::model::{Address, Claim, Dpop, Endpoint, Kind, Mint, Part, Scheme, Step};
 use crate::spec;
+use crate::tree::Text;
 
 /// How long a token lives and how far it is dated back, in seconds, where nothing is said.
 const LIFETIME: u64 = 60;
 const BACKDATE: u64 = 10;
+
+/// Binds the token that is sent to a key of the client's. Where nothing is obtained, that was said.
+pub(super) fn bound(written: &spec::Scheme, kept: &[String], scheme: &mut Scheme) {
+    let found = |word: &Text| ALGORITHMS.iter().find(|it| it.0 == word.text);
+    let Some((_, algorithm)) = written.dpop.as_ref().and_then(found) else {
+        return;
+    };
+    if written.send.is_none() {
+        for it in &mut scheme.send {
+            if let Some(Part::Text(word)) = it.value.0.first_mut()
+                && word == "Bearer "
+            {
+                "DPoP ".clone_into(word);
+            }
+        }
+    }
+    let token = sent(scheme).find(|name| kept.iter().any(|it| it == name));
+    scheme.dpop = token.map(|it| Dpop {
+        algorithm: *algorithm,
+        token: it.to_owned(),
+    });
+}
 
 /// The tokens of a scheme whose steps are known.
 pub(super) fn mints(

@@ -1,7 +1,7 @@
 //! What tokens that the client makes by itself hold.
 
 use super::{and, code, template};
-use crate::model::{Claim, Constant, Mint, Provider};
+use crate::model::{Claim, Constant, Dpop, Mint, Provider};
 
 /// What a token is signed with, what it claims and how long it lives.
 pub(crate) fn minted(provider: &Provider, mint: &Mint) -> String {
@@ -40,5 +40,13 @@ pub(crate) fn minted(provider: &Provider, mint: &Mint) -> String {
         mint.key,
         mint.algorithm.name(),
         mint.lifetime,
+    )
+}
+
+/// What the binding of a token means.
+pub(crate) fn bound(dpop: &Dpop) -> String {
+    format!(
+        "The token is bound to a key that the client makes and keeps with it (DPoP, RFC 9449): each request carries a proof in the header `DPoP`, signed by {}, and a nonce where the server asks for one. So a call costs a signature and some allocations, and the value of `Authorization` alone is of no use.",
+        dpop.algorithm.name()
     )
 }

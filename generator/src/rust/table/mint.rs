@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Constants, constant, scheme::grouped, template};
-use crate::model::{Claim, Mint};
+use crate::model::{Claim, Dpop, Mint};
 
 /// A token; what is as a token is by default is not written.
 pub(super) fn mint(mint: &Mint, names: &Constants) -> TokenStream {
@@ -38,6 +38,13 @@ pub(super) fn mint(mint: &Mint, names: &Constants) -> TokenStream {
         table.extend(quote!(.sent()));
     }
     table
+}
+
+/// The binding of a token.
+pub(super) fn dpop(dpop: &Dpop) -> TokenStream {
+    let algorithm = format_ident!("{}", format!("{:?}", dpop.algorithm));
+    let token = &dpop.token;
+    quote!(Dpop { algorithm: Algorithm::#algorithm, token: #token })
 }
 
 fn claim(claim: &Claim, names: &Constants) -> TokenStream {

@@ -88,6 +88,10 @@ pub(super) fn scheme(
         let separator = &scheme.scope_separator;
         table.extend(quote!(.scope_separator(#separator)));
     }
+    if let Some(it) = &scheme.dpop {
+        let dpop = mint::dpop(it);
+        table.extend(quote!(.dpop(#dpop)));
+    }
     if !scheme.mint.is_empty() {
         let tokens = scheme.mint.iter().map(|it| mint::mint(it, names));
         table.extend(quote!(.mint(&[#(#tokens),*])));

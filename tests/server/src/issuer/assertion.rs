@@ -6,6 +6,7 @@ use super::{Issuer, Order, admit::Denied};
 use crate::{
     assertion::{Desk, Verified},
     grant::{Grant, Life, Stage},
+    proof::BOUND,
     refusal::Class,
     step::{Role, fills},
 };
@@ -98,5 +99,18 @@ fn desk<'a>(order: &Order<'a>) -> Desk<'a> {
         provider: order.provider,
         expected: order.expected,
         now: order.now,
+    }
+}
+
+impl Issuer {
+    /// The token of a grant, and the key that it is bound to.
+    pub(crate) fn bound(&self, grant: usize, name: &str) -> Option<(String, Option<String>)> {
+        let grant = &self.grants[grant];
+        Some((grant.value(name)?, grant.value(BOUND)))
+    }
+
+    /// Whether a name was not used before; it is now.
+    pub(crate) fn is_new(&mut self, id: String) -> bool {
+        self.used.insert(id)
     }
 }

@@ -8,7 +8,11 @@ use keywright_server::Json;
 
 /// A text in which each such token is written out.
 pub(super) fn opened(text: &str, provider: &Provider) -> String {
-    if provider.schemes.iter().all(|it| it.mint.is_empty()) {
+    if provider
+        .schemes
+        .iter()
+        .all(|it| it.mint.is_empty() && it.dpop.is_none())
+    {
         return text.to_owned();
     }
     let is_inside = |it: char| it.is_ascii_alphanumeric() || "-_.".contains(it);
@@ -34,12 +38,12 @@ fn read(token: &str) -> Option<String> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
         Json::read(&bytes).ok()
     };
-    let (header, mut claims) = (part()?, part()?);
-    if let Json::Object(members) = &mut claims {
-        for (name, value) in members {
-            if name == "jti" {
-                *value = Json::Text("[jti]".to_owned());
-            }
+    let (mut header, mut claims) = (part()?, part()?);
+    for (of, name) in [(&mut header, "jwk"), (&mut claims, "jti")] {
+        if let Json::Object(members) = of
+            && let Some((_, value)) = members.iter_mut().find(|it| it.0 == name)
+        {
+            *value = Json::Text(format!("[{name}]"));
         }
     }
     Some(format!("[JWT {header} {claims}]"))

@@ -2,10 +2,11 @@
 //! clients with and without a secret, to the end of what was given.
 
 use keywright_certified::{ErrorKind, Person as Scheme, PersonByPost};
+use tokio::sync::mpsc;
 
 use crate::issuer::{Issuer, Setup};
 use crate::machine::{POSTED, SECRET};
-use crate::person::{Person, lets_in};
+use crate::person::{Person, lets_in, parameter};
 
 /// Where the clients of the web come back to.
 pub(crate) const WEB: &str = "https://app.example/callback";
@@ -50,6 +51,32 @@ async fn without_a_secret_on_a_port_of_its_own() {
         panic!("one code was exchanged");
     };
     assert_eq!(exchange["authorization"], "", "there is no secret to prove");
+}
+
+/// The application listens by itself, and the person needs no real browser.
+#[tokio::test]
+async fn on_a_port_that_is_listened_on() {
+    let client = Issuer::shared().client(Scheme::new("native"));
+    let (opened, mut opens) = mpsc::unbounded_channel::<String>();
+    let sign_in = client.interactive_sign_in().open_with(move |url| {
+        opened.send(url.to_owned()).expect("somebody is there");
+        Ok(())
+    });
+    let person = async {
+        let url = opens.recv().await.expect("the page is opened");
+        let redirect_uri = parameter(&url, "redirect_uri").expect("it says where to come back to");
+        let callback = Person::new("frank").walks(&url, &redirect_uri, true).await;
+        let page = reqwest::get(callback).await.expect("somebody listens");
+        page.text().await.expect("a page")
+    };
+    let (signed_in, page) = tokio::join!(sign_in.into_future(), person);
+    let signed_in = signed_in.expect("he is let in");
+    assert_eq!(signed_in.account(), Some("frank"));
+    assert!(
+        page.contains("You are signed in") && page.contains("as frank"),
+        "{page}"
+    );
+    assert_eq!(client.get_me().await.expect("he is in").sub, "frank");
 }
 
 #[tokio::test]

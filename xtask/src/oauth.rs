@@ -15,10 +15,11 @@ pub(crate) const LIVE: Bespoke = Bespoke {
             form_urlencoded = \"1\"\n\
             http = \"1\"\n\
             keywright = { workspace = true, features = [\"file\"] }\n\
+            keywright-certified = { path = \"../generated/certified\", default-features = false, features = [\"login\"] }\n\
             reqwest = { version = \"0.13\", default-features = false }\n\
             serde_json = \"1\"\n\
             tempfile = \"3\"\n\
-            tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n",
+            tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"sync\", \"time\"] }\n",
 };
 
 /// The version of Node.js that the server runs on.

@@ -89,8 +89,7 @@ pub(crate) fn of_provider(source: &str, provider: &Provider) -> Vec<File> {
         file(path, &header::line(source, language), &text)
     };
     let types = package.bodies.exist.then_some("src/types.rs");
-    let signs_in = provider.schemes.iter().any(|it| it.sign_in.is_some());
-    let login = signs_in.then_some("examples/login.rs");
+    let login = provider.has_page().then_some("examples/login.rs");
     let in_crate = CRATE
         .into_iter()
         .chain(types)

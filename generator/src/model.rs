@@ -97,6 +97,13 @@ impl Provider {
         self.sunset.as_ref().is_some_and(|it| !stays(it))
     }
 
+    /// Whether a person can sign in on a page.
+    pub fn has_page(&self) -> bool {
+        let pages = self.schemes.iter().filter_map(|it| it.sign_in.as_ref());
+        let mut pages = pages.map(|it| self.endpoint(it.endpoint));
+        pages.any(|it| it.protocol == Protocol::Browser)
+    }
+
     /// The named type of a name.
     pub fn named_type(&self, name: &str) -> Option<&NamedType> {
         self.types.iter().find(|it| it.name == name)

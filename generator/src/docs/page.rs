@@ -64,7 +64,7 @@ pub(crate) struct Page {
 struct Manifest {
     name: TomlString,
     description: TomlString,
-    /// Whether a person can sign in.
+    /// Whether a person can sign in on a page.
     has_login: bool,
     /// Whether the client signs tokens by itself.
     signs: bool,
@@ -102,7 +102,7 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
         manifest: Manifest {
             name: TomlString::new(&name),
             description: TomlString::new(prose::summary(provider).trim_end_matches('.')),
-            has_login: provider.schemes.iter().any(|it| it.sign_in.is_some()),
+            has_login: provider.has_page(),
             signs: provider
                 .schemes
                 .iter()

@@ -120,7 +120,7 @@ pub(crate) fn lower(
         runtime: idents(&exports.runtime),
         types: idents(&exports.types),
         has_types: !exports.types.is_empty(),
-        has_login: provider.schemes.iter().any(|it| it.sign_in.is_some()),
+        has_login: provider.has_page(),
     }
 }
 

@@ -206,6 +206,18 @@ impl Engine {
         }
     }
 
+    /// Waits for the attempt that is running, if there is one, and for that of what it is derived
+    /// from. It begins none, and how they end is told to others.
+    pub(crate) async fn rest(&self) {
+        let mut engine = Some(self);
+        while let Some(one) = engine {
+            if let Some(end) = one.change(|state| state.join()) {
+                wait(end).await;
+            }
+            engine = one.obtain.parent.as_ref().map(|it| &*it.engine);
+        }
+    }
+
     /// What it counts and tells.
     pub(crate) fn telemetry(&self) -> &Telemetry {
         &self.telemetry

@@ -89,6 +89,12 @@ impl<A: Auth> Client<A> {
         self.core.counters()
     }
 
+    /// Waits until a renewal that is under way has ended; it begins none. A program that ends and has
+    /// a store calls it last, so that the next one can go on from there.
+    pub async fn settle(&self) {
+        self.core.settle().await;
+    }
+
     /// Revokes what the client holds, where the provider knows how. It is of no use afterwards.
     pub async fn close(self) -> Result<()> {
         self.core.close().await

@@ -98,6 +98,10 @@ async fn lives() {
                         Err(error) => errors.push(format!("{:?}: {error}", error.kind())),
                     }
                     calls += 1;
+                    // The last call is the end, and not a pause after it.
+                    if Instant::now() + PAUSE > end {
+                        break;
+                    }
                     tokio::time::sleep(PAUSE).await;
                 }
                 (calls, errors)
@@ -110,6 +114,7 @@ async fn lives() {
         calls += one.0;
         errors.extend(one.1);
     }
+    client.settle().await;
     let renewals = client.counters().renewals;
     let said = json!({ "calls": calls, "renewals": renewals, "errors": errors });
     // Where a test runs, a line has been begun already.

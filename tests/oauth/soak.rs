@@ -36,6 +36,12 @@ impl Sum {
             .map(|it| it.as_str().expect("a text").to_owned());
         self.errors.extend(errors);
     }
+
+    fn is_without_errors(&self) {
+        let number = self.errors.len();
+        let first = self.errors.first();
+        assert_eq!(first, None, "{number} calls of {} programs", self.programs);
+    }
 }
 
 /// How often a token was refreshed with this outcome.
@@ -82,12 +88,7 @@ async fn lives_on_one_sign_in() {
             if one.has_ended() {
                 sum.add(&std::mem::replace(one, start(started)).says());
                 started += 1;
-                assert_eq!(
-                    sum.errors,
-                    Vec::<String>::new(),
-                    "after {} programs",
-                    sum.programs
-                );
+                sum.is_without_errors();
             }
         }
     }
@@ -101,7 +102,7 @@ async fn lives_on_one_sign_in() {
         sum.calls,
         sum.errors.len()
     );
-    assert_eq!(sum.errors, Vec::<String>::new());
+    sum.is_without_errors();
     assert_eq!(refreshes(&issuer, 400), 0, "no token was spent twice");
     let lives = length.as_secs() / u64::from(LIFE);
     assert!(

@@ -84,6 +84,7 @@ const METHODS: &[&str] = &[
     "new",
     "plug",
     "request",
+    "settle",
     "sign_in",
     "tenant",
     "try_into",

@@ -153,3 +153,43 @@ async fn close_of_what_cannot_be_revoked_only_forgets() {
         assert_eq!(rig.error().await, ErrorKind::Input);
     }
 }
+
+#[tokio::test]
+async fn whoever_ends_can_wait_for_a_renewal_that_nobody_waits_for() {
+    let rig = Rig::new(&ROTATING);
+    // Nothing runs, so there is nothing to wait for, and nothing is begun.
+    rig.engine.rest().await;
+    assert_eq!(rig.fake.count(), 0);
+    rig.token().await;
+    rig.advance(3_400);
+    rig.fake.hold();
+    assert_eq!(
+        rig.token().await,
+        "Bearer token-1",
+        "the old one serves still"
+    );
+    rig.calls(2).await;
+    let engine = rig.engine.clone();
+    let last = tokio::spawn(async move { engine.rest().await });
+    tokio::task::yield_now().await;
+    assert!(
+        !last.is_finished(),
+        "the refresh token is spent, and the next one is not stored"
+    );
+    rig.fake.let_through(1);
+    last.await.expect("no panic");
+    let next = rig.sibling().ready().await.expect("a token");
+    assert_eq!(sent(&next), "Bearer token-2");
+    assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
+}
+
+#[tokio::test]
+async fn a_renewal_that_fails_is_over_as_well() {
+    let rig = Rig::new(&ROTATING);
+    rig.token().await;
+    rig.advance(3_400);
+    rig.fake.fail_with(ErrorKind::Unavailable);
+    rig.token().await;
+    rig.engine.rest().await;
+    assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
+}

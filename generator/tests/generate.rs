@@ -260,6 +260,10 @@ fn rest(provider: &Provider) -> Vec<String> {
         };
         let client = it.client.map(|it| match it.proof {
             Proof::None => "| the client's id |",
+            Proof::ClientSecretJwt | Proof::PrivateKeyJwt => {
+                "| the client's id, and a token that it signs |"
+            }
+            Proof::TlsClientAuth => "| the client's id, and the certificate of its connection |",
             _ if it.public => "| the client's id, and its secret if it has one |",
             _ => "| the client's id and secret |",
         });

@@ -36,6 +36,6 @@ async fn lives_in_trouble() {
 
 #[test]
 fn login() {
-    keywright_support::login_as_a_program(&PROVIDER, "login");
+    keywright_support::login_as_a_program(&PROVIDER, concat!(module_path!(), "::login"));
 }
 {% endif %}

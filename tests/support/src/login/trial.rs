@@ -22,7 +22,7 @@ const ARGUMENTS: &str = "KEYWRIGHT_LOGIN_ARGUMENTS";
 
 /// Signs people in and out with the example, with all that may go wrong on the way.
 ///
-/// `test` is the name of the test that calls this: the program starts itself once more with it, as
+/// `test` is the path of the test that calls this: the program starts itself once more with it, as
 /// the example.
 ///
 /// # Panics
@@ -34,6 +34,8 @@ pub fn login_as_a_program(provider: &'static Provider, test: &'static str) {
         // The harness has more to say, and this is no test.
         std::process::exit(code.into());
     }
+    // The harness calls a test by its path without the crate.
+    let test = test.split_once("::").map_or(test, |it| it.1);
     let runtime = runtime().expect("there is a runtime");
     runtime.block_on(async {
         for scheme in signing_in(provider) {

@@ -4,7 +4,11 @@
 mod command;
 mod trial;
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use keywright::{
     Error, FileStore,
@@ -71,11 +75,20 @@ fn client(provider: &'static Provider, command: &Command) -> keywright::Result<(
         Some(folder) => folder.clone(),
         None => default_folder()?,
     };
-    let store = Arc::new(FileStore::open(&folder)?);
     let credential = Credential::from_env(provider, command.scheme.id)?;
-    let builder = builder(provider, credential)?;
-    let client = builder.store(store).account(&command.account).build()?;
+    let client = client_with(provider, command, credential, &folder)?;
     Ok((client, folder))
+}
+
+fn client_with(
+    provider: &'static Provider,
+    command: &Command,
+    credential: Credential,
+    folder: &Path,
+) -> keywright::Result<Client> {
+    let store = Arc::new(FileStore::open(folder)?);
+    let builder = builder(provider, credential)?;
+    builder.store(store).account(&command.account).build()
 }
 
 /// The folder of this user for data of programs.
@@ -87,13 +100,16 @@ fn default_folder() -> keywright::Result<PathBuf> {
     Ok(folder.join("keywright").join("tokens"))
 }
 
-async fn act(
-    client: &Client,
-    command: &Command,
-    folder: &std::path::Path,
-) -> keywright::Result<String> {
+async fn act(client: &Client, command: &Command, folder: &Path) -> keywright::Result<String> {
     let title = client.provider().title;
     if command.sign_out {
+        // What came with the sign-in ends with it.
+        for it in command.scheme.yields.iter().copied() {
+            let credential = Credential::from_env(client.provider(), it.id)?;
+            client_with(client.provider(), command, credential, folder)?
+                .close()
+                .await?;
+        }
         client.close().await?;
         let revoked = command
             .scheme

@@ -93,6 +93,11 @@ impl Way {
         self.0.count.load(SeqCst)
     }
 
+    /// Begins to count anew how many are under way at the same time.
+    pub(super) fn forget_most(&self) {
+        self.0.most.store(0, SeqCst);
+    }
+
     /// How many were under way at the same time, at most.
     pub(super) fn most(&self) -> usize {
         self.0.most.load(SeqCst)

@@ -13,6 +13,7 @@ pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
 pub(crate) use scheme::{
     BOUND, CLIENTS, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
+    short_form,
 };
 
 /// The keys of one kind of mapping.

@@ -168,6 +168,7 @@ pub(crate) struct Scheme {
     pub(crate) docs: Vec<Text>,
     pub(crate) inputs: Vec<Field>,
     pub(crate) authorize: Option<Text>,
+    pub(crate) device: Option<Text>,
     pub(crate) token: Option<Text>,
     pub(crate) client: Vec<Text>,
     pub(crate) issuer: Option<Text>,

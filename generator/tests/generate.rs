@@ -176,8 +176,12 @@ fn origin(provider: &Provider, it: &Scheme) -> Vec<String> {
         };
         facts.push(format!("{word} {}", parents.join(" or ")));
     }
-    if it.sign_in.is_some() {
-        facts.push("A person lets the client in".to_owned());
+    if let Some(first) = &it.sign_in {
+        let way = match provider.endpoint(first.endpoint).protocol {
+            Protocol::Browser => "A person lets the client in",
+            _ => "A person enters a code on another device",
+        };
+        facts.push(way.to_owned());
         let held = it.inputs.iter().any(|it| it.name == "refresh_token");
         facts.extend(held.then(|| "a refresh token of an earlier sign-in".to_owned()));
     } else if it.acquire.is_empty() && it.refresh.is_some() {

@@ -30,7 +30,7 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Clone)]
 pub struct DeviceAuthorization {
     user_code: String,
-    verification_uri: String,
+    verification_uri: Option<String>,
     verification_uri_complete: Option<String>,
     expires_in: Duration,
     interval: Duration,
@@ -46,27 +46,27 @@ impl DeviceAuthorization {
     /// What came of a request that was sent at that time.
     pub(crate) fn read(sent: Now, answer: &Values) -> Result<Self> {
         let text = |name: &str| answer.get(name).and_then(Value::text);
-        let shown = |name: &str| {
-            let text = text(name).ok_or_else(|| lacks(name))?;
-            if text.is_empty() || !text.chars().all(is_visible) {
-                return Err(wrong(name, "is no text that can be shown"));
-            }
-            Ok(text.into_owned())
-        };
+        let user_code = text("user_code").ok_or_else(|| lacks("user_code"))?;
+        if user_code.is_empty() || !user_code.chars().all(is_visible) {
+            return Err(wrong("user_code", "is no text that can be shown"));
+        }
         let address = |name: &str| {
-            let text = shown(name)?;
+            let Some(text) = text(name).filter(|it| !it.is_empty()) else {
+                return Ok(None);
+            };
             let is_web = text.starts_with("https://") || text.starts_with("http://");
             if !is_web || !text.bytes().all(|it| it.is_ascii_graphic()) {
                 return Err(wrong(name, "is no address of a page"));
             }
-            Ok(text)
+            Ok(Some(text.into_owned()))
         };
         let length = |name: &str| {
             text(name)
                 .map(|it| seconds(&it).ok_or_else(|| wrong(name, "is no length in seconds")))
                 .transpose()
         };
-        let expires_in = length("expires_in")?.ok_or_else(|| lacks("expires_in"))?;
+        // A provider that does not say how long a code lives says when it has ended.
+        let expires_in = length("expires_in")?.unwrap_or(LONGEST);
         let (mut made, mut kept) = (Values::new(), Values::new());
         for (name, value) in answer.iter() {
             let is_of_the_answer = ANSWER.contains(&name);
@@ -80,12 +80,10 @@ impl DeviceAuthorization {
         if made.get("device_code").is_none() {
             return Err(lacks("device_code"));
         }
-        let complete = text("verification_uri_complete").filter(|it| !it.is_empty());
-        let complete = complete.map(|_| address("verification_uri_complete"));
         Ok(Self {
-            user_code: shown("user_code")?,
+            user_code: user_code.into_owned(),
             verification_uri: address("verification_uri")?,
-            verification_uri_complete: complete.transpose()?,
+            verification_uri_complete: address("verification_uri_complete")?,
             expires_in,
             // Nobody asks without a pause.
             interval: length("interval")?
@@ -103,9 +101,10 @@ impl DeviceAuthorization {
         &self.user_code
     }
 
-    /// The address of the page on which the person enters the code. It is short, to be typed.
-    pub fn verification_uri(&self) -> &str {
-        &self.verification_uri
+    /// The address of the page on which the person enters the code. It is short, to be typed. None
+    /// where the provider does not give it, and says in its documents where the code is entered.
+    pub fn verification_uri(&self) -> Option<&str> {
+        self.verification_uri.as_deref()
     }
 
     /// The same with the code in it, where the provider gives one: for a QR code or a link. The
@@ -142,7 +141,8 @@ impl DeviceAuthorization {
 impl fmt::Debug for DeviceAuthorization {
     /// Shows the page, and no code.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DeviceAuthorization({})", self.verification_uri)
+        let page = self.verification_uri.as_deref().unwrap_or_default();
+        write!(f, "DeviceAuthorization({page})")
     }
 }
 
@@ -199,7 +199,7 @@ mod tests {
     fn the_example_of_rfc_8628() {
         let begun = read(&example().with("name", "Camera")).expect("it is read");
         assert_eq!(begun.user_code(), "WDJB-MJHT");
-        assert_eq!(begun.verification_uri(), "https://example.com/device");
+        assert_eq!(begun.verification_uri(), Some("https://example.com/device"));
         assert_eq!(
             begun.verification_uri_complete(),
             Some("https://example.com/device?user_code=WDJB-MJHT")
@@ -223,11 +223,11 @@ mod tests {
         let answer = Values::new()
             .with("device_code", Secret::new("d"))
             .with("user_code", "1234")
-            .with("verification_uri", "https://a.example")
             .with("verification_uri_complete", "")
             .with("expires_in", "1e99");
         let begun = read(&answer).expect("it is read");
         assert_eq!(begun.verification_uri_complete(), None);
+        assert_eq!(begun.verification_uri(), None);
         assert_eq!(begun.interval(), INTERVAL);
         assert_eq!(begun.expires_in(), LONGEST, "nobody waits for ever");
         let begun = read(&answer.with("interval", "0")).expect("it is read");
@@ -256,7 +256,7 @@ mod tests {
             assert!(error.contains(says) && error.contains(name), "{error}");
         }
         let whole = example();
-        for name in ["device_code", "user_code", "verification_uri", "expires_in"] {
+        for name in ["device_code", "user_code"] {
             let mut answer = Values::new();
             for (it, value) in whole.iter().filter(|it| it.0 != name) {
                 answer.set(it.to_owned(), value.clone());

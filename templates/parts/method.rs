@@ -16,6 +16,9 @@
         {% if method.page %}
         self.core.begin_sign_in({{ method.values }})
         {% else %}
+        {% if method.device %}
+        self.core.begin_on_device()
+        {% else %}
         {% if method.socket %}
         self.core.handshake(&table::{{ method.constant }})
         {% else %}
@@ -23,6 +26,7 @@
         let request = kw::Values::new(){% for it in method.arguments %}.with({{ it.wire }}, {{ it.value }}){% endfor %};
         {% endif %}
         self.core.call(&table::{{ method.constant }}, {{ method.values }})
+        {% endif %}
         {% endif %}
         {% endif %}
     }

@@ -25,6 +25,19 @@
         self.core.interactive_sign_in()
     }
 {% endfor %}
+{% for it in ways.device %}
+
+    {{ it.doc }}
+    {% if it.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    pub async fn sign_in_on_device(&self, begun: DeviceAuthorization) -> Result<()>
+    where
+        A: accepts::{{ it.set }},
+    {
+        self.core.sign_in_on_device(begun).await
+    }
+{% endfor %}
 {% for it in ways.tenant %}
 
     {{ it.doc }}

@@ -21,7 +21,11 @@ async fn wire() {
     {% if it.page %}
     wire.browser({{ it.id }}, exchange);
     {% else %}
+    {% if it.device %}
+    wire.device({{ it.id }}, exchange).await;
+    {% else %}
     wire.endpoint({{ it.id }}, exchange).await;
+    {% endif %}
     {% endif %}
     {% endfor %}
     wire.finish();

@@ -22,6 +22,7 @@ Kinds:
   session                      a log-in issues a token
   oauth2_client_credentials    OAuth 2.0 for programs
   oauth2_authorization_code    OAuth 2.0 for people who sign in
+  oauth2_device_code           OAuth 2.0 for people who enter a code on another device
   derived                      a credential that is made with another one
   custom                       nothing of the above: inputs and a template";
 

@@ -20,6 +20,14 @@ pub trait Any: Auth {}
 )]
 pub trait Oauth2OrDeveloperToken: Auth {}
 
+/// [`Device`](crate::Device).
+#[diagnostic::on_unimplemented(
+    message = "this call does not accept `{Self}`",
+    label = "not accepted here",
+    note = "it accepts `Device`"
+)]
+pub trait Device: Auth {}
+
 /// [`Oauth2`](crate::Oauth2).
 #[diagnostic::on_unimplemented(
     message = "this call does not accept `{Self}`",

@@ -148,15 +148,16 @@ impl DeveloperToken {
 
 /// Camera to Cloud device: `Authorization: Bearer {access_token}`
 ///
-/// A camera or recorder. Ask for a code, let a person enter it, ask for the tokens until they
-/// come, and give the refresh token.
+/// A camera or recorder. It shows a code, and a person enters it in a project of Frame.io.
 ///
-/// - The caller holds what it is refreshed with; the first call obtains a token with that.
+/// - A person enters a code on another device: `create_device_code` (`POST /auth/device/code`)
+///   gives it, and the token is fetched with `create_device_token` (`POST /auth/token`) once
+///   the person has agreed. Or the caller holds a refresh token of an earlier sign-in.
 /// - Expires: after the seconds in `expires_in` of the answer. Where that is missing: 8 hours
 ///   after it was issued.
 /// - Renewed: with `refresh_device_token` (`POST /auth/token`), ahead of expiry. Each refresh
 ///   token works once; the next one is stored before the new token is used. Where that fails
-///   for good, the caller gives another.
+///   for good, a person signs in again.
 /// - Revoked: with `revoke_device_token` (`POST /auth/revoke`), by `Client::close`.
 ///
 /// An older reference has the paths `/device/code` and, with `GET`, `/auth/token`, and spells
@@ -169,8 +170,11 @@ impl DeveloperToken {
 /// use keywright_frameio_v2::{Client, Device};
 ///
 /// let client = Client::new(
-///     Device::new("my-client-id", "my-client-secret", "my-refresh-token"),
+///     Device::new("my-client-id", "my-client-secret", "asset_create offline"),
 /// )?;
+/// let begun = client.create_device_code().await?;
+/// println!("Enter {}", begun.user_code());
+/// client.sign_in_on_device(begun).await?;
 /// let me = client.get_me().await?;
 /// # Ok(())
 /// # }
@@ -184,27 +188,32 @@ impl Device {
     ///
     /// - `client_id`: The serial number of the device.
     /// - `client_secret`: The secret of the device's model, issued by the vendor.
-    /// - `refresh_token`: The refresh token of the pairing.
+    /// - `scope`: The scopes, with spaces between.
     pub fn new(
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-        refresh_token: impl Into<Secret>,
+        scope: impl Into<String>,
     ) -> Self {
         Self(
             kw::Values::new()
                 .with("client_id", client_id.into())
                 .with("client_secret", client_secret.into())
-                .with("refresh_token", refresh_token.into()),
+                .with("scope", scope.into()),
         )
     }
 
-    /// Sets `x_client_version`.
+    /// The refresh token of the pairing.
+    pub fn refresh_token(self, value: impl Into<Secret>) -> Self {
+        Self(self.0.with("refresh_token", value.into()))
+    }
+
+    /// The version of the device's software, as SemVer.
     pub fn x_client_version(self, value: impl Into<String>) -> Self {
         Self(self.0.with("x_client_version", value.into()))
     }
 
-    /// Reads `FRAMEIO_V2_DEVICE_ID`, `FRAMEIO_V2_DEVICE_SECRET` and
-    /// `FRAMEIO_V2_DEVICE_REFRESH_TOKEN` and, if set, `FRAMEIO_V2_X_CLIENT_VERSION`.
+    /// Reads `FRAMEIO_V2_DEVICE_ID`, `FRAMEIO_V2_DEVICE_SECRET` and `FRAMEIO_V2_DEVICE_SCOPE` and,
+    /// if set, `FRAMEIO_V2_DEVICE_REFRESH_TOKEN` and `FRAMEIO_V2_X_CLIENT_VERSION`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::DEVICE.inputs).map(Self)
     }
@@ -260,6 +269,9 @@ impl accepts::Any for Device {}
 impl accepts::Oauth2OrDeveloperToken for AnyAuth {}
 impl accepts::Oauth2OrDeveloperToken for Oauth2 {}
 impl accepts::Oauth2OrDeveloperToken for DeveloperToken {}
+
+impl accepts::Device for AnyAuth {}
+impl accepts::Device for Device {}
 
 impl accepts::Oauth2 for AnyAuth {}
 impl accepts::Oauth2 for Oauth2 {}

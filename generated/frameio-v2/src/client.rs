@@ -5,14 +5,15 @@
 use std::marker::PhantomData;
 
 use keywright::{
-    Authorization, Builder, Counters, Json, Method, Plug, RequestBuilder, Result, SignIn,
+    Authorization, Builder, Counters, DeviceAuthorization, Json, Method, Plug, RequestBuilder,
+    Result, SignIn,
 };
 
 use crate::{
-    AnyAuth, Auth, CreateComment, CreateCommentResponse, CreateDeviceCode, CreateDeviceCodeResponse,
-    CreateDeviceToken, DeviceTokens, ExchangeCode, ExchangeCodeResponse, RefreshDeviceToken,
-    RefreshToken, RefreshTokenResponse, RevokeDeviceToken, RevokeDeviceTokenResponse, User, accepts,
-    kw, table,
+    AnyAuth, Auth, CreateComment, CreateCommentResponse, CreateDeviceToken,
+    CreateDeviceTokenResponse, ExchangeCode, ExchangeCodeResponse, RefreshDeviceToken,
+    RefreshDeviceTokenResponse, RefreshToken, RefreshTokenResponse, RevokeDeviceToken,
+    RevokeDeviceTokenResponse, User, accepts, kw, table,
 };
 
 /// A client for the Frame.io (v2) API.
@@ -94,6 +95,15 @@ impl<A: Auth> Client<A> {
         self.core.interactive_sign_in()
     }
 
+    /// Waits until the person has entered the code and agreed, at the pace that the provider wants;
+    /// from then on every clone of this client is signed in. Drop the future to give up.
+    pub async fn sign_in_on_device(&self, begun: DeviceAuthorization) -> Result<()>
+    where
+        A: accepts::Device,
+    {
+        self.core.sign_in_on_device(begun).await
+    }
+
     /// `POST /oauth2/token` on the host `auth`
     ///
     /// Takes no credential.
@@ -106,28 +116,36 @@ impl<A: Auth> Client<A> {
 
     /// `POST /auth/device/code`
     ///
-    /// Takes no credential.
-    pub fn create_device_code(
-        &self,
-        request: CreateDeviceCode,
-    ) -> kw::Call<CreateDeviceCodeResponse> {
-        self.core.call(&table::CREATE_DEVICE_CODE, request.0)
+    /// Begins a sign-in: show the person its `user_code` and its `verification_uri`, and give it to
+    /// `sign_in_on_device`, which waits until the person has entered the code and agreed.
+    ///
+    /// Accepts [`Device`](crate::Device).
+    ///
+    /// Where the person enters the code is documented and is not in the answer.
+    pub fn create_device_code(&self) -> kw::Call<DeviceAuthorization>
+    where
+        A: accepts::Device,
+    {
+        self.core.begin_on_device()
     }
 
-    /// Asked every `interval` seconds until the person has entered the code: until then the error
-    /// code is `authorization_pending` or `slow_down`.
-    ///
     /// `POST /auth/token`
     ///
     /// Takes no credential.
-    pub fn create_device_token(&self, request: CreateDeviceToken) -> kw::Call<DeviceTokens> {
+    pub fn create_device_token(
+        &self,
+        request: CreateDeviceToken,
+    ) -> kw::Call<CreateDeviceTokenResponse> {
         self.core.call(&table::CREATE_DEVICE_TOKEN, request.0)
     }
 
     /// `POST /auth/token`
     ///
     /// Takes no credential.
-    pub fn refresh_device_token(&self, request: RefreshDeviceToken) -> kw::Call<DeviceTokens> {
+    pub fn refresh_device_token(
+        &self,
+        request: RefreshDeviceToken,
+    ) -> kw::Call<RefreshDeviceTokenResponse> {
         self.core.call(&table::REFRESH_DEVICE_TOKEN, request.0)
     }
 

@@ -25,9 +25,8 @@
 //!   in. A client without a secret is what the vendor calls a PKCE application.
 //! - [`DeveloperToken`] sends `Authorization: Bearer {token}`. Made in the developer portal,
 //!   for one user and the chosen scopes. It does not expire.
-//! - [`Device`] sends `Authorization: Bearer {access_token}`. A camera or recorder. Ask for a
-//!   code, let a person enter it, ask for the tokens until they come, and give the refresh
-//!   token.
+//! - [`Device`] sends `Authorization: Bearer {access_token}`. A camera or recorder. It shows a
+//!   code, and a person enters it in a project of Frame.io.
 //!
 //! # Environment
 //!
@@ -38,8 +37,9 @@
 //! - `FRAMEIO_V2_DEVELOPER_TOKEN`: The developer token.
 //! - `FRAMEIO_V2_DEVICE_ID`: The serial number of the device.
 //! - `FRAMEIO_V2_DEVICE_SECRET`: The secret of the device's model, issued by the vendor.
+//! - `FRAMEIO_V2_DEVICE_SCOPE`: The scopes, with spaces between.
 //! - `FRAMEIO_V2_DEVICE_REFRESH_TOKEN`: The refresh token of the pairing.
-//! - `FRAMEIO_V2_X_CLIENT_VERSION`
+//! - `FRAMEIO_V2_X_CLIENT_VERSION`: The version of the device's software, as SemVer.
 //!
 //! # Hosts
 //!
@@ -88,12 +88,12 @@ pub use keywright::blocking;
 #[cfg(feature = "login")]
 pub use keywright::login;
 pub use keywright::{
-    Builder, Call, Date, DateTime, Error, ErrorKind, Handshake, Json, Method, Number, Result,
-    Secret, SignIn,
+    Builder, Call, Date, DateTime, DeviceAuthorization, Error, ErrorKind, Handshake, Json, Method,
+    Number, Result, Secret, SignIn,
 };
 pub use types::{
-    CreateComment, CreateCommentResponse, CreateDeviceCode, CreateDeviceCodeResponse,
-    CreateDeviceToken, DeviceTokens, ExchangeCode, ExchangeCodeResponse, RefreshDeviceToken,
+    CreateComment, CreateCommentResponse, CreateDeviceToken, CreateDeviceTokenResponse,
+    ExchangeCode, ExchangeCodeResponse, RefreshDeviceToken, RefreshDeviceTokenResponse,
     RefreshToken, RefreshTokenResponse, RevokeDeviceToken, RevokeDeviceTokenResponse, Scope, User,
 };
 

@@ -186,9 +186,43 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
         Input::text("client_id", "FRAMEIO_V2_DEVICE_ID").help("The serial number of the device."),
         Input::secret("client_secret", "FRAMEIO_V2_DEVICE_SECRET")
             .help("The secret of the device's model, issued by the vendor."),
+        Input::text("scope", "FRAMEIO_V2_DEVICE_SCOPE").help("The scopes, with spaces between."),
         Input::secret("refresh_token", "FRAMEIO_V2_DEVICE_REFRESH_TOKEN")
+            .optional()
             .help("The refresh token of the pairing."),
-        Input::text("x_client_version", "FRAMEIO_V2_X_CLIENT_VERSION").optional(),
+        Input::text("x_client_version", "FRAMEIO_V2_X_CLIENT_VERSION")
+            .optional()
+            .help("The version of the device's software, as SemVer."),
+    ])
+    .sign_in(
+        &Step::new(&CREATE_DEVICE_CODE)
+            .with(&[("x-client-version", &[Part::Value("x_client_version")])])
+            .keep(&[
+                Keep {
+                    name: "device_code",
+                    source: Source::Body(&["device_code"]),
+                    optional: false,
+                },
+                Keep { name: "user_code", source: Source::Body(&["user_code"]), optional: false },
+                Keep { name: "expires_in", source: Source::Body(&["expires_in"]), optional: false },
+                Keep { name: "interval", source: Source::Body(&["interval"]), optional: true },
+            ]),
+    )
+    .acquire(&[
+        Step::new(&CREATE_DEVICE_TOKEN)
+            .with(&[("x-client-version", &[Part::Value("x_client_version")])])
+            .keep(&[
+                Keep {
+                    name: "access_token",
+                    source: Source::Body(&["access_token"]),
+                    optional: false,
+                },
+                Keep {
+                    name: "refresh_token",
+                    source: Source::Body(&["refresh_token"]),
+                    optional: true,
+                },
+            ]),
     ])
     .expires(&[Expiry::In(&["expires_in"], Unit::Seconds), Expiry::After(28800)])
     .refresh(
@@ -211,7 +245,7 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
     .refresh_expires(&[Expiry::After(1_209_600)])
     .revoke(
         &Step::new(&REVOKE_DEVICE_TOKEN).with(&[
-            ("token", &[Part::Value("refresh_token")]),
+            ("token", &[Part::First(&["refresh_token", "access_token"])]),
             ("x-client-version", &[Part::Value("x_client_version")]),
         ]),
     )
@@ -245,6 +279,7 @@ pub(crate) static REFRESH_TOKEN: Endpoint =
 
 pub(crate) static CREATE_DEVICE_CODE: Endpoint =
     Endpoint::new("create_device_code", Method::POST, &[Part::Text("/auth/device/code")])
+        .client_authentication(ClientAuthentication::ClientSecretPost)
         .codec(Codec::Multipart)
         .fields(&[
             Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
@@ -256,50 +291,63 @@ pub(crate) static CREATE_DEVICE_CODE: Endpoint =
             Member::new("device_code", &Shape::Secret),
             Member::new("user_code", &Shape::Text),
             Member::new("expires_in", &Shape::Integer),
-            Member::new("interval", &Shape::Integer),
+            Member::optional("interval", &Shape::Integer),
             Member::optional("name", &Shape::Text),
         ]))
-        .errors(&[&OAUTH, &DEFAULT]);
+        .errors(&[&OAUTH, &OAUTH2_ERRORS, &DEFAULT]);
 
 pub(crate) static CREATE_DEVICE_TOKEN: Endpoint =
     Endpoint::new("create_device_token", Method::POST, &[Part::Text("/auth/token")])
+        .client_authentication(ClientAuthentication::ClientSecretPost)
         .codec(Codec::Multipart)
         .fields(&[
             Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
-            Field::new("client_id", Place::Body, &Shape::Text),
-            Field::new("client_secret", Place::Body, &Shape::Secret),
             Field::new("grant_type", Place::Body, &Shape::Text)
                 .constant(Constant::Text("urn:ietf:params:oauth:grant-type:device_code")),
             Field::new("device_code", Place::Body, &Shape::Secret),
+            Field::new("client_id", Place::Body, &Shape::Text),
+            Field::new("client_secret", Place::Body, &Shape::Secret),
         ])
-        .returns(DEVICE_TOKENS)
-        .errors(&[&OAUTH, &DEFAULT]);
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+        ]))
+        .errors(&[&OAUTH, &OAUTH2_ERRORS, &DEFAULT]);
 
 pub(crate) static REFRESH_DEVICE_TOKEN: Endpoint =
     Endpoint::new("refresh_device_token", Method::POST, &[Part::Text("/auth/token")])
+        .client_authentication(ClientAuthentication::ClientSecretPost)
         .codec(Codec::Multipart)
         .fields(&[
             Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
-            Field::new("client_id", Place::Body, &Shape::Text),
-            Field::new("client_secret", Place::Body, &Shape::Secret),
             Field::new("grant_type", Place::Body, &Shape::Text)
                 .constant(Constant::Text("refresh_token")),
             Field::new("refresh_token", Place::Body, &Shape::Secret),
+            Field::new("client_id", Place::Body, &Shape::Text),
+            Field::new("client_secret", Place::Body, &Shape::Secret),
         ])
-        .returns(DEVICE_TOKENS)
-        .errors(&[&OAUTH, &DEFAULT]);
+        .returns(Shape::Object(&[
+            Member::new("access_token", &Shape::Secret),
+            Member::optional("token_type", &Shape::Text),
+            Member::optional("expires_in", &Shape::Integer),
+            Member::optional("refresh_token", &Shape::Secret),
+        ]))
+        .errors(&[&OAUTH, &OAUTH2_ERRORS, &DEFAULT]);
 
 pub(crate) static REVOKE_DEVICE_TOKEN: Endpoint =
     Endpoint::new("revoke_device_token", Method::POST, &[Part::Text("/auth/revoke")])
+        .client_authentication(ClientAuthentication::ClientSecretPost)
         .codec(Codec::Multipart)
         .fields(&[
             Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
+            Field::new("token", Place::Body, &Shape::Secret),
             Field::new("client_id", Place::Body, &Shape::Text),
             Field::new("client_secret", Place::Body, &Shape::Secret),
-            Field::new("token", Place::Body, &Shape::Secret),
         ])
         .returns(Shape::Object(&[Member::new("success", &Shape::Boolean)]))
-        .errors(&[&OAUTH, &DEFAULT]);
+        .errors(&[&OAUTH, &OAUTH2_ERRORS, &DEFAULT]);
 
 pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part::Text("/me")])
     .accepts(&["oauth2", "developer_token", "device"])
@@ -475,11 +523,4 @@ static USER: Shape = Shape::Object(&[
     Member::optional("from_google", &Shape::Boolean),
     Member::optional("inserted_at", &Shape::Text),
     Member::optional("updated_at", &Shape::Text),
-]);
-
-static DEVICE_TOKENS: Shape = Shape::Object(&[
-    Member::new("access_token", &Shape::Secret),
-    Member::optional("token_type", &Shape::Text),
-    Member::optional("expires_in", &Shape::Integer),
-    Member::optional("refresh_token", &Shape::Secret),
 ]);

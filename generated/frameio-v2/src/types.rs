@@ -34,32 +34,6 @@ impl RefreshToken {
     }
 }
 
-/// The request of [`create_device_code`](crate::Client::create_device_code).
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct CreateDeviceCode(pub(crate) kw::Values);
-
-impl CreateDeviceCode {
-    /// With all that is required.
-    pub fn new(
-        client_id: impl Into<String>,
-        client_secret: impl Into<Secret>,
-        scope: impl Into<String>,
-    ) -> Self {
-        Self(
-            kw::Values::new()
-                .with("client_id", client_id.into())
-                .with("client_secret", client_secret.into())
-                .with("scope", scope.into()),
-        )
-    }
-
-    /// The version of the device's software, as SemVer.
-    pub fn x_client_version(self, value: impl Into<String>) -> Self {
-        Self(self.0.with("x-client-version", value.into()))
-    }
-}
-
 /// The request of [`create_device_token`](crate::Client::create_device_token).
 #[derive(Clone, Debug)]
 #[must_use]
@@ -68,15 +42,15 @@ pub struct CreateDeviceToken(pub(crate) kw::Values);
 impl CreateDeviceToken {
     /// With all that is required.
     pub fn new(
+        device_code: impl Into<Secret>,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-        device_code: impl Into<Secret>,
     ) -> Self {
         Self(
             kw::Values::new()
+                .with("device_code", device_code.into())
                 .with("client_id", client_id.into())
-                .with("client_secret", client_secret.into())
-                .with("device_code", device_code.into()),
+                .with("client_secret", client_secret.into()),
         )
     }
 
@@ -94,15 +68,15 @@ pub struct RefreshDeviceToken(pub(crate) kw::Values);
 impl RefreshDeviceToken {
     /// With all that is required.
     pub fn new(
+        refresh_token: impl Into<Secret>,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-        refresh_token: impl Into<Secret>,
     ) -> Self {
         Self(
             kw::Values::new()
+                .with("refresh_token", refresh_token.into())
                 .with("client_id", client_id.into())
-                .with("client_secret", client_secret.into())
-                .with("refresh_token", refresh_token.into()),
+                .with("client_secret", client_secret.into()),
         )
     }
 
@@ -120,15 +94,15 @@ pub struct RevokeDeviceToken(pub(crate) kw::Values);
 impl RevokeDeviceToken {
     /// With all that is required.
     pub fn new(
+        token: impl Into<Secret>,
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
-        token: impl Into<Secret>,
     ) -> Self {
         Self(
             kw::Values::new()
+                .with("token", token.into())
                 .with("client_id", client_id.into())
-                .with("client_secret", client_secret.into())
-                .with("token", token.into()),
+                .with("client_secret", client_secret.into()),
         )
     }
 
@@ -242,39 +216,10 @@ impl kw::Decode for RefreshTokenResponse {
     }
 }
 
-/// The answer of [`create_device_code`](crate::Client::create_device_code).
+/// The answer of [`create_device_token`](crate::Client::create_device_token).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct CreateDeviceCodeResponse {
-    /// `device_code`
-    pub device_code: Secret,
-    /// `user_code`
-    pub user_code: String,
-    /// `expires_in`
-    pub expires_in: i64,
-    /// `interval`
-    pub interval: i64,
-    /// `name`
-    pub name: Option<String>,
-}
-
-impl kw::Decode for CreateDeviceCodeResponse {
-    fn decode(value: kw::Value) -> Result<Self> {
-        let mut fields = kw::Fields::of(value)?;
-        Ok(Self {
-            device_code: fields.required("device_code")?,
-            user_code: fields.required("user_code")?,
-            expires_in: fields.required("expires_in")?,
-            interval: fields.required("interval")?,
-            name: fields.optional("name")?,
-        })
-    }
-}
-
-/// An answer, or a part of one.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct DeviceTokens {
+pub struct CreateDeviceTokenResponse {
     /// `access_token`
     pub access_token: Secret,
     /// `token_type`
@@ -285,7 +230,33 @@ pub struct DeviceTokens {
     pub refresh_token: Option<Secret>,
 }
 
-impl kw::Decode for DeviceTokens {
+impl kw::Decode for CreateDeviceTokenResponse {
+    fn decode(value: kw::Value) -> Result<Self> {
+        let mut fields = kw::Fields::of(value)?;
+        Ok(Self {
+            access_token: fields.required("access_token")?,
+            token_type: fields.optional("token_type")?,
+            expires_in: fields.optional("expires_in")?,
+            refresh_token: fields.optional("refresh_token")?,
+        })
+    }
+}
+
+/// The answer of [`refresh_device_token`](crate::Client::refresh_device_token).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RefreshDeviceTokenResponse {
+    /// `access_token`
+    pub access_token: Secret,
+    /// `token_type`
+    pub token_type: Option<String>,
+    /// `expires_in`
+    pub expires_in: Option<i64>,
+    /// `refresh_token`
+    pub refresh_token: Option<Secret>,
+}
+
+impl kw::Decode for RefreshDeviceTokenResponse {
     fn decode(value: kw::Value) -> Result<Self> {
         let mut fields = kw::Fields::of(value)?;
         Ok(Self {

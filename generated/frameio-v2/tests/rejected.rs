@@ -19,7 +19,7 @@ client.get_me().await?;",
             keywright_support::Case {
                 code: r#"use keywright_frameio_v2::{Client, Device};
 let client = Client::new(
-    Device::new("my-client-id", "my-client-secret", "my-refresh-token"),
+    Device::new("my-client-id", "my-client-secret", "asset_create offline"),
 )?;
 client.list_accounts().await?;"#,
                 expect: &[

@@ -6,8 +6,8 @@
 #![allow(deprecated, reason = "what has an announced end is tested until then")]
 
 use keywright_frameio_v2::{
-    Client, CreateComment, CreateDeviceCode, CreateDeviceToken, ExchangeCode, PROVIDER,
-    RefreshDeviceToken, RefreshToken, RevokeDeviceToken,
+    Client, CreateComment, CreateDeviceToken, ExchangeCode, PROVIDER, RefreshDeviceToken,
+    RefreshToken, RevokeDeviceToken,
 };
 use keywright_support::{Wire, troubles};
 
@@ -21,27 +21,23 @@ async fn wire() {
                 .client_secret("my-client-secret"),
         );
     wire.endpoint("refresh_token", exchange).await;
-    let exchange = wire.typed::<Client>("create_device_code")
-        .create_device_code(
-            CreateDeviceCode::new("my-client-id", "my-client-secret", "asset_create offline")
-                .x_client_version("1.0.0"),
-        );
-    wire.endpoint("create_device_code", exchange).await;
+    let exchange = wire.typed::<Client>("create_device_code").create_device_code();
+    wire.device("create_device_code", exchange).await;
     let exchange = wire.typed::<Client>("create_device_token")
         .create_device_token(
-            CreateDeviceToken::new("my-client-id", "my-client-secret", "my-device-code")
+            CreateDeviceToken::new("my-device-code", "my-client-id", "my-client-secret")
                 .x_client_version("my-x-client-version"),
         );
     wire.endpoint("create_device_token", exchange).await;
     let exchange = wire.typed::<Client>("refresh_device_token")
         .refresh_device_token(
-            RefreshDeviceToken::new("my-client-id", "my-client-secret", "my-refresh-token")
+            RefreshDeviceToken::new("my-refresh-token", "my-client-id", "my-client-secret")
                 .x_client_version("my-x-client-version"),
         );
     wire.endpoint("refresh_device_token", exchange).await;
     let exchange = wire.typed::<Client>("revoke_device_token")
         .revoke_device_token(
-            RevokeDeviceToken::new("my-client-id", "my-client-secret", "my-token")
+            RevokeDeviceToken::new("my-token", "my-client-id", "my-client-secret")
                 .x_client_version("my-x-client-version"),
         );
     wire.endpoint("revoke_device_token", exchange).await;

@@ -26,6 +26,13 @@ pub(super) fn find(ty: &Type, path: &[String], types: &[NamedType]) -> Option<(T
     find(&inner, rest, types).map(|(ty, optional)| (ty, optional || absent))
 }
 
+/// The name on the wire of the member that schemes know by this name.
+pub(super) fn wire<'a>(ty: &'a Type, name: &'a str, types: &'a [NamedType]) -> &'a str {
+    let members = members_of(ty, types).unwrap_or_default();
+    let renamed = members.iter().find(|it| it.known_as() == name);
+    renamed.map_or(name, |it| &it.name)
+}
+
 fn member(members: &[Member], name: &str) -> Option<(Type, bool)> {
     members
         .iter()

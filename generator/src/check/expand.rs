@@ -8,7 +8,7 @@ mod mint;
 
 use super::standard;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::keys::{PAGE, SERVER, SHORT};
+use crate::keys::{PAGE, SERVER, SHORT, short_form};
 use crate::model::Kind;
 use crate::notation::{call, template};
 use crate::spec::{Accepts, Endpoint, Field, Scheme, Spec, Step, Templated, TypeExpr, TypeForm};
@@ -28,16 +28,12 @@ fn short(spec: &mut Spec, report: &mut Diagnostics) {
         let Some(kind) = spec.auth[index].kind else {
             continue;
         };
-        if !matches!(
-            kind,
-            Kind::OAuth2AuthorizationCode | Kind::OAuth2ClientCredentials | Kind::OAuth2JwtBearer
-        ) {
-            refuse(&spec.auth[index], SHORT, report);
+        refuse(&spec.auth[index], kind, report);
+        if !kind.is_oauth2() {
             refuse_server(&spec.auth[index], SERVER, report);
             continue;
         }
         if kind != Kind::OAuth2AuthorizationCode {
-            refuse(&spec.auth[index], &["authorize"], report);
             refuse_server(&spec.auth[index], PAGE, report);
         }
         acquire(spec, index, kind, report);
@@ -47,12 +43,9 @@ fn short(spec: &mut Spec, report: &mut Diagnostics) {
 }
 
 /// Keys of the short form that have no place.
-fn refuse(scheme: &Scheme, names: &[&str], report: &mut Diagnostics) {
-    for it in scheme
-        .keys
-        .iter()
-        .filter(|it| names.contains(&it.text.as_str()))
-    {
+fn refuse(scheme: &Scheme, kind: Kind, report: &mut Diagnostics) {
+    let is_misplaced = |it: &str| SHORT.contains(&it) && !short_form(kind).contains(&it);
+    for it in scheme.keys.iter().filter(|it| is_misplaced(&it.text)) {
         report
             .error(
                 Code::Misplaced,
@@ -79,8 +72,8 @@ fn refuse_server(scheme: &Scheme, names: &[&str], report: &mut Diagnostics) {
 
 fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) {
     let scheme = &spec.auth[index];
-    let (authorize, token) = (scheme.authorize.clone(), scheme.token.clone());
-    let Some(token) = token else {
+    let first = first(scheme, kind);
+    let Some(token) = scheme.token.clone() else {
         let mut steps = scheme.refresh.iter().chain(&scheme.revoke);
         let is_short = steps.any(|it| it.call.text.contains("://"));
         let client = scheme.keys.iter().find(|it| it.text == "client");
@@ -89,7 +82,7 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
                 .error(Code::Misplaced, it.span, "`client` needs `token`")
                 .help("write how a client proves itself under `auth:` of the endpoint");
         }
-        if let Some(it) = authorize {
+        if let Some(it) = first.and_then(|it| it.address) {
             report
                 .error(Code::MissingKey, it.span, "`token` is missing")
                 .help("name the address of the token endpoint: `token: https://…`");
@@ -107,20 +100,13 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
         return;
     }
     let before = report.errors();
-    if kind != Kind::OAuth2AuthorizationCode {
-        let standard = match kind {
-            Kind::OAuth2JwtBearer => "oauth2_jwt_bearer",
-            _ => "oauth2_client_credentials",
-        };
-        let name = ("create_token", "POST", &token);
-        let it = endpoint(spec, index, name, standard, report);
-        push(&mut spec.auth[index], it, "acquire");
-    } else if let Some(authorize) = authorize {
-        code(spec, index, (&authorize, &token), report);
-    } else {
+    if let Some(First { key, help, .. }) = first.as_ref().filter(|it| it.address.is_none()) {
+        let message = format!("`{key}` is missing");
         report
-            .error(Code::MissingKey, token.span, "`authorize` is missing")
-            .help("name the address of the page: `authorize: https://…`");
+            .error(Code::MissingKey, token.span, message)
+            .help(*help);
+    } else {
+        steps(spec, index, first, &token, report);
     }
     if report.errors() > before {
         // Without its steps nothing of the scheme fits together, and that was said.
@@ -128,38 +114,65 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
     }
 }
 
-/// The page, the exchange of the code that it leads to, and the refresh.
-fn code(
+/// What comes before the token endpoint.
+struct First {
+    /// The key that names its address.
+    key: &'static str,
+    help: &'static str,
+    address: Option<Text>,
+    /// The endpoint's name, its method and its standard.
+    endpoint: (&'static str, &'static str, &'static str),
+}
+
+fn first(scheme: &Scheme, kind: Kind) -> Option<First> {
+    match kind {
+        Kind::OAuth2AuthorizationCode => Some(First {
+            key: "authorize",
+            help: "name the address of the page: `authorize: https://…`",
+            address: scheme.authorize.clone(),
+            endpoint: ("authorize", "BROWSER", "oauth2_authorize"),
+        }),
+        Kind::OAuth2DeviceCode => Some(First {
+            key: "device",
+            help: "name the address that gives the codes: `device: https://…`",
+            address: scheme.device.clone(),
+            endpoint: ("authorize_device", "POST", "oauth2_device_authorization"),
+        }),
+        _ => None,
+    }
+}
+
+/// The steps of a grant, and its refresh where a person has to come back without one.
+fn steps(
     spec: &mut Spec,
     index: usize,
-    (authorize, token): (&Text, &Text),
+    first: Option<First>,
+    token: &Text,
     report: &mut Diagnostics,
 ) {
-    let page = endpoint(
-        spec,
-        index,
-        ("authorize", "BROWSER", authorize),
-        "oauth2_authorize",
-        report,
-    );
-    push(&mut spec.auth[index], page, "acquire");
-    let exchange = endpoint(
-        spec,
-        index,
-        ("exchange_code", "POST", token),
-        "oauth2_authorization_code",
-        report,
-    );
-    push(&mut spec.auth[index], exchange, "acquire");
-    if !spec.auth[index].keys.iter().any(|it| it.text == "refresh") {
-        let refresh = endpoint(
-            spec,
-            index,
-            ("refresh_token", "POST", token),
-            "oauth2_refresh",
-            report,
-        );
-        push(&mut spec.auth[index], refresh, "refresh");
+    let (name, standard) = match spec.auth[index].kind {
+        Some(Kind::OAuth2AuthorizationCode) => ("exchange_code", "oauth2_authorization_code"),
+        Some(Kind::OAuth2DeviceCode) => ("exchange_device_code", "oauth2_device_token"),
+        Some(Kind::OAuth2JwtBearer) => ("create_token", "oauth2_jwt_bearer"),
+        _ => ("create_token", "oauth2_client_credentials"),
+    };
+    let is_for_people = first.is_some();
+    if let Some(First {
+        address: Some(address),
+        endpoint: (name, method, standard),
+        ..
+    }) = first
+    {
+        let it = endpoint(spec, index, (name, method, &address), standard, report);
+        push(&mut spec.auth[index], it, "acquire");
+    }
+    let it = endpoint(spec, index, (name, "POST", token), standard, report);
+    push(&mut spec.auth[index], it, "acquire");
+    let is_written = spec.auth[index].keys.iter().any(|it| it.text == "refresh");
+    if is_for_people && !is_written {
+        let name = ("refresh_token", "POST", token);
+        let it = endpoint(spec, index, name, "oauth2_refresh", report);
+        push(&mut spec.auth[index], it, "refresh");
     }
 }
 
@@ -246,6 +259,10 @@ fn help(standard: &str) -> &'static str {
         "oauth2_authorization_code" => {
             "Exchanges the code of a sign-in; a client does it by itself."
         }
+        "oauth2_device_authorization" => "Gives a code that a person enters on another device.",
+        "oauth2_device_token" => {
+            "Fetches the token once a person has entered the code; a client does it by itself."
+        }
         "oauth2_refresh" => "Renews an access token; a client does it by itself.",
         "oauth2_revoke" => "Ends a token; `close` does it.",
         _ => "Obtains an access token; a client does it by itself.",
@@ -260,6 +277,7 @@ fn kept(scheme: &Scheme, standard: &str) -> Option<TypeExpr> {
         "oauth2_authorization_code"
             | "oauth2_client_credentials"
             | "oauth2_jwt_bearer"
+            | "oauth2_device_token"
             | "oauth2_refresh"
     ) {
         return None;

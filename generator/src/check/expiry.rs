@@ -36,10 +36,7 @@ pub(super) fn expires(
             || written.refresh.is_some()
             || written.yielded_by.is_some());
     if !given && is_obtained {
-        if matches!(
-            kind,
-            Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode | Kind::OAuth2JwtBearer
-        ) {
+        if kind.is_oauth2() {
             found.extend(derived(&["expires_in"], acquire, world));
             found.push(Expiry::Unknown);
         } else {
@@ -69,7 +66,9 @@ fn derived(names: &[&str], acquire: &[Step], world: &World<'_>) -> Vec<Expiry> {
     else {
         return Vec::new();
     };
-    let paths = names.iter().map(|it| vec![(*it).to_owned()]);
+    let paths = names
+        .iter()
+        .map(|it| vec![answer::wire(returns, it, world.types).to_owned()]);
     paths
         .filter_map(|it| answer::find(returns, &it, world.types).and_then(|(ty, _)| of(it, &ty)))
         .collect()

@@ -49,16 +49,18 @@ pub(crate) fn preset(kind: Kind) -> Preset {
             send: Some(bearer("token")),
             acquires: Some(true),
         },
-        Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode => Preset {
-            kind,
-            inputs: vec![text("client_id"), secret("client_secret")],
-            keep: &[
-                ("access_token", "access_token"),
-                ("refresh_token", "refresh_token"),
-            ],
-            send: Some(bearer("access_token")),
-            acquires: Some(true),
-        },
+        Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode | Kind::OAuth2DeviceCode => {
+            Preset {
+                kind,
+                inputs: vec![text("client_id"), secret("client_secret")],
+                keep: &[
+                    ("access_token", "access_token"),
+                    ("refresh_token", "refresh_token"),
+                ],
+                send: Some(bearer("access_token")),
+                acquires: Some(true),
+            }
+        }
         Kind::OAuth2JwtBearer => Preset {
             kind,
             inputs: Vec::new(),

@@ -12,6 +12,8 @@ pub(super) fn named(word: &str) -> Standard {
         "oauth2_authorize" => Standard::OAuth2Authorize,
         "oauth2_authorization_code" => Standard::OAuth2AuthorizationCode,
         "oauth2_jwt_bearer" => Standard::OAuth2JwtBearer,
+        "oauth2_device_authorization" => Standard::OAuth2DeviceAuthorization,
+        "oauth2_device_token" => Standard::OAuth2DeviceToken,
         "oauth2_refresh" => Standard::OAuth2Refresh,
         "oauth2_revoke" => Standard::OAuth2Revoke,
         _ => Standard::OAuth2ClientCredentials,
@@ -101,7 +103,37 @@ pub(super) fn apply(
     let before = own.iter().take_while(|it| is_before(it)).count();
     endpoint.fields = own;
     endpoint.fields.splice(before..before, fields);
+    let described = match &endpoint.returns {
+        Some(Type::Object(members)) => members.iter().map(|it| it.name.clone()).collect(),
+        _ => Vec::new(),
+    };
     endpoint.returns = answer(standard, endpoint.returns.take());
+    if let Some(Type::Object(members)) = &mut endpoint.returns {
+        let fields = names(standard);
+        let is_lacking = |it: &Member| {
+            is_without(&it.name) && !fields.contains(&it.name) && !described.contains(&it.name)
+        };
+        members.retain(|it| !is_lacking(it));
+        rename(standard, written, members);
+    }
+}
+
+/// Calls members of the answer as the endpoint calls them; one that it describes itself takes the
+/// place of the standard's. A name that a field has, too, is the field's.
+fn rename(standard: Standard, written: &spec::Endpoint, members: &mut Vec<Member>) {
+    let fields = names(standard);
+    for (name, wire) in &written.rename {
+        let at = |name: &str| members.iter().position(|it| it.name == name);
+        let Some(old) = at(&name.text).filter(|_| !fields.contains(&name.text)) else {
+            continue;
+        };
+        let new = at(&wire.text).unwrap_or(old);
+        members[new].name.clone_from(&wire.text);
+        members[new].standard = Some(name.text.clone());
+        if new != old {
+            members.remove(old);
+        }
+    }
 }
 
 /// The members of a token endpoint's answer (RFC 6749 section 5.1).
@@ -111,6 +143,17 @@ pub(super) const ANSWER: &[(&str, Type)] = &[
     ("expires_in", Type::Seconds),
     ("refresh_token", Type::Secret),
     ("scope", Type::String),
+];
+
+/// The members of a device authorization's answer, and which of them it may lack (RFC 8628
+/// section 3.2).
+pub(super) const DEVICE: &[(&str, Type, bool)] = &[
+    ("device_code", Type::Secret, false),
+    ("user_code", Type::String, false),
+    ("verification_uri", Type::Url, false),
+    ("verification_uri_complete", Type::Url, true),
+    ("expires_in", Type::Seconds, false),
+    ("interval", Type::Seconds, true),
 ];
 
 /// What a standard has a field for, if somebody asks.
@@ -123,6 +166,14 @@ const ALL: Asks = Asks {
 /// The fields of a standard, where the scheme asks for all that there is, and its answer.
 pub(super) fn described(standard: Standard) -> (Vec<Field>, Option<Type>) {
     (request(standard, ALL), answer(standard, None))
+}
+
+/// The names of the members of a standard's answer.
+pub(super) fn members(standard: Standard) -> Vec<String> {
+    match answer(standard, None) {
+        Some(Type::Object(members)) => members.into_iter().map(|it| it.name).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The names of a standard's fields, whether or not this endpoint has them.
@@ -174,6 +225,11 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
             fixed("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
             secret("assertion"),
         ],
+        Standard::OAuth2DeviceAuthorization => Vec::new(),
+        Standard::OAuth2DeviceToken => vec![
+            fixed("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+            secret("device_code"),
+        ],
         Standard::OAuth2Refresh => vec![
             fixed("grant_type", "refresh_token"),
             secret("refresh_token"),
@@ -191,10 +247,12 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
                 it.place = Place::Query;
             }
         }
-        Standard::OAuth2ClientCredentials | Standard::OAuth2JwtBearer => {
-            fields.extend(scope.into_iter().chain(resource));
-        }
-        Standard::OAuth2AuthorizationCode | Standard::OAuth2Refresh => fields.extend(resource),
+        Standard::OAuth2ClientCredentials
+        | Standard::OAuth2DeviceAuthorization
+        | Standard::OAuth2JwtBearer => fields.extend(scope.into_iter().chain(resource)),
+        Standard::OAuth2AuthorizationCode
+        | Standard::OAuth2DeviceToken
+        | Standard::OAuth2Refresh => fields.extend(resource),
         Standard::OAuth2Revoke => {}
     }
     fields
@@ -231,9 +289,14 @@ fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
     let mut members = match standard {
         Standard::OAuth2Revoke => return own,
         Standard::OAuth2Authorize => vec![member("code", Type::Secret, false)],
+        Standard::OAuth2DeviceAuthorization => DEVICE
+            .iter()
+            .map(|(name, ty, optional)| member(name, ty.clone(), *optional))
+            .collect(),
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2ClientCredentials
         | Standard::OAuth2JwtBearer
+        | Standard::OAuth2DeviceToken
         | Standard::OAuth2Refresh => ANSWER
             .iter()
             .map(|(name, ty)| member(name, ty.clone(), *name != "access_token"))
@@ -266,6 +329,7 @@ fn field(name: &str, ty: Type, constant: Option<&str>) -> Field {
 fn member(name: &str, ty: Type, optional: bool) -> Member {
     Member {
         name: name.to_owned(),
+        standard: None,
         ty,
         optional,
         help: None,

@@ -10,17 +10,19 @@ mod mint;
 mod parent;
 mod read;
 mod resource;
+mod sign_in;
 mod tenant;
 mod with;
 
 use heck::ToSnakeCase;
 
 use self::admit::is_request;
+pub(super) use self::sign_in::MADE;
 pub(super) use self::tenant::CHOICE;
 use super::preset::Preset;
 use super::{World, input, name, scheme};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{ClientAuthentication, Endpoint, Input, InputType, Keep, Kind, Protocol, Step};
+use crate::model::{ClientAuthentication, Endpoint, Input, InputType, Keep, Step};
 use crate::spec;
 
 /// The steps of one scheme, as they are resolved one after the other.
@@ -42,9 +44,6 @@ pub(super) struct Steps<'a> {
     parents: Option<Vec<usize>>,
 }
 
-/// What a client makes for a sign-in, and what it is told of it.
-pub(super) const MADE: [&str; 4] = ["redirect_uri", "state", "code_challenge", "code_verifier"];
-
 /// What the steps come to.
 pub(super) struct Found {
     pub(super) inputs: Vec<Input>,
@@ -55,7 +54,7 @@ pub(super) struct Found {
 /// When a step is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
-    /// On the page that a person opens, before all else.
+    /// Before all else: on the page that a person opens, or for the code that a person enters.
     SignIn,
     Acquire {
         first: bool,
@@ -157,50 +156,6 @@ impl<'a> Steps<'a> {
         fields
             .find(|it| it.name == name || it.known_as() == name || it.name.to_snake_case() == name)
             .and_then(|it| input::of(&it.ty))
-    }
-
-    /// The page on which a person lets the client in, where the steps begin with one.
-    pub(super) fn sign_in(&mut self, report: &mut Diagnostics) -> Option<Step> {
-        let first = self.written.acquire.first()?;
-        let is_page = |step: &spec::Step| {
-            let mut endpoints = self.world.endpoints.iter();
-            endpoints.any(|it| it.id == step.call.text && it.protocol == Protocol::Browser)
-        };
-        let mut pages = self.written.acquire.iter().map(is_page);
-        if pages.next() != Some(true) {
-            // A page that comes later is told where it stands.
-            let later = pages.any(|it| it);
-            if self.preset.kind == Kind::OAuth2AuthorizationCode && !later {
-                report
-                    .error(
-                        Code::StepAuth,
-                        first.call.span,
-                        "the first step of an authorization code is a page",
-                    )
-                    .help("write `call: BROWSER /…` at the endpoint, and name it first");
-            }
-            return None;
-        }
-        if self.written.acquire.len() == 1 {
-            report
-                .error(
-                    Code::StepAuth,
-                    first.call.span,
-                    "a page brings a code, and no step exchanges it for a token",
-                )
-                .help(format!(
-                    "name the step behind it: `acquire: [{}, exchange_code]`",
-                    first.call.text
-                ));
-            let when = When::Acquire {
-                first: true,
-                last: true,
-            };
-            self.promise(first, when);
-            return None;
-        }
-        self.kept.extend(MADE.map(str::to_owned));
-        self.step(first, When::SignIn, report)
     }
 
     /// The steps that obtain the credential; `skip` of them were taken on the way.

@@ -56,6 +56,7 @@ pub(super) fn members(fields: &[Field], spec: &Spec, report: &mut Diagnostics) -
             super::input::value_fits(it.example.as_ref(), &ty, None, report);
             Member {
                 name: it.name.text.clone(),
+                standard: None,
                 ty,
                 optional: it.optional,
                 help: it.help.as_ref().map(Text::prose),

@@ -142,16 +142,23 @@ pub(crate) fn obtained(provider: &Provider, scheme: &Scheme) -> String {
         return "The client signs it by itself when it is first needed, and every clone shares it; nothing is requested.".to_owned();
     }
     let calls = steps(provider, scheme.acquire.iter().map(|it| it.endpoint));
-    if let Some(page) = &scheme.sign_in {
-        let page = steps(provider, std::iter::once(page.endpoint));
+    if let Some(first) = &scheme.sign_in {
+        let is_page = provider.endpoint(first.endpoint).protocol == Protocol::Browser;
+        let first = steps(provider, std::iter::once(first.endpoint));
         let held = if scheme.inputs.iter().any(|it| it.name == "refresh_token") {
             " Or the caller holds a refresh token of an earlier sign-in."
         } else {
             ""
         };
-        return format!(
-            "A person lets the client in on the page {page}; what the browser comes back with is exchanged with {calls}.{held}"
-        );
+        return if is_page {
+            format!(
+                "A person lets the client in on the page {first}; what the browser comes back with is exchanged with {calls}.{held}"
+            )
+        } else {
+            format!(
+                "A person enters a code on another device: {first} gives it, and the token is fetched with {calls} once the person has agreed.{held}"
+            )
+        };
     }
     if scheme.acquire.is_empty() {
         return "The caller holds what it is refreshed with; the first call obtains a token with that.".to_owned();

@@ -9,6 +9,8 @@ pub(crate) const STANDARDS: &[&str] = &[
     "oauth2_authorization_code",
     "oauth2_client_credentials",
     "oauth2_jwt_bearer",
+    "oauth2_device_authorization",
+    "oauth2_device_token",
     "oauth2_refresh",
     "oauth2_revoke",
 ];
@@ -49,13 +51,13 @@ pub(crate) static ENDPOINT: Mapping = Mapping {
         key(
             "rename",
             Form::Named(&Form::Text),
-            "Fields of the standard that are called otherwise here.",
+            "Fields of the standard, or members of its answer, that are called otherwise here; a name of both is the field's.",
             "{ client_id: client_key }",
         ),
         key(
             "without",
             Form::List(&Form::Text),
-            "Fields of the standard that are not sent here.",
+            "Fields of the standard that are not sent here, or members that its answer lacks here; a name of both is the field's.",
             "[code_verifier]",
         ),
         key(

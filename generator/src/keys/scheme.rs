@@ -4,6 +4,7 @@ use super::patterns::{
     ADDRESS, BASE_PATH, EXPIRY, ISSUER, KEPT, ONE_VALUE, SEPARATOR, SNAKE, STEP as STEP_NAME,
 };
 use super::{FLAG, Form, HELP, MINT, Mapping, PAGES, SCOPE_LIST, TEXTS, key, required};
+use crate::model::Kind;
 
 /// How a client proves itself, by the names of the IANA registry and one of ours.
 pub(crate) const CLIENTS: &[&str] = &[
@@ -47,7 +48,17 @@ pub(crate) const LIFE: &[&str] = &[
 pub(crate) const RENEWAL: &[&str] = &["rotates", "refresh_expires"];
 
 /// The keys of the short form of OAuth 2.0.
-pub(crate) const SHORT: &[&str] = &["authorize", "token", "client"];
+pub(crate) const SHORT: &[&str] = &["authorize", "device", "token", "client"];
+
+/// The keys of the short form that have a place in a kind.
+pub(crate) fn short_form(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::OAuth2AuthorizationCode => &["authorize", "token", "client"],
+        Kind::OAuth2DeviceCode => &["device", "token", "client"],
+        _ if kind.is_oauth2() => &["token", "client"],
+        _ => &[],
+    }
+}
 
 /// The keys that speak of an authorization server, in the kinds of OAuth 2.0 alone.
 pub(crate) const SERVER: &[&str] = &["issuer", "iss", "resource"];
@@ -90,6 +101,12 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::Notation(ADDRESS),
             "OAuth 2.0: the address of the page on which a person lets the client in. It is short for an endpoint of its own.",
             "https://login.acme.example/authorize",
+        ),
+        key(
+            "device",
+            Form::Notation(ADDRESS),
+            "OAuth 2.0: the address that gives codes which a person enters on another device. It is short for an endpoint of its own.",
+            "https://login.acme.example/device/code",
         ),
         key(
             "token",

@@ -136,6 +136,12 @@ pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
         "`mint: { token: … }` must be given; `send` as `bearer`; it lives as long as the token",
     ),
     (
+        "oauth2_device_code",
+        Kind::OAuth2DeviceCode,
+        "OAuth 2.0 device code",
+        "`device` and `token`, or `acquire` with the request for a code first, must be given; all else as `oauth2_authorization_code`, and no page",
+    ),
+    (
         "custom",
         Kind::Custom,
         "Custom",

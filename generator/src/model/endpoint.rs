@@ -135,6 +135,10 @@ pub enum Standard {
     OAuth2ClientCredentials,
     /// RFC 7523 section 2.1.
     OAuth2JwtBearer,
+    /// RFC 8628 section 3.1.
+    OAuth2DeviceAuthorization,
+    /// RFC 8628 section 3.4.
+    OAuth2DeviceToken,
     /// RFC 6749 section 6.
     OAuth2Refresh,
     /// RFC 7009.

@@ -23,7 +23,8 @@ pub struct Scheme {
     /// Whether its token is in the answer of its parent's last acquiring step, so that it has no
     /// step of its own; `acquire` then holds that step with what this scheme keeps.
     pub yielded: bool,
-    /// The page on which a person lets the client in; what it keeps is in the callback's query.
+    /// How a person lets the client in: a page, whose callback holds what is kept, or the request
+    /// for a device code, whose answer does.
     pub sign_in: Option<Step>,
     /// The steps that obtain the credential, after the sign-in where there is one; none where the
     /// caller holds it already, or holds what it is refreshed with.
@@ -89,8 +90,23 @@ pub enum Kind {
     OAuth2JwtBearer,
     /// A token that the caller's key signs (RFC 7519).
     Jwt,
+    /// OAuth 2.0 device authorization (RFC 8628).
+    OAuth2DeviceCode,
     /// The core itself.
     Custom,
+}
+
+impl Kind {
+    /// Whether it is a grant of OAuth 2.0, so that addresses stand for its endpoints.
+    pub fn is_oauth2(self) -> bool {
+        matches!(
+            self,
+            Self::OAuth2ClientCredentials
+                | Self::OAuth2AuthorizationCode
+                | Self::OAuth2DeviceCode
+                | Self::OAuth2JwtBearer
+        )
+    }
 }
 
 /// A signer of requests. It has no values: each signer arrives with the provider that needs it.

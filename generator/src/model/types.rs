@@ -54,6 +54,8 @@ pub enum Type {
 pub struct Member {
     /// Its name on the wire.
     pub name: String,
+    /// The name that a standard gives it, where the spec renames it.
+    pub standard: Option<String>,
     /// Its type.
     pub ty: Type,
     /// Whether it may be absent or null.
@@ -62,6 +64,13 @@ pub struct Member {
     pub help: Option<String>,
     /// A value for documents and tests.
     pub example: Option<String>,
+}
+
+impl Member {
+    /// The name by which a scheme knows it: that of the standard, else its own.
+    pub fn known_as(&self) -> &str {
+        self.standard.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// A type of `types:`. Always an object.

@@ -59,6 +59,14 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
             "RFC 7523 section 2.1",
             "Exchanges a token that the client signs: the scheme mints `assertion`. With `auth: none` the assertion alone says who asks. `scope` is there where the scheme asks for scopes and no claim does.",
         ),
+        Standard::OAuth2DeviceAuthorization => (
+            "RFC 8628 section 3.1",
+            "Gives a code that a person enters on another device. As the first step of `acquire` it makes a sign-in with a device code. `scope` is there where the scheme asks for scopes.",
+        ),
+        Standard::OAuth2DeviceToken => (
+            "RFC 8628 section 3.4",
+            "Fetches the token once the person has entered the code and agreed; until then it is refused.",
+        ),
         Standard::OAuth2Refresh => (
             "RFC 6749 section 6",
             "Renews a token. Where the provider wants the scopes again, add `form: { scope: string }`.",

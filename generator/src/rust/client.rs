@@ -88,6 +88,7 @@ pub(crate) fn lower(inputs: &Inputs, methods: &[Method], ways: &Ways, exports: &
         has_limits: methods.iter().any(|it| it.limited)
             || ways.has_derived
             || !ways.sign_in.is_empty()
+            || !ways.device.is_empty()
             || !ways.tenant.is_empty(),
         has_map: used.contains("BTreeMap"),
         inputs: inputs.clone(),

@@ -1,6 +1,6 @@
 //! One method for each endpoint, and a type for each request that has something optional.
 
-mod page;
+mod begin;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,6 +13,7 @@ use super::{
     doc::Block,
     name::{self, Names},
     text::{Doc, Expr, Ident, Type},
+    ways,
     words::{Way, Word, Words},
 };
 use crate::{
@@ -41,6 +42,8 @@ pub(crate) struct Method {
     pub(crate) socket: bool,
     /// Whether it is a page that a person opens.
     pub(crate) page: bool,
+    /// Whether it asks for a code that a person enters on another device.
+    pub(crate) device: bool,
     /// Whether it ends with the provider.
     pub(crate) ends: bool,
     /// Whether it asks for a scheme.
@@ -86,6 +89,7 @@ const METHODS: &[&str] = &[
     "request",
     "settle",
     "sign_in",
+    "sign_in_on_device",
     "tenant",
     "try_into",
 ];
@@ -105,18 +109,24 @@ pub(crate) struct Draft {
 }
 
 /// Whether an endpoint's request is a type of its own: it has something optional.
-fn has_request(endpoint: &Endpoint) -> bool {
-    given(endpoint).any(|it| it.optional)
+fn has_request(provider: &Provider, index: usize) -> bool {
+    given(provider, index).any(|it| it.optional)
 }
 
-fn given(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
-    // What a page is asked comes from the scheme that signs in there.
-    let is_page = endpoint.protocol == Protocol::Browser;
-    let own = endpoint
-        .fields
-        .iter()
-        .filter(move |it| it.constant.is_none() && !is_page);
-    proof(endpoint).chain(own.cloned())
+fn given(provider: &Provider, index: usize) -> impl Iterator<Item = Field> {
+    let endpoint = provider.endpoint(index);
+    let own = endpoint.fields.iter().filter(|it| it.constant.is_none());
+    // What is asked where a sign-in begins comes from the scheme that begins it.
+    let is_beginning = begins(provider, index);
+    proof(endpoint)
+        .chain(own.cloned())
+        .filter(move |_| !is_beginning)
+}
+
+/// Whether a sign-in begins there: on a page, or with a device code.
+fn begins(provider: &Provider, index: usize) -> bool {
+    let is_page = provider.endpoint(index).protocol == Protocol::Browser;
+    is_page || !ways::signing_in(provider, index).is_empty()
 }
 
 /// What proves an OAuth 2.0 client, where it is no field of the request: the runtime takes it by
@@ -146,14 +156,15 @@ fn proof(endpoint: &Endpoint) -> impl Iterator<Item = Field> {
 
 /// Finds the words of every endpoint; the types of requests claim their names before all others.
 pub(crate) fn drafts(provider: &Provider, mut types: Names) -> (Vec<Draft>, Words<'_>) {
-    let endpoints = provider.endpoints.iter();
-    let claim =
-        |it: &Endpoint| has_request(it).then(|| types.claim(&name::camel(&it.id), "Request"));
-    let requests: Vec<_> = endpoints.clone().map(claim).collect();
+    let claim = |(index, it): (usize, &Endpoint)| {
+        has_request(provider, index).then(|| types.claim(&name::camel(&it.id), "Request"))
+    };
+    let endpoints = provider.endpoints.iter().enumerate();
+    let requests: Vec<_> = endpoints.map(claim).collect();
     let mut words = Words::new(provider, types);
-    let drafts = endpoints
-        .zip(requests)
-        .map(|(it, request)| draft(it, request, &mut words))
+    let drafts = (0..).zip(requests);
+    let drafts = drafts
+        .map(|(index, request)| draft(provider, index, request, &mut words))
         .collect();
     (drafts, words)
 }
@@ -170,8 +181,13 @@ pub(crate) fn finish_all(
     let endpoints = provider.endpoints.iter().enumerate();
     for (((index, it), draft), constant) in endpoints.zip(drafts).zip(constants) {
         let name = names.claim(&name::snake(&it.id), "_");
-        if it.protocol == Protocol::Browser {
-            methods.push(page::page(provider, index, sets, (&name, constant.clone())));
+        if begins(provider, index) {
+            methods.push(begin::begin(
+                provider,
+                index,
+                sets,
+                (&name, constant.clone()),
+            ));
             continue;
         }
         let (mut method, request) = finish(it, draft, words, sets, (&name, constant.clone()));
@@ -183,9 +199,15 @@ pub(crate) fn finish_all(
 }
 
 /// Finds the words of an endpoint; `request` is the claimed name of its request's type.
-fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Words<'_>) -> Draft {
+fn draft(
+    provider: &Provider,
+    index: usize,
+    request: Option<String>,
+    words: &mut Words<'_>,
+) -> Draft {
+    let endpoint = provider.endpoint(index);
     let base = request.clone().unwrap_or_else(|| name::camel(&endpoint.id));
-    let fields = given(endpoint)
+    let fields = given(provider, index)
         .map(|it| {
             let name = format!("{base}{}", name::camel(&it.name));
             let word = words.word(&it.ty, &name, Way::Sent);
@@ -195,7 +217,7 @@ fn draft(endpoint: &Endpoint, request: Option<String>, words: &mut Words<'_>) ->
     let returns = endpoint
         .returns
         .as_ref()
-        .filter(|_| endpoint.protocol != Protocol::Browser);
+        .filter(|_| !begins(provider, index));
     let answer = returns.map(|it| words.word(it, &format!("{base}Response"), Way::Received));
     if let Some(word) = &answer {
         words.answers(word, &endpoint.id);
@@ -241,6 +263,7 @@ fn finish(
         doc: Doc::outer(&about(endpoint, set, lines)),
         returns: Type::new(&returns),
         page: false,
+        device: false,
         ends: false,
         limited: set.is_some(),
         id: endpoint.id.clone(),

@@ -98,6 +98,18 @@ impl Author<'_> {
             return TokenStream::new();
         };
         let begin = &self.methods[page.endpoint].sample;
+        if self.methods[page.endpoint].device {
+            let is_told = page.keep.iter().any(|it| it.name == "verification_uri");
+            let open = is_told.then(
+                || quote!(println!("Open {}", begun.verification_uri().unwrap_or_default());),
+            );
+            return quote! {
+                let begun = #begin.await?;
+                #open
+                println!("Enter {}", begun.user_code());
+                client.sign_in_on_device(begun).await?;
+            };
+        }
         quote! {
             let begun = #begin?;
             println!("Open {}", begun.url());

@@ -48,6 +48,7 @@ pub(crate) const TABLE: &[&str] = &[
 pub(crate) const PUBLIC: &[&str] = &[
     "Date",
     "DateTime",
+    "DeviceAuthorization",
     "Handshake",
     "Json",
     "Number",

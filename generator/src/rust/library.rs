@@ -82,7 +82,8 @@ impl Exports {
             "Secret",
         ];
         let sign_in = (!ways.sign_in.is_empty()).then_some("SignIn");
-        let runtime = runtime.into_iter().chain(sign_in);
+        let device = (!ways.device.is_empty()).then_some("DeviceAuthorization");
+        let runtime = runtime.into_iter().chain(sign_in).chain(device);
         let mut it = Self {
             auth,
             client,

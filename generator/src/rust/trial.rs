@@ -31,6 +31,8 @@ pub(crate) struct WireCall {
     pub(crate) call: Expr,
     /// Whether it begins a sign-in and sends nothing.
     pub(crate) page: bool,
+    /// Whether it begins a sign-in with a device code.
+    pub(crate) device: bool,
 }
 
 /// A use that must not compile.
@@ -49,6 +51,7 @@ pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
             id: Literal::text(&it.id),
             call: Expr::new(&it.full),
             page: it.page,
+            device: it.device,
         })
         .collect();
     let mut used: BTreeSet<_> = calls

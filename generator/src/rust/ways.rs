@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     docs::{markdown, prose},
-    model::Provider,
+    model::{Protocol, Provider},
 };
 
 /// What `interactive_sign_in` does.
@@ -23,6 +23,7 @@ pub(crate) struct Ways {
     pub(crate) derived: Vec<Way>,
     pub(crate) sign_in: Vec<Way>,
     pub(crate) interactive_sign_in: Vec<Way>,
+    pub(crate) device: Vec<Way>,
     pub(crate) tenant: Vec<Way>,
     /// Whether a client can be made with some schemes only.
     pub(crate) has_derived: bool,
@@ -48,21 +49,32 @@ pub(crate) struct Way {
 /// The indices of the sets of schemes that the methods ask for.
 pub(crate) fn sets(provider: &Provider) -> Vec<Vec<usize>> {
     let derived = provider.schemes.iter().map(|it| it.parents.clone());
-    let pages = provider.endpoints.iter().enumerate();
-    let pages = pages.map(|(index, _)| signing_in(provider, Some(index)));
-    let all = [signing_in(provider, None), with_tenants(provider)];
-    let found = derived.chain(pages).chain(all);
+    let beginnings = 0..provider.endpoints.len();
+    let beginnings = beginnings.map(|index| signing_in(provider, index));
+    let all = [
+        on_a_page(provider, true),
+        on_a_page(provider, false),
+        with_tenants(provider),
+    ];
+    let found = derived.chain(beginnings).chain(all);
     found.filter(|it| !it.is_empty()).collect()
 }
 
-/// The schemes with which a person signs in, on this page or on any.
-pub(crate) fn signing_in(provider: &Provider, page: Option<usize>) -> Vec<usize> {
+/// The schemes whose sign-in begins there.
+pub(crate) fn signing_in(provider: &Provider, endpoint: usize) -> Vec<usize> {
+    beginning(provider, |it| it == endpoint)
+}
+
+/// The schemes with which a person signs in on a page, or with a device code.
+fn on_a_page(provider: &Provider, page: bool) -> Vec<usize> {
+    let is_page = |it: usize| provider.endpoint(it).protocol == Protocol::Browser;
+    beginning(provider, |it| is_page(it) == page)
+}
+
+fn beginning(provider: &Provider, is_there: impl Fn(usize) -> bool) -> Vec<usize> {
     let schemes = provider.schemes.iter().enumerate();
-    let fits = schemes.filter(|(_, it)| {
-        it.sign_in
-            .as_ref()
-            .is_some_and(|it| page.is_none_or(|page| it.endpoint == page))
-    });
+    let fits =
+        schemes.filter(|(_, it)| it.sign_in.as_ref().is_some_and(|it| is_there(it.endpoint)));
     fits.map(|it| it.0).collect()
 }
 
@@ -121,6 +133,7 @@ pub(crate) fn lower(
         })
     };
     let callback = "Ends a sign-in: `callback` is the address to which the browser came back, or its query. From then on every clone of this client is signed in.";
+    let device = "Waits until the person has entered the code and agreed, at the pace that the provider wants; from then on every clone of this client is signed in. Drop the future to give up.";
     let tenants = provider
         .schemes
         .iter()
@@ -130,13 +143,20 @@ pub(crate) fn lower(
     Ways {
         has_derived: !derived.is_empty(),
         note: Literal::text(&note(&derived)),
-        sign_in: plain("sign_in", callback.to_owned(), signing_in(provider, None))
+        sign_in: plain("sign_in", callback.to_owned(), on_a_page(provider, true))
             .into_iter()
             .collect(),
         interactive_sign_in: plain(
             "interactive_sign_in",
             INTERACTIVE.to_owned(),
-            signing_in(provider, None),
+            on_a_page(provider, true),
+        )
+        .into_iter()
+        .collect(),
+        device: plain(
+            "sign_in_on_device",
+            device.to_owned(),
+            on_a_page(provider, false),
         )
         .into_iter()
         .collect(),

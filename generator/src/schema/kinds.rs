@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::to;
 use crate::check::preset::preset;
 use crate::keys::words::KINDS;
-use crate::keys::{LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT};
+use crate::keys::{LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, short_form};
 use crate::model::Kind;
 
 /// The definition of each kind, and the list of schemes.
@@ -77,22 +77,20 @@ fn scheme(kind: Kind) -> Value {
         // A client without a secret has no client credentials.
         value["properties"]["client"]["not"] = json!({ "const": "none" });
     }
-    if kind == Kind::OAuth2AuthorizationCode {
-        value["dependentRequired"]["token"] = json!(["authorize"]);
+    for first in ["authorize", "device"] {
+        if has_a_place(first, kind) {
+            value["dependentRequired"]["token"] = json!([first]);
+        }
     }
     value
 }
 
 fn has_a_place(key: &str, kind: Kind) -> bool {
-    let is_oauth = matches!(
-        kind,
-        Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode | Kind::OAuth2JwtBearer
-    );
     let is_held = preset(kind).acquires == Some(false);
     let refused = (is_held && (LIFE.contains(&key) || RENEWAL.contains(&key)))
-        || (!is_oauth && (SHORT.contains(&key) || SERVER.contains(&key)))
+        || (!kind.is_oauth2() && SERVER.contains(&key))
         || (kind != Kind::OAuth2AuthorizationCode && PAGE.contains(&key))
-        || (key == "authorize" && kind != Kind::OAuth2AuthorizationCode)
+        || (SHORT.contains(&key) && !short_form(kind).contains(&key))
         || (key == "yielded_by" && kind != Kind::Derived);
     !refused
 }
@@ -106,8 +104,6 @@ fn demands(kind: Kind) -> &'static [&'static [&'static str]] {
         Kind::Derived => &[&["acquire"], &["refresh"], &["yielded_by"]],
         Kind::Jwt => &[&["mint"]],
         Kind::OAuth2JwtBearer => &[&["token"], &["acquire"]],
-        Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode => {
-            &[&["token"], &["acquire"], &["refresh"]]
-        }
+        _ => &[&["token"], &["acquire"], &["refresh"]],
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::keys::words::TYPES;
-use crate::keys::{CLIENTS, Key, Mapping, WITH_SECRET};
+use crate::keys::{CLIENTS, Key, Mapping, STANDARDS, WITH_SECRET};
 
 /// The rules of a mapping, as further members of its schema.
 pub(super) fn rules(it: &Mapping) -> Value {
@@ -66,6 +66,7 @@ fn scheme() -> Value {
     json!({
         "dependentRequired": {
             "authorize": ["token"],
+            "device": ["token"],
             "scope_separator": ["scopes"],
             "iss": ["issuer"],
         },
@@ -118,6 +119,10 @@ fn endpoint() -> Value {
     page["properties"]["auth"] = json!({ "const": "none" });
     page["anyOf"] = json!([{ "required": ["standard"] }, { "required": ["returns"] }]);
     page["properties"]["standard"] = json!({ "const": "oauth2_authorize" });
+    let posted: Vec<_> = STANDARDS
+        .iter()
+        .filter(|it| **it != "oauth2_authorize")
+        .collect();
     let ways: Vec<_> = CLIENTS.iter().filter(|it| **it != "none").collect();
     let client = json!({ "enum": ways });
     json!({
@@ -131,7 +136,7 @@ fn endpoint() -> Value {
             when(call("^ *WEBSOCKET "), without(&["returns"])),
             when(call("^ *BROWSER "), page),
             when(standard(json!({ "const": "oauth2_authorize" })), json!({ "properties": { "call": { "pattern": "^ *BROWSER ", "patternErrorMessage": "This standard asks for `BROWSER`." } } })),
-            when(standard(json!({ "enum": ["oauth2_authorization_code", "oauth2_client_credentials", "oauth2_jwt_bearer", "oauth2_refresh", "oauth2_revoke"] })), post),
+            when(standard(json!({ "enum": posted })), post),
             when(json!({ "properties": { "auth": { "anyOf": [client.clone(), { "type": "array", "contains": client }] } }, "required": ["auth"] }), json!({ "required": ["standard"] })),
         ],
     })

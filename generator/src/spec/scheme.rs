@@ -47,6 +47,7 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
             .map(|it| fields(it, Role::Input, report))
             .unwrap_or_default(),
         authorize: read.text("authorize", report),
+        device: read.text("device", report),
         token: read.text("token", report),
         client: read
             .texts("client", report)

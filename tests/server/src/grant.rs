@@ -33,6 +33,8 @@ pub(crate) enum Stage {
     Held,
     /// A person let the client in; the code waits for its exchange.
     Consented(Consent),
+    /// A person may enter the code, and the client asks whether that was done.
+    Entered(Entry),
     /// A step made it; where that step exchanged a code, the family of the code.
     Issued(Option<usize>),
 }
@@ -44,6 +46,17 @@ pub(crate) struct Consent {
     pub(crate) redirect_uri: Option<String>,
     /// The digest of what the exchange must prove (RFC 7636 section 4.6).
     pub(crate) challenge: Option<String>,
+}
+
+/// A device code that waits for a person.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// When the client asked last, or got the code.
+    pub(crate) asked: i64,
+    /// How long it has to wait before it asks again, in milliseconds.
+    pub(crate) interval: i64,
+    /// Whether the person has agreed.
+    pub(crate) agreed: bool,
 }
 
 /// Why a credential is of no use before its time.

@@ -2,6 +2,7 @@
 
 mod admit;
 mod assertion;
+mod device;
 mod mint;
 mod refresh;
 mod scopes;
@@ -12,6 +13,7 @@ use std::{collections::HashSet, time::Duration};
 use keywright_generator::model::{Expiry, Provider, Rotation, Scheme, Step};
 
 pub(crate) use assertion::carried;
+use device::is_device;
 use mint::Minted;
 
 use crate::{
@@ -36,7 +38,7 @@ pub(crate) struct Issuer {
     used: HashSet<String>,
     /// Whether any login, client and refresh token will do, as long as its form is right.
     pub(crate) is_form_only: bool,
-    /// Whether the person at the browser lets no client in.
+    /// Whether the person lets no client in.
     pub(crate) is_denied: bool,
 }
 
@@ -149,7 +151,10 @@ impl Issuer {
         let code = roles.iter().find_map(|(_, before)| self.consent(*before));
         for (role, before) in roles {
             match role {
-                Role::SignIn(scheme) => return Ok(self.let_in(order, scheme)),
+                Role::SignIn(index) if is_device(provider, order.scheme(index)) => {
+                    return Ok(self.give_code(order, index, body));
+                }
+                Role::SignIn(index) => return Ok(self.let_in(order, index)),
                 Role::Acquire(index, number) => {
                     let step = &order.scheme(index).acquire[number];
                     let made = (index, step, before, number + 1);

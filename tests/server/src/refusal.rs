@@ -32,6 +32,8 @@ pub enum Class {
     Dead,
     /// A second session where only one may be open.
     Busy,
+    /// What the device flow tells by a code of its own (RFC 8628 section 3.5).
+    Device(&'static str),
 }
 
 impl Refusal {
@@ -51,11 +53,13 @@ impl Refusal {
         };
         let (condition, usual) = self.condition(shape);
         let mut body = Json::Object(Vec::new());
-        for condition in condition
+        let marks = condition
             .into_iter()
-            .chain(shape.iter().flat_map(|it| &it.also_when))
-        {
-            if let Some((path, values)) = &condition.body {
+            .chain(shape.iter().flat_map(|it| &it.also_when));
+        for (path, values) in marks.filter_map(|it| it.body.as_ref()) {
+            // Any text will do where the spec names none: the code, where it is found there.
+            let is_code = shape.is_some_and(|it| it.code == *path);
+            if !is_code || !values.is_empty() {
                 body.put(path, marker(values.first().map_or("true", String::as_str)));
             }
         }
@@ -68,7 +72,11 @@ impl Refusal {
             }
         }
         if body == Json::Object(Vec::new()) {
-            body.put(&["error".to_owned()], Json::Text(self.reason.clone()));
+            let told = match self.class {
+                Class::Device(code) => code,
+                _ => &self.reason,
+            };
+            body.put(&["error".to_owned()], Json::Text(told.to_owned()));
         }
         (condition.and_then(|it| it.status).unwrap_or(usual), body)
     }
@@ -79,7 +87,7 @@ impl Refusal {
             |pick: fn(&ErrorShape) -> &Vec<Condition>| shape.and_then(|it| pick(it).first());
         match self.class {
             Class::NotFound => (None, 404),
-            Class::Request => (None, 400),
+            Class::Request | Class::Device(_) => (None, 400),
             Class::Credential | Class::Expired => (first(|it| &it.expired), 401),
             Class::NotAccepted => (first(|it| &it.scope), 403),
             Class::Login => (first(|it| &it.client), 401),
@@ -99,6 +107,7 @@ impl Class {
             Self::NotAccepted => "FORBIDDEN",
             Self::Dead => "INVALID_GRANT",
             Self::Busy => "CONFLICT",
+            Self::Device(code) => code,
         }
     }
 }

@@ -10,14 +10,14 @@ use std::{
 
 use keywright::{
     BoxFuture, Bytes, Limits, ReqwestTransport, Transport,
-    generated::v1::{Client, Credential, Input, Provider, Rotation, Value, display},
+    generated::v1::{Client, Credential, Input, Provider, Rotation, Scheme, Value, display},
 };
 
 use crate::{
     command::{Command, call_line, is_socket},
     help::help,
     program::{builder, runtime, say},
-    wire::is_held,
+    wire::{is_held, on_device},
 };
 
 /// Calls an endpoint as the command line and the environment say, and prints its answer.
@@ -108,6 +108,10 @@ async fn answer(
     if endpoint.browser {
         return page(client, command);
     }
+    let begins = |it: &Scheme| it.sign_in.is_some_and(|it| it.endpoint.id == endpoint.id);
+    if command.scheme.is_some_and(|it| on_device(it) && begins(it)) {
+        return code(client).await;
+    }
     if is_socket(client.provider(), endpoint) {
         let handshake = client.handshake(endpoint).await?;
         let token = match handshake.token() {
@@ -139,6 +143,22 @@ fn page(client: &Client, command: &Command) -> keywright::Result<String> {
          `client.sign_in(begun, address)`.",
         begun.url(),
         begun.redirect_uri()
+    ))
+}
+
+/// A code, for a person to enter. Nobody waits for that.
+async fn code(client: &Client) -> keywright::Result<String> {
+    let begun = client.begin_on_device().await?;
+    let page = begun
+        .verification_uri()
+        .map(|it| format!(", on this page:\n{it}"));
+    Ok(format!(
+        "Enter {} on any device{}\n\n\
+         The code lives for {} seconds. A program waits until the person has agreed: \
+         `client.sign_in_on_device(begun)`.",
+        begun.user_code(),
+        page.unwrap_or_else(|| ", where the provider says.".to_owned()),
+        begun.expires_in().as_secs()
     ))
 }
 

@@ -8,7 +8,7 @@ use keywright::generated::v1::{Endpoint, Place, Provider, Scheme};
 use crate::{
     command::{Given, accepted, call_line, fields, written},
     fields::{fixed, spoken},
-    wire::is_held,
+    wire::{is_held, on_device},
 };
 
 /// The help of a provider.
@@ -64,8 +64,13 @@ fn line(text: &mut String, line: &str) {
 /// `Guest - [ACME_NAME]; made by api_key - ACME_KEY`
 fn about(provider: &Provider, scheme: &Scheme) -> String {
     let mut text = format!("{} - {}", scheme.title, variables(scheme));
-    if let Some(page) = scheme.sign_in {
-        let _ = write!(text, "; a person signs in on `{}`", page.endpoint.id);
+    if let Some(first) = scheme.sign_in {
+        let by = if on_device(scheme) {
+            "with a code of"
+        } else {
+            "on"
+        };
+        let _ = write!(text, "; a person signs in {by} `{}`", first.endpoint.id);
         if is_held(scheme) {
             text.push_str(", or the refresh token is given");
         }
@@ -118,7 +123,8 @@ fn by(provider: &Provider, endpoint: &Endpoint) -> String {
     let signing_in = provider.schemes.iter().filter(is_here).map(|it| it.id);
     match signing_in.collect::<Vec<_>>().join(", ") {
         ids if ids.is_empty() => "none".to_owned(),
-        ids => format!("{ids}; shows the address"),
+        ids if endpoint.browser => format!("{ids}; shows the address"),
+        ids => format!("{ids}; shows the code"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The whole life of every scheme on a clock that is moved by hand: nothing sleeps.
 
+mod device;
 mod exchanges;
 mod expected;
 mod shared;
@@ -65,7 +66,7 @@ impl Wire {
         if scheme.sign_in.is_some() {
             self.sign_in(scheme, &whole, first).await;
         } else if self.lineage(scheme)[0].sign_in.is_some() {
-            let outcome = self.signed_in_by(&root).await;
+            let outcome = self.signed_in_by(self.lineage(scheme)[0], &root).await;
             self.must("The sign-in of the parent", &outcome, &[]);
         }
         let client = match scheme.tenant {
@@ -100,7 +101,7 @@ impl Wire {
         let child = self.derived(scheme, given, root.clone());
         let is_signed_in = self.lineage(scheme)[0].sign_in.is_some();
         if is_signed_in {
-            let outcome = self.signed_in_by(&root).await;
+            let outcome = self.signed_in_by(self.lineage(scheme)[0], &root).await;
             self.must("The sign-in", &outcome, &[]);
         }
         if let Some(tenant) = scheme.tenant {

@@ -2,19 +2,20 @@
 //! server, as one snapshot that a reviewer reads.
 
 mod client;
+mod nap;
 mod token;
 
 use std::{future::Future, path::PathBuf};
 
 use keywright::{
-    Clock as _, Result, SignIn,
-    generated::v1::{Client, Endpoint, Provider, Values},
+    Clock as _, DeviceAuthorization, Result, SignIn,
+    generated::v1::{Client, Endpoint, Provider, Scheme, Values},
     testing::ManualClock,
 };
 use keywright_generator::model;
 use keywright_server::{Clock, Exchange, Options, Server, load};
 
-pub(crate) use client::{Between, CALLBACK, Given, browse, is_held};
+pub(crate) use client::{Between, CALLBACK, Given, browse, is_held, on_device};
 
 use crate::{
     command::{accepted, call_line, is_socket},
@@ -82,17 +83,33 @@ impl Wire {
             &begun.as_ref().map(|_| ()).map_err(Clone::clone),
             &[],
         );
-        let scheme = self.provider.schemes.iter().find(|it| {
-            let page = it.sign_in.map(|it| it.endpoint.id);
-            page == Some(endpoint)
-        });
-        self.entitle(endpoint, scheme.map_or("no scheme", |it| it.id));
+        self.entitle(endpoint, self.beginner(endpoint).unwrap_or("no scheme"));
         if let Ok(begun) = begun {
             let page = self.page(&begun);
             self.write(&format!(
                 "No request: a person opens this page.\n\n{page}\n"
             ));
         }
+    }
+
+    /// A request for a code that a person enters on another device: a sign-in begins.
+    ///
+    /// # Panics
+    ///
+    /// When none does.
+    pub async fn device(
+        &mut self,
+        endpoint: &str,
+        begun: impl Future<Output = Result<DeviceAuthorization>>,
+    ) {
+        self.endpoint(endpoint, begun).await;
+    }
+
+    /// The scheme whose sign-in begins at an endpoint.
+    fn beginner(&self, endpoint: &str) -> Option<&'static str> {
+        let mut schemes = self.provider.schemes.iter();
+        let begins = |it: &&&Scheme| it.sign_in.is_some_and(|it| it.endpoint.id == endpoint);
+        schemes.find(begins).map(|it| it.id)
     }
 
     /// Begins what the snapshot says about one endpoint.
@@ -111,7 +128,9 @@ impl Wire {
     /// When it does not.
     pub async fn endpoint<T>(&mut self, endpoint: &str, exchange: impl Future<Output = Result<T>>) {
         let table = self.table(endpoint);
-        let scheme = accepted(table).first().map_or("no credential", |it| it);
+        let scheme = accepted(table).first().copied();
+        let scheme = scheme.or_else(|| self.beginner(endpoint));
+        let scheme = scheme.unwrap_or("no credential");
         let from = self.server.exchanges().len();
         let outcome = exchange.await.map(|_| ());
         let exchanges = self.since(from);

@@ -280,13 +280,16 @@ fn names_exist(
     if client.is_some_and(|it| it.proof.is_basic()) {
         known.retain(|it| it != "client_id" && it != "client_secret");
     }
+    let members = standard::members(standard);
     let renamed = written.rename.iter().map(|it| &it.0);
     for name in renamed.chain(&written.without) {
-        if !known.contains(&name.text) {
+        if !known.contains(&name.text) && !members.contains(&name.text) {
+            let is_field = names.contains(&name.text);
+            let others = members.iter().filter(|it| !is_field && !known.contains(it));
             let found = report.error(
                 Code::UnknownField,
                 name.span,
-                if names.contains(&name.text) {
+                if is_field {
                     format!("`{}` is in the header here, and no field", name.text)
                 } else {
                     format!("the standard has no field `{}`", name.text)
@@ -296,7 +299,7 @@ fn names_exist(
                 found,
                 &name.text,
                 name.span,
-                known.iter().map(String::as_str),
+                known.iter().chain(others).map(String::as_str),
             );
         }
     }
@@ -314,12 +317,17 @@ fn names_exist(
             .iter()
             .any(|it| it.1.text == wire.text);
         let renamed = written.rename.iter().any(|it| it.0.text == wire.text);
-        if before || (known.contains(&wire.text) && !renamed) {
+        let others = if known.contains(&name.text) {
+            &known
+        } else {
+            &members
+        };
+        if before || (others.contains(&wire.text) && !renamed) {
             report
                 .error(
                     Code::Taken,
                     wire.span,
-                    format!("`{}` is another field of the standard", wire.text),
+                    format!("`{}` is another name of the standard", wire.text),
                 )
                 .help("give it another name, or rename that one too");
         }

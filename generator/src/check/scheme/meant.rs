@@ -11,7 +11,7 @@ use heck::ToSnakeCase;
 use super::super::preset::Preset;
 use super::super::step::{CHOICE, MADE};
 use super::SCOPES;
-use crate::check::{World, answer};
+use crate::check::{World, answer, standard};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Endpoint, Protocol, Standard};
 use crate::notation::expiry::Expiry;
@@ -83,6 +83,9 @@ fn of_endpoint(endpoint: &Endpoint, world: &World<'_>, names: &mut Vec<String>) 
     }
     if endpoint.standard == Some(Standard::OAuth2Revoke) {
         names.extend(["refresh_token", "access_token", "token"].map(str::to_owned));
+    }
+    if endpoint.standard == Some(Standard::OAuth2DeviceAuthorization) {
+        names.extend(standard::DEVICE.iter().map(|it| it.0.to_owned()));
     }
     if endpoint.client.is_some() {
         names.extend(["client_id", "client_secret"].map(str::to_owned));

@@ -2,7 +2,7 @@
 
 use crate::check::preset::Preset;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::keys::{LIFE, RENEWAL};
+use crate::keys::{LIFE, RENEWAL, SHORT};
 use crate::model::Kind;
 use crate::spec;
 
@@ -17,7 +17,7 @@ pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagn
     };
     // A refresh token that the caller holds obtains a credential, too.
     let refreshes = key("refresh").is_some();
-    let expands = key("token").is_some() || key("authorize").is_some();
+    let expands = SHORT.iter().any(|it| *it != "client" && key(it).is_some());
     if preset.acquires == Some(true) && !acquires && !refreshes && !expands {
         report
             .error(Code::MissingKey, written.kind_span, "`acquire` is missing")

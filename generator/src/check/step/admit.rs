@@ -51,7 +51,12 @@ impl Steps<'_> {
             Accepts::Nothing if when == When::Tenant => &[],
             Accepts::Nothing => return,
         };
-        let first = matches!(when, When::Acquire { first: true, .. });
+        let is_request = endpoint.protocol == Protocol::Http;
+        let first = match when {
+            When::SignIn => is_request,
+            When::Acquire { first, .. } => first,
+            _ => false,
+        };
         let told = ids.is_empty() && when != When::Tenant;
         if told || !first && ids.contains(&self.index) {
             return;

@@ -39,6 +39,7 @@ impl Steps<'_> {
             return;
         };
         self.used.push(name.clone());
+        let is_kept = self.kept.contains(&name);
         if let Some(input) = self.inputs.iter_mut().find(|it| it.name == name) {
             annotate(input, field);
             let declared = self.written.inputs.iter().find(|it| it.name.text == name);
@@ -54,7 +55,8 @@ impl Steps<'_> {
                     )
                     .help("declare the input without `type`, or change one of the two");
             }
-            if input.optional && !field.optional {
+            // What an earlier step keeps fills the field where the caller holds nothing.
+            if input.optional && !field.optional && !is_kept {
                 report
                     .error(
                         Code::InputType,

@@ -1,8 +1,9 @@
 //! What is kept of a step's answer, and where in the answer it is.
 
-use heck::ToSnakeCase;
-
-use super::{Steps, When};
+use super::{
+    Steps, When,
+    sign_in::{codes, gives_codes},
+};
 use crate::check::{answer, header, name};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Endpoint, Keep, Source};
@@ -21,14 +22,19 @@ impl Steps<'_> {
             when,
             When::Acquire { last: true, .. } | When::Refresh { .. }
         );
-        if when == When::SignIn && written.keep.is_none() {
+        let is_device = when == When::SignIn && gives_codes(endpoint);
+        if when == When::SignIn && written.keep.is_none() && !is_device {
             return self.callback(endpoint);
         }
-        if let Some(pairs) = &written.keep {
-            return pairs
-                .iter()
-                .filter_map(|it| self.kept(it, endpoint, report))
-                .collect();
+        if is_device || written.keep.is_some() {
+            let pairs = written.keep.iter().flatten();
+            let kept = pairs.filter_map(|it| self.kept(it, endpoint, report));
+            let kept: Vec<_> = kept.collect();
+            return if is_device {
+                codes(endpoint, &kept)
+            } else {
+                kept
+            };
         }
         match &self.written.keep {
             _ if !whole => Vec::new(),
@@ -83,27 +89,12 @@ impl Steps<'_> {
         }
     }
 
-    /// All that the address holds to which a browser comes back.
-    fn callback(&self, endpoint: &Endpoint) -> Vec<Keep> {
-        let returns = endpoint.returns.as_ref();
-        let names = returns.map(|it| answer::names(it, self.world.types));
-        let kept = |name: &str| {
-            let path = vec![name.to_owned()];
-            let (_, optional) = answer::find(returns?, &path, self.world.types)?;
-            Some(Keep {
-                name: name.to_snake_case(),
-                source: Source::Body(path),
-                optional,
-            })
-        };
-        names.into_iter().flatten().filter_map(kept).collect()
-    }
-
     fn preset_keep(&self, call: &Text, endpoint: &Endpoint, report: &mut Diagnostics) -> Vec<Keep> {
         let returns = endpoint.returns.as_ref();
         let found = |(name, member): &(&str, &str)| {
-            let path = vec![(*member).to_owned()];
-            let (_, optional) = returns.and_then(|it| answer::find(it, &path, self.world.types))?;
+            let wire = answer::wire(returns?, member, self.world.types);
+            let path = vec![wire.to_owned()];
+            let (_, optional) = answer::find(returns?, &path, self.world.types)?;
             Some(Keep {
                 name: (*name).to_owned(),
                 source: Source::Body(path),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{InputRow, input, proses};
 use crate::{
     docs::{prose, sent, text::Markdown},
-    model::{Example, Provider, Scheme, Step},
+    model::{Example, Protocol, Provider, Scheme, Step},
     rust::{self, Package},
 };
 
@@ -56,10 +56,8 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
     let call = shown.map(|endpoint| sent::call(provider, endpoint, Some(it), &values));
     let refresh_expiry = prose::refresh_expiry(it);
     let lines = sent::lines(it, &values);
-    let page = it
-        .sign_in
-        .as_ref()
-        .map(|step| sent::page(provider, step, &values));
+    let opened = it.sign_in.as_ref().filter(|it| is_page(provider, it));
+    let page = opened.map(|step| sent::page(provider, step, &values));
     let notes: Vec<_> = prose::address(provider, it)
         .into_iter()
         .chain(prose::tenants(provider, it))
@@ -81,10 +79,10 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         inputs: it.inputs.iter().map(input).collect(),
         has_inputs: !it.inputs.is_empty(),
         obtained: Markdown::prose(&prose::obtained(provider, it)),
-        has_page: it.sign_in.is_some(),
+        has_page: opened.is_some(),
         page: Markdown::block("text", &page.unwrap_or_default()),
         notes: notes.iter().map(|it| Markdown::prose(it)).collect(),
-        acquire: obtaining(it)
+        acquire: obtaining(provider, it)
             .map(|step| Markdown::block("sh", &sent::step(provider, it, step, &values)))
             .collect(),
         has_sent: !lines.is_empty(),
@@ -113,11 +111,16 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
     }
 }
 
-/// The steps that obtain a credential; where the caller holds a refresh token, that is the refresh.
-fn obtaining(scheme: &Scheme) -> impl Iterator<Item = &Step> {
+/// The requests that obtain a credential; where the caller holds a refresh token, that is the refresh.
+fn obtaining<'a>(provider: &Provider, scheme: &'a Scheme) -> impl Iterator<Item = &'a Step> {
     let is_held = scheme.acquire.is_empty() && scheme.sign_in.is_none();
     let refresh = scheme.refresh.iter().filter(move |_| is_held);
-    scheme.acquire.iter().chain(refresh)
+    let first = scheme.sign_in.iter().filter(|it| !is_page(provider, it));
+    first.chain(&scheme.acquire).chain(refresh)
+}
+
+fn is_page(provider: &Provider, step: &Step) -> bool {
+    provider.endpoint(step.endpoint).protocol == Protocol::Browser
 }
 
 /// A published example: given this, that is sent.

@@ -2,7 +2,7 @@
 
 use keywright_generator::model::{Expiry, InputType, Scheme, Step};
 
-use super::{Issuer, Order, scopes, sign_in::asks_well};
+use super::{Issuer, Order, device::is_device, scopes, sign_in::asks_well};
 use crate::{
     Refusal,
     grant::Grant,
@@ -124,6 +124,9 @@ impl Issuer {
                     asks_well(order, scheme, step)?;
                 }
                 Ok(None)
+            }
+            Role::Acquire(_, 0) if is_device(order.provider, scheme) => {
+                self.admit_question(order, index)
             }
             Role::Acquire(_, 0) if scheme.sign_in.is_some() => self.admit_exchange(order, index),
             Role::Acquire(_, number) => self.admit_step(order, index, number),

@@ -2,6 +2,7 @@
 
 mod acme;
 mod derived;
+mod device;
 mod lives;
 mod places;
 mod refused;

@@ -7,10 +7,11 @@ use keywright::{
 };
 
 use super::{
+    device::agreed,
     exchanges::{apart, ids},
     expected::refresh,
 };
-use crate::wire::{CALLBACK, Given, Wire, assert_no_refusal, browse, is_held};
+use crate::wire::{CALLBACK, Given, Wire, assert_no_refusal, browse, is_held, on_device};
 
 impl Wire {
     /// Signs a person in; a denial and a callback that nobody asked for are refused before.
@@ -28,6 +29,10 @@ impl Wire {
             0,
             "nothing is sent before a sign-in"
         );
+        if on_device(scheme) {
+            self.sign_in_on_device(scheme, client).await;
+            return;
+        }
 
         self.server.deny(true);
         let (begun, callback) = self.open(client).await;
@@ -80,7 +85,11 @@ impl Wire {
     }
 
     /// Begins, opens and ends a sign-in, for what comes after it.
-    pub(crate) async fn signed_in_by(&mut self, client: &Client) -> Result<()> {
+    pub(crate) async fn signed_in_by(&mut self, scheme: &Scheme, client: &Client) -> Result<()> {
+        if on_device(scheme) {
+            let begun = client.begin_on_device().await?;
+            return client.sign_in_on_device(begun).await;
+        }
         let (begun, callback) = self.open(client).await;
         client.sign_in(begun, &callback).await
     }
@@ -106,12 +115,12 @@ impl Wire {
             };
             let client = self.client(scheme, &bare);
             let from = self.server.exchanges().len();
-            let outcome = self.signed_in_by(&client).await;
+            let outcome = self.signed_in_by(scheme, &client).await;
             let exchanges = self.since(from);
             self.must("A client without a secret", &outcome, &exchanges);
-            assert_no_refusal(&exchanges);
+            assert_no_refusal(&agreed(&exchanges));
             self.write("\nA client without a secret names itself only.\n\n");
-            self.show(&exchanges[1..]);
+            self.show(&exchanges[usize::from(!on_device(scheme))..]);
             let exchanges = self.run("A call", self.call(&client, call)).await;
             let (_, called) = apart(&exchanges, lookup);
             assert_eq!(called, [call.id], "the token is ready");

@@ -81,7 +81,7 @@ impl Command {
 /// The schemes with which a person signs in.
 pub(super) fn signing_in(provider: &'static Provider) -> impl Iterator<Item = &'static Scheme> {
     let schemes = provider.schemes.iter().copied();
-    schemes.filter(|it| it.sign_in.is_some())
+    schemes.filter(|it| it.sign_in.is_some_and(|it| it.endpoint.browser))
 }
 
 /// The help of a provider.

@@ -7,7 +7,7 @@ use keywright::{
     generated::v1::{Client, Credential, Encode as _, Endpoint, Keep, Scheme, Scopes, Values},
 };
 
-use super::Wire;
+use super::{Wire, nap};
 use crate::{command::accepted, fields::input, trouble::Way};
 
 /// Where the person comes back to. Nobody listens there: the test reads the address.
@@ -36,16 +36,11 @@ impl Wire {
     /// A client for one endpoint, which is ready or becomes so by itself.
     pub(super) fn client_for(&self, endpoint: &Endpoint) -> Client {
         let schemes = self.provider.schemes.iter().copied();
-        let scheme = if endpoint.browser {
-            let signs_in = |it: &&Scheme| {
-                let page = it.sign_in.map(|it| it.endpoint.id);
-                page == Some(endpoint.id)
-            };
-            schemes.clone().find(signs_in)
-        } else {
-            let first = accepted(endpoint).first();
-            first.and_then(|id| schemes.clone().find(|it| it.id == *id))
-        };
+        let begins = |it: &&Scheme| it.sign_in.is_some_and(|it| it.endpoint.id == endpoint.id);
+        let beginner = schemes.clone().find(begins);
+        let first = accepted(endpoint).first();
+        let accepted = first.and_then(|id| schemes.clone().find(|it| it.id == *id));
+        let scheme = beginner.or(accepted);
         let Some(scheme) = scheme else {
             return self.build(Credential::none());
         };
@@ -56,7 +51,7 @@ impl Wire {
             scopes: self.asked(scheme, endpoint),
         };
         let root = self.lineage(scheme)[0];
-        if endpoint.browser || root.sign_in.is_none() || is_held(root) {
+        if beginner.is_some() || root.sign_in.is_none() || is_held(root) {
             return self.client(scheme, &given);
         }
         self.derived(scheme, &given, self.signed_in(root, &given))
@@ -90,7 +85,7 @@ impl Wire {
 
     fn build(&self, credential: Credential) -> Client {
         let mut builder = Builder::<Client>::new(self.provider, Values::new(), credential)
-            .environment(self.clock.tokio())
+            .environment(nap::environment(&self.clock, self.server.clock()))
             .allow_http_on_loopback();
         for host in self.provider.hosts {
             let url = self
@@ -190,6 +185,10 @@ impl Wire {
         let client = self.client(scheme, given);
         let outcome = tokio::task::block_in_place(|| {
             tokio::runtime::Handle::current().block_on(async {
+                if on_device(scheme) {
+                    let begun = client.begin_on_device().await?;
+                    return client.sign_in_on_device(begun).await;
+                }
                 let begun = client.begin_sign_in(CALLBACK)?;
                 let callback = browse(&begun).await;
                 client.sign_in(begun, &callback).await
@@ -198,6 +197,11 @@ impl Wire {
         self.must("The sign-in", &outcome, &[]);
         client
     }
+}
+
+/// Whether people sign in with a device code.
+pub(crate) fn on_device(scheme: &Scheme) -> bool {
+    scheme.sign_in.is_some_and(|it| !it.endpoint.browser)
 }
 
 /// Opens the page as a browser does; the address to which the person is sent back.

@@ -41,7 +41,7 @@ const LONG: Duration = Duration::from_secs(100 * 24 * 60 * 60);
 /// an error shows a secret.
 pub async fn troubles(provider: &'static Provider) {
     let wire = Wire::start(provider).await;
-    let is_lived = |it: &&Scheme| {
+    let is_lived = |it: &&'static Scheme| {
         let is_obtained = !it.acquire.is_empty() || it.refresh.is_some();
         let first = wire.lineage(it)[0].sign_in;
         // Whoever waits for a device code waits by the real clock here, where no time passes.

@@ -230,7 +230,7 @@ impl Diagnostics {
         self.found.len()
     }
 
-    /// Takes back a warning of a place; whether there was one.
+    /// Takes back what was told of a place or a name by one code; whether it was.
     pub(crate) fn answer(&mut self, code: &str, place: &str) -> bool {
         let before = self.found.len();
         self.found

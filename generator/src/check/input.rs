@@ -133,6 +133,7 @@ fn input_type(
         if known.is_none() {
             report
                 .error(Code::MissingKey, field.name.span, format!("nothing says the type of `{}`", field.name.text))
+                .about(field.name.text.clone())
                 .help("add `type: string`, `secret`, `integer`, `boolean`, `host_label`, `host`, `uuid` or `enum a|b`");
         }
         return known.cloned().unwrap_or_else(unknown);

@@ -93,6 +93,16 @@ pub async fn sign_in(
     Ok(())
 }
 
+/// A person signs in on another device.
+pub async fn sign_in_on_device(
+    client: &keywright_frameio_v2::Client<keywright_frameio_v2::Device>,
+) -> keywright_frameio_v2::Result<()> {
+    let begun = client.create_device_code().await?;
+    println!("Enter {}", begun.user_code());
+    client.sign_in_on_device(begun).await?; // waits until the person has agreed
+    Ok(())
+}
+
 /// A credential that another one makes, and a tenant of one login.
 pub fn made_of_another(
     project: &keywright_signalwire::Client<keywright_signalwire::Basic>,

@@ -41,7 +41,7 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     let borrowed = bench.run(calm(&mut of(BORROWER, &["test"])))?;
     Ok(verdict(
         bare && plain && tested && tls && borrowed,
-        "with all features, with none, four providers, TLS, a progenitor client",
+        "with all features, with none, five providers, TLS, a progenitor client",
         "what the log says",
     ))
 }

@@ -60,6 +60,8 @@ impl Steps<'_> {
                         .help(format!("write `{near}`"))
                         .fix(field.name.span, near);
                 }
+                // What would have said its type reads another name.
+                report.answer(Code::MissingKey.as_str(), name);
             }
         }
         if !broken {

@@ -2,7 +2,7 @@
 //! in, and the browser comes back to a loopback address on which the program listens (RFC 8252
 //! section 7.3). Where no browser can come back, the person pastes the address.
 //!
-//! It stands on the two calls that every client has, [`SignIn`](crate::SignIn) in between, and adds
+//! It stands on the two calls that every client has, [`SignIn`] in between, and adds
 //! what is around them in a program that a person has started: nothing here knows a token.
 
 mod address;

@@ -32,7 +32,7 @@ const LONGEST: Duration = Duration::from_millis(50);
 /// user can read.
 ///
 /// What was stored survives a crash of the program at any point, and of the machine as far as its
-/// disk keeps what it was told to. Without [`encrypted`](Self::encrypted), the files hold tokens in
+/// disk keeps what it was told to. Without `encrypted`, the files hold tokens in
 /// clear.
 ///
 /// Programs that share the folder renew each credential once between them. The system has to be

@@ -73,6 +73,7 @@ pub fn kept(
 }
 
 /// A person signs in to a program on their machine.
+#[cfg(feature = "default")]
 pub async fn interactive_sign_in(
     client: &keywright_xero::Client<keywright_xero::Oauth2>,
 ) -> keywright_xero::Result<()> {

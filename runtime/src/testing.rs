@@ -3,6 +3,7 @@
 //!
 //! It is always compiled, because the tests of generated crates inject it from outside.
 
+mod attempts;
 mod conformance;
 
 use std::{
@@ -16,7 +17,7 @@ use std::{
     time::Duration,
 };
 
-pub use self::conformance::conformance;
+pub use self::{attempts::Attempts, conformance::conformance};
 use crate::{BoxFuture, Clock, Environment, Now, Random, Result, Sleep, Spawn, Timestamp};
 
 /// Both clocks and all sleepers, moved by hand. Clones are the same clock.

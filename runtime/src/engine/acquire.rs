@@ -145,11 +145,8 @@ fn is_spent(scheme: &'static Scheme, name: &str) -> bool {
     }
     let read_by = |step: &'static Step| reads(step).any(|it| it == name);
     let tenant = scheme.tenant.map(|it| &it.step);
-    let later = scheme
-        .refresh
-        .into_iter()
-        .chain(scheme.revoke)
-        .chain(tenant);
+    let later = scheme.refresh.into_iter().chain(scheme.revoke);
+    let mut later = later.chain(tenant);
     let placed = scheme.send.iter().flat_map(|it| [it.name, it.value]);
     let mut templates = placed.chain(scheme.base_path).chain(scheme.base_url);
     let is_in = |template| {
@@ -157,13 +154,11 @@ fn is_spent(scheme: &'static Scheme, name: &str) -> bool {
         names(template, &mut |it| found |= it == name);
         found
     };
-    let lives = scheme.expires.iter().chain(scheme.refresh_expires);
+    let mut lives = scheme.expires.iter().chain(scheme.refresh_expires);
     scheme.acquire.iter().any(read_by)
-        && !later.into_iter().any(read_by)
+        && !later.any(read_by)
         && !templates.any(is_in)
-        && !lives
-            .clone()
-            .any(|it| matches!(it, Expiry::Jwt(of) if *of == name))
+        && !lives.any(|it| matches!(it, Expiry::Jwt(of) if *of == name))
 }
 
 /// Whether a step asks for scopes, itself or in a token that it carries.

@@ -3,19 +3,12 @@
 //! A few of them are lived with every test; `cargo xtask soak runtime` lives as many as one likes. Each
 //! has a seed of its own, and a failure names the command that repeats it.
 
-use std::{
-    env,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use std::{env, sync::Arc, time::Duration};
 
 use keywright::{
-    BoxFuture, Environment, Error, Random, Result, Spawn,
+    Environment, Error, Random, Result,
     generated::v1::{Client, Scheme},
-    testing::{ManualClock, Repeatable},
+    testing::{Attempts, ManualClock, Repeatable},
 };
 
 use crate::{
@@ -48,22 +41,6 @@ fn all_faults() -> Vec<Fault> {
     before.chain(after).collect()
 }
 
-/// Runs the attempts, and knows how many are running.
-#[derive(Clone, Default)]
-struct Attempts(Arc<AtomicUsize>);
-
-impl Spawn for Attempts {
-    fn spawn(&self, task: BoxFuture<'static, ()>) -> Result<()> {
-        let running = self.0.clone();
-        running.fetch_add(1, Ordering::SeqCst);
-        drop(tokio::spawn(async move {
-            task.await;
-            running.fetch_sub(1, Ordering::SeqCst);
-        }));
-        Ok(())
-    }
-}
-
 /// One life: what it is made of follows from its seed.
 struct Life {
     random: Repeatable,
@@ -91,8 +68,7 @@ impl Life {
         let mut environment = clock.tokio();
         // Only moments without a request have the hands moved, so waiting is not for them.
         environment.sleep = Environment::tokio().sleep;
-        let attempts = Attempts::default();
-        environment.spawn = Arc::new(attempts.clone());
+        let attempts = Attempts::of(&mut environment);
         environment.random = Arc::new(Repeatable::new(seed));
         let built = builder(&server, scheme, &clock).environment(environment);
         Self {
@@ -161,9 +137,7 @@ impl Life {
 
     /// Lets time pass, once nothing is under way.
     async fn pass(&self, seconds: u64) {
-        while self.attempts.0.load(Ordering::SeqCst) > 0 {
-            tokio::time::sleep(Duration::from_micros(100)).await;
-        }
+        self.attempts.ended().await;
         self.clock.advance(Duration::from_secs(seconds));
     }
 

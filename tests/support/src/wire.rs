@@ -8,20 +8,21 @@ mod token;
 use std::{future::Future, path::PathBuf};
 
 use keywright::{
-    Clock as _, DeviceAuthorization, Result, SignIn,
+    Clock as _, DeviceAuthorization, Environment, Result, SignIn,
     generated::v1::{Client, Endpoint, Provider, Scheme, Values},
     testing::ManualClock,
 };
 use keywright_generator::model;
 use keywright_server::{Clock, Exchange, Options, Server, load};
 
-pub(crate) use client::{Between, CALLBACK, Given, browse, is_held, on_device};
+pub(crate) use client::{CALLBACK, Given, browse, is_held, on_device};
 
 use crate::{
     command::{accepted, call_line, is_socket},
     fields::from_json,
     script,
     table::acceptance,
+    trouble::Way,
 };
 
 /// A strict server, a client whose clock is moved by hand, and the snapshot in the making.
@@ -31,8 +32,10 @@ pub struct Wire {
     pub(crate) clock: ManualClock,
     script: String,
     called: Vec<String>,
-    /// What lies between its clients and the server, where that is not the plain transport.
-    pub(crate) between: Option<Between>,
+    /// What its clients take from the program around them.
+    pub(crate) environment: Environment,
+    /// The way of its clients to the server, where that is not the plain transport.
+    pub(crate) way: Option<Way>,
     /// What is made up anew for each sign-in, and what it is.
     made_up: Vec<(String, &'static str)>,
 }
@@ -54,12 +57,13 @@ impl Wire {
             .await
             .expect("a loopback port is free");
         Self {
+            environment: nap::environment(&clock, server.clock()),
+            way: None,
             server,
             provider,
             clock,
             script: String::new(),
             called: Vec::new(),
-            between: None,
             made_up: Vec::new(),
         }
     }

@@ -1,5 +1,4 @@
-//! What lies between a client and the strict server: a transport that fails as told, and the tasks
-//! that run behind a client's back.
+//! What lies between a client and the strict server: a transport that fails as told.
 
 use std::{
     collections::VecDeque,
@@ -7,15 +6,10 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering::SeqCst},
     },
-    time::Duration,
 };
 
 use http::{Request, Response, StatusCode};
-use keywright::{
-    BoxFuture, Bytes, Environment, Error, ErrorKind, Limits, ReqwestTransport, Result, Spawn,
-    Transport,
-    testing::{ManualClock, Repeatable},
-};
+use keywright::{BoxFuture, Bytes, Error, ErrorKind, Limits, ReqwestTransport, Result, Transport};
 
 /// How one request fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,40 +153,4 @@ fn answer(status: u16, body: &'static str) -> Response<Bytes> {
     let mut answer = Response::new(Bytes::from_static(body.as_bytes()));
     *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
     answer
-}
-
-/// Runs the tasks of a client, and knows how many are running.
-#[derive(Clone, Default)]
-pub(super) struct Attempts(Arc<AtomicUsize>);
-
-impl Attempts {
-    /// An environment whose clock is moved by hand and whose chance repeats. Only moments without a
-    /// request have the hands moved, so waiting is not for them.
-    pub(super) fn environment(&self, clock: &ManualClock, seed: u64) -> Environment {
-        Environment {
-            random: Arc::new(Repeatable::new(seed)),
-            sleep: Environment::tokio().sleep,
-            spawn: Arc::new(self.clone()),
-            ..clock.tokio()
-        }
-    }
-
-    /// Waits until none is running.
-    pub(super) async fn ended(&self) {
-        while self.0.load(SeqCst) > 0 {
-            tokio::time::sleep(Duration::from_micros(100)).await;
-        }
-    }
-}
-
-impl Spawn for Attempts {
-    fn spawn(&self, task: BoxFuture<'static, ()>) -> Result<()> {
-        let running = self.0.clone();
-        running.fetch_add(1, SeqCst);
-        drop(tokio::spawn(async move {
-            task.await;
-            running.fetch_sub(1, SeqCst);
-        }));
-        Ok(())
-    }
 }

@@ -3,12 +3,12 @@
 
 use http::{Method, Request, StatusCode, header};
 use keywright::{
-    Builder, Bytes, Environment, Limits, ReqwestTransport, SignIn, Transport as _,
+    Builder, Bytes, Limits, ReqwestTransport, SignIn, Transport as _,
     generated::v1::{Client, Credential, Encode as _, Endpoint, Keep, Scheme, Scopes, Values},
 };
 
-use super::{Wire, nap};
-use crate::{command::accepted, fields::input, trouble::Way};
+use super::Wire;
+use crate::{command::accepted, fields::input};
 
 /// Where the person comes back to. Nobody listens there: the test reads the address.
 pub(crate) const CALLBACK: &str = "https://app.example/callback";
@@ -24,12 +24,6 @@ pub(crate) struct Given {
     pub(crate) tenant: bool,
     /// The scopes to ask for; none: those that are asked for anyway.
     pub(crate) scopes: Vec<&'static str>,
-}
-
-/// What lies between a client and the server.
-pub(crate) struct Between {
-    pub(crate) transport: Way,
-    pub(crate) environment: Environment,
 }
 
 impl Wire {
@@ -85,7 +79,7 @@ impl Wire {
 
     fn build(&self, credential: Credential) -> Client {
         let mut builder = Builder::<Client>::new(self.provider, Values::new(), credential)
-            .environment(nap::environment(&self.clock, self.server.clock()))
+            .environment(self.environment.clone())
             .allow_http_on_loopback();
         for host in self.provider.hosts {
             let url = self
@@ -94,10 +88,8 @@ impl Wire {
                 .expect("the tables and the spec name the same hosts");
             builder = builder.host(host.name, url);
         }
-        if let Some(it) = &self.between {
-            builder = builder
-                .transport(it.transport.clone())
-                .environment(it.environment.clone());
+        if let Some(way) = &self.way {
+            builder = builder.transport(way.clone());
         }
         builder
             .build()

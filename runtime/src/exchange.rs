@@ -20,6 +20,7 @@ pub(crate) use body::Body;
 #[cfg(feature = "login")]
 pub(crate) use callback::belongs;
 pub(crate) use callback::{Callback, Expected, callback};
+pub(crate) use challenge::{Challenge, challenges};
 pub(crate) use draft::{Draft, constant, draft};
 pub(crate) use entry::entry;
 pub(crate) use extract::keep;

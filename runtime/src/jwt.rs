@@ -25,7 +25,7 @@ pub(crate) use self::proof::{KEY, Nonces, Prover, new_key};
 use crate::{
     Encode as _, Environment, Error, Result, Secret, Timestamp, Value, Values,
     exchange::constant,
-    render::{names, render},
+    render::{self, render},
     table::{Claim, Endpoint, Mint, Part, Scheme, Step, Template},
     value::write,
 };
@@ -59,7 +59,7 @@ pub(crate) fn read_by<'a>(
     scheme.mint.iter().filter(move |mint| {
         step.endpoint.fields.iter().any(|field| {
             match step.with.iter().find(|(name, _)| *name == field.name) {
-                Some((_, template)) => is_read(template, mint.name),
+                Some((_, template)) => render::reads(template, mint.name),
                 None => field.name == mint.name && !step.without.contains(&field.name),
             }
         })
@@ -73,13 +73,7 @@ pub(crate) fn reads(mint: &Mint, name: &str) -> bool {
         _ => None,
     });
     let mut all = mint.header.iter().map(|it| it.1).chain(claims);
-    all.any(|it| is_read(it, name))
-}
-
-fn is_read(template: Template, name: &str) -> bool {
-    let mut is_read = false;
-    names(template, &mut |it| is_read |= it == name);
-    is_read
+    all.any(|it| render::reads(it, name))
 }
 
 /// Makes a token.
@@ -114,7 +108,7 @@ fn header(mint: &Mint, id: Option<String>, values: &Values) -> Result<Value> {
 }
 
 fn claims(mint: &Mint, values: &Values, mould: &Mould<'_>) -> Result<Value> {
-    let now = mould.environment.clock.now().wall;
+    let now = mould.environment.clock.wall();
     let mut claims = Values::new();
     for (name, claim) in mint.claims {
         let value = match claim {

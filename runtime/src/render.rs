@@ -81,6 +81,13 @@ pub(crate) fn names(template: &[Part], tell: &mut dyn FnMut(&'static str)) {
     }
 }
 
+/// Whether a template reads a name.
+pub(crate) fn reads(template: &[Part], name: &str) -> bool {
+    let mut is_read = false;
+    names(template, &mut |it| is_read |= it == name);
+    is_read
+}
+
 fn call(function: Function, text: &str) -> Zeroizing<String> {
     Zeroizing::new(match function {
         Function::Base64 => STANDARD.encode(text),

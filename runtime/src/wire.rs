@@ -92,7 +92,7 @@ impl Wire {
 
     /// What our own clock says.
     pub(crate) fn now(&self) -> Option<Timestamp> {
-        self.environment.as_ref().map(|it| it.clock.now().wall)
+        self.environment.as_ref().map(|it| it.clock.wall())
     }
 
     /// Calls an endpoint once, with its draft.

@@ -12,8 +12,7 @@ use super::{
 use crate::{
     Error, ErrorKind, Now, Result, SignIn, Value, Values,
     exchange::{Callback, refused_scopes},
-    jwt,
-    render::names,
+    jwt, render,
     table::{Expiry, Scheme, Step},
 };
 
@@ -143,28 +142,27 @@ fn is_spent(scheme: &'static Scheme, name: &str) -> bool {
     if name == "scope" {
         return false;
     }
-    let read_by = |step: &'static Step| reads(step).any(|it| it == name);
+    let read_by = |step: &'static Step| is_read_by(scheme, step, name);
     let tenant = scheme.tenant.map(|it| &it.step);
     let later = scheme.refresh.into_iter().chain(scheme.revoke);
     let mut later = later.chain(tenant);
     let placed = scheme.send.iter().flat_map(|it| [it.name, it.value]);
     let mut templates = placed.chain(scheme.base_path).chain(scheme.base_url);
-    let is_in = |template| {
-        let mut found = false;
-        names(template, &mut |it| found |= it == name);
-        found
-    };
     let mut lives = scheme.expires.iter().chain(scheme.refresh_expires);
     scheme.acquire.iter().any(read_by)
         && !later.any(read_by)
-        && !templates.any(is_in)
+        && !templates.any(|it| render::reads(it, name))
         && !lives.any(|it| matches!(it, Expiry::Jwt(of) if *of == name))
 }
 
 /// Whether a step asks for scopes, itself or in a token that it carries.
 pub(super) fn asks_for_scopes(scheme: &'static Scheme, step: &'static Step) -> bool {
-    reads(step).any(|it| it == "scopes")
-        || jwt::read_by(scheme, step).any(|it| jwt::reads(it, "scopes"))
+    is_read_by(scheme, step, "scopes")
+}
+
+/// Whether a step reads a value, itself or in a token that it carries.
+fn is_read_by(scheme: &'static Scheme, step: &'static Step, name: &str) -> bool {
+    reads(step).any(|it| it == name) || jwt::read_by(scheme, step).any(|it| jwt::reads(it, name))
 }
 
 /// A login that is refused as if a token had expired means that the login itself is wrong.
@@ -185,4 +183,34 @@ pub(super) fn refused_code(error: Error) -> Error {
     }
     let message = "the provider refused the code of this sign-in; begin another one";
     meaning(&error, ErrorKind::SignIn, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::*;
+    use crate::table::{Algorithm, Claim, Endpoint, Field, Mint, Part, Place, Shape};
+
+    static EXCHANGE: Endpoint = Endpoint::new("exchange", Method::POST, &[Part::Text("/token")])
+        .fields(&[
+            Field::new("code", Place::Body, &Shape::Secret),
+            Field::new("realm", Place::Body, &Shape::Text),
+            Field::new("scope", Place::Body, &Shape::Text),
+        ]);
+    static REFRESH: Endpoint = Endpoint::new("refresh", Method::POST, &[Part::Text("/token")])
+        .fields(&[Field::new("assertion", Place::Body, &Shape::Secret)]);
+    static SCHEME: Scheme = Scheme::new("test", "Test")
+        .acquire(&[Step::new(&EXCHANGE)])
+        .refresh(&Step::new(&REFRESH))
+        .mint(&[Mint::new("assertion", Algorithm::Es256, "key")
+            .claims(&[("sub", Claim::Template(&[Part::Value("realm")]))])]);
+
+    #[test]
+    fn only_what_nothing_reads_any_more_is_spent() {
+        assert!(is_spent(&SCHEME, "code"));
+        assert!(!is_spent(&SCHEME, "realm"), "an assertion claims it later");
+        assert!(!is_spent(&SCHEME, "scope"), "it tells what was granted");
+        assert!(!is_spent(&SCHEME, "site"), "nobody has read it yet");
+    }
 }

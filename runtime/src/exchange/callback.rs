@@ -11,8 +11,7 @@ use super::{
     refusal::{Sent, presentable},
 };
 use crate::{
-    Error, ErrorKind, Result, SignIn, Value, Values,
-    render::names,
+    Error, ErrorKind, Result, SignIn, Value, Values, render,
     table::{Source, Step},
 };
 
@@ -160,11 +159,7 @@ fn state_name(step: &Step) -> Option<&'static str> {
     let field = fields.find(
         |field| match step.with.iter().find(|it| it.0 == field.name) {
             None => field.name == "state",
-            Some((_, template)) => {
-                let mut reads = false;
-                names(template, &mut |name| reads |= name == "state");
-                reads
-            }
+            Some((_, template)) => render::reads(template, "state"),
         },
     );
     field.map(|it| it.name)

@@ -15,7 +15,7 @@ const MOST_PARAMETERS: usize = 32;
 
 /// One challenge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Challenge {
+pub(crate) struct Challenge {
     /// The authentication scheme, as it was written.
     pub(super) scheme: String,
     /// What stands in place of parameters, such as the blob of `Negotiate`.
@@ -66,7 +66,7 @@ pub(super) fn told(headers: &HeaderMap) -> Told {
 }
 
 /// All challenges of an answer, over all of its headers.
-pub(super) fn challenges(headers: &HeaderMap) -> Vec<Challenge> {
+pub(crate) fn challenges(headers: &HeaderMap) -> Vec<Challenge> {
     let mut found = Vec::new();
     for value in headers.get_all(header::WWW_AUTHENTICATE) {
         // A challenge does not go on in another header.
@@ -77,7 +77,7 @@ pub(super) fn challenges(headers: &HeaderMap) -> Vec<Challenge> {
 
 impl Challenge {
     /// A parameter by its name; the first, where it is there twice.
-    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
         let mut parameters = self.parameters.iter();
         let (_, value) = parameters.find(|it| it.0 == name)?;
         Some(value)

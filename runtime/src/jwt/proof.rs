@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
+use http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
@@ -16,7 +16,7 @@ use super::{key::Key, seconds, unique};
 use crate::{
     Encode as _, Environment, Error, Result, Secret, Value, Values,
     engine::Ready,
-    exchange::header_value,
+    exchange::{Challenge, challenges, header_value},
     host::Origin,
     table::{Dpop, Scheme, Step},
     value::parse,
@@ -84,7 +84,7 @@ impl<'a> Prover<'a> {
         nonce: Option<&HeaderValue>,
         environment: &Environment,
     ) -> Result<(HeaderName, HeaderValue)> {
-        let now = seconds(environment.clock.now().wall);
+        let now = seconds(environment.clock.wall());
         let made = (unique(environment)?, now);
         let proof = self.proof(method, uri, nonce, made)?;
         Ok((
@@ -195,11 +195,11 @@ fn is_asked(answer: &Response<Bytes>) -> bool {
     ) {
         return false;
     }
-    let challenges = answer.headers().get_all(header::WWW_AUTHENTICATE);
-    let mut challenges = challenges.iter().filter_map(|it| it.to_str().ok());
+    let challenges = challenges(answer.headers());
     let in_body = || {
         let body = parse(answer.body()).ok()?;
         Some(body.at(&["error"])?.text()? == ASKED)
     };
-    challenges.any(|it| it.contains(ASKED)) || in_body() == Some(true)
+    let is_asked = |it: &Challenge| it.parameter("error") == Some(ASKED);
+    challenges.iter().any(is_asked) || in_body() == Some(true)
 }

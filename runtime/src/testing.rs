@@ -5,6 +5,8 @@
 
 mod attempts;
 mod conformance;
+#[cfg(feature = "reqwest")]
+mod crowd;
 
 use std::{
     fmt,
@@ -17,6 +19,8 @@ use std::{
     time::Duration,
 };
 
+#[cfg(feature = "reqwest")]
+pub use self::crowd::crowd;
 pub use self::{attempts::Attempts, conformance::conformance};
 use crate::{BoxFuture, Clock, Environment, Now, Random, Result, Sleep, Spawn, Timestamp};
 

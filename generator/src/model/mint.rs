@@ -86,11 +86,6 @@ impl Algorithm {
         let mut all = crate::keys::ALGORITHMS.iter();
         all.find(|it| it.1 == self).map_or("none", |it| it.0)
     }
-
-    /// Whether both sides know the key.
-    pub fn is_shared(self) -> bool {
-        matches!(self, Self::Hs256 | Self::Hs384 | Self::Hs512)
-    }
 }
 
 impl Mint {

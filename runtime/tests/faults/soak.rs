@@ -8,7 +8,7 @@ use std::{env, sync::Arc, time::Duration};
 use keywright::{
     Environment, Error, Random, Result,
     generated::v1::{Client, Scheme},
-    testing::{Attempts, ManualClock, Repeatable},
+    testing::{Attempts, ManualClock, Repeatable, crowd},
 };
 
 use crate::{
@@ -163,31 +163,17 @@ impl Life {
         } else {
             self.callers
         };
-        let call = |_| {
+        let call = || {
             let client = self.client.clone();
-            tokio::spawn(async move {
+            async move {
                 if is_called {
                     ping(&client).await
                 } else {
                     token_of(&client).await.map(drop)
                 }
-            })
+            }
         };
-        let tasks: Vec<_> = (0..callers).map(call).collect();
-        tokio::task::yield_now().await;
-        for task in tasks.iter().skip(1) {
-            if self.chance(8) == 0 {
-                task.abort();
-            }
-        }
-        let mut told = Vec::new();
-        for task in tasks {
-            match task.await {
-                Ok(it) => told.push(it),
-                Err(gone) => assert!(gone.is_cancelled(), "{gone}"),
-            }
-        }
-        told
+        crowd(callers, call, || self.chance(8) == 0).await
     }
 
     /// Whatever went wrong: after as many pauses there is a live token, or one clear *sign in again*.

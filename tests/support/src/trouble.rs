@@ -11,7 +11,7 @@ use std::{env, sync::Arc, time::Duration};
 use keywright::{
     Error, ErrorKind, Random as _, Result,
     generated::v1::{Client, Endpoint, Expiry, Provider, Scheme},
-    testing::{Attempts, Repeatable},
+    testing::{Attempts, Repeatable, crowd},
 };
 use keywright_server::Class;
 
@@ -217,26 +217,11 @@ impl Life {
 
     /// All of them come at once; some go before they are answered.
     async fn all(&self) -> Vec<Result<()>> {
-        let tasks: Vec<_> = (0..self.callers)
-            .map(|_| {
-                let client = self.client.clone();
-                tokio::spawn(async move { client.authorization().await.map(drop) })
-            })
-            .collect();
-        tokio::task::yield_now().await;
-        for task in tasks.iter().skip(1) {
-            if self.chance(8) == 0 {
-                task.abort();
-            }
-        }
-        let mut told = Vec::new();
-        for task in tasks {
-            match task.await {
-                Ok(it) => told.push(it),
-                Err(gone) => assert!(gone.is_cancelled(), "{gone}"),
-            }
-        }
-        told
+        let call = || {
+            let client = self.client.clone();
+            async move { client.authorization().await.map(drop) }
+        };
+        crowd(self.callers, call, || self.chance(8) == 0).await
     }
 
     /// After as many pauses as there were faults there is a live token, or one clear *sign in

@@ -26,8 +26,10 @@ async fn a_private_key_signs_each_request_anew() {
         .await
         .expect("the token is revoked with a signature, too");
     let asked = issuer.seen("/token");
-    assert_eq!(asked.len(), 2, "the server takes no `jti` twice: {asked:?}");
+    // More than two come on a slow machine, where a token of a second ends on its way.
+    assert!(asked.len() >= 2, "{asked:?}");
     for it in &asked {
+        assert_eq!(it["status"], 200, "the server takes no `jti` twice");
         assert_eq!(it["authorization"], "");
         let fields = [
             "grant_type",

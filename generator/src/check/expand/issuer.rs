@@ -1,7 +1,7 @@
 //! Where an issuer is: the host of the file that its identifier begins with, and the path behind
 //! it. An identifier is compared and sent to nobody, so nothing but its host needs to be resolved.
 
-use super::{host, named};
+use super::place::{host, named};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::spec::Spec;
 

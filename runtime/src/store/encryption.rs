@@ -18,15 +18,52 @@ const NONCE: usize = 24;
 /// A key of 256 bits with which a store encrypts what it keeps. It is wiped when it is dropped.
 ///
 /// Whoever has the key and the store has the credentials, so keep them apart: the key in the
-/// secrets of the deployment or in the keyring of the user, for example. A lost key costs a new
-/// sign-in for each credential, and no more.
+/// secrets of the deployment or in the keyring of the user, for example.
+///
+/// # Another key
+///
+/// A key is exchanged in three steps, each of them a start of the program with other settings. A
+/// fleet takes a step when all of its processes have taken the one before:
+///
+/// 1. `EncryptionKey::new(&old).also_reads(&new)`: nothing is written with the new key yet, and
+///    everybody can read it.
+/// 2. `EncryptionKey::new(&new).also_reads(&old)`: a credential is written with the new key when
+///    it is renewed or signed in next.
+/// 3. `EncryptionKey::new(&new)`, when all have been. A credential that is never renewed still has
+///    the old key: sign in again, or leave the old one among those that are read.
+///
+/// A program that is alone with its store begins with the second step. If the old key is known to
+/// somebody else, a new one does not take back what the old one has opened: revoke the credentials
+/// (`close`) and sign in again.
+///
+/// # A lost key
+///
+/// It costs a new sign-in for each credential, and no more. What was written with it is an error
+/// of each call until it is removed: a store does not write over what it cannot read. Remove the
+/// files `*.credential` of the folder, or in Redis the keys that begin with the prefix, and sign in
+/// again.
 #[derive(Clone)]
-pub struct EncryptionKey(XChaCha20Poly1305);
+pub struct EncryptionKey {
+    key: XChaCha20Poly1305,
+    /// Those that open what it does not.
+    others: Vec<XChaCha20Poly1305>,
+}
 
 impl EncryptionKey {
     /// A key of 32 bytes that nobody can guess. A password is none; derive a key from it first.
     pub fn new(bytes: &[u8; 32]) -> Self {
-        Self(XChaCha20Poly1305::new(<&Key>::from(bytes)))
+        Self {
+            key: XChaCha20Poly1305::new(<&Key>::from(bytes)),
+            others: Vec::new(),
+        }
+    }
+
+    /// Opens also what was written with another key, and writes nothing with that one.
+    #[must_use]
+    pub fn also_reads(mut self, bytes: &[u8; 32]) -> Self {
+        self.others
+            .push(XChaCha20Poly1305::new(<&Key>::from(bytes)));
+        self
     }
 
     /// Encrypts a text and binds it to something that is not secret. The nonce comes first.
@@ -40,21 +77,24 @@ impl EncryptionKey {
             msg: text,
             aad: bound,
         };
-        let sealed = self.0.encrypt(<&XNonce>::from(&nonce), payload);
+        let sealed = self.key.encrypt(<&XNonce>::from(&nonce), payload);
         let sealed = sealed.map_err(|_| {
             Error::new(ErrorKind::Store, "a credential is too long to be encrypted")
         })?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
-    /// The text, if it was sealed with this key, is bound to the same, and is whole.
+    /// The text, if it was sealed with one of the keys, is bound to the same, and is whole.
     pub(super) fn open(&self, sealed: &[u8], bound: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
-        let payload = Payload {
-            msg: sealed,
-            aad: bound,
-        };
-        self.0.decrypt(<&XNonce>::from(nonce), payload).ok()
+        let mut keys = std::iter::once(&self.key).chain(&self.others);
+        keys.find_map(|it| {
+            let payload = Payload {
+                msg: sealed,
+                aad: bound,
+            };
+            it.decrypt(<&XNonce>::from(nonce), payload).ok()
+        })
     }
 }
 

@@ -79,6 +79,40 @@ async fn a_wrong_key_is_one_clear_error() {
 }
 
 #[tokio::test]
+async fn a_key_is_exchanged_step_by_step() {
+    let folder = folder();
+    let with = |key| store(&folder).encrypted(key);
+    let old = || EncryptionKey::new(&[1; 32]);
+    let new = || EncryptionKey::new(&[2; 32]);
+    put(&with(old()), &key("ada"), 7).await.expect("it writes");
+    put(&with(old()), &key("bob"), 8).await.expect("it writes");
+
+    // Both are read, and the first of them writes.
+    let first = with(old().also_reads(&[2; 32]));
+    let second = with(new().also_reads(&[1; 32]));
+    for store in [&first, &second] {
+        assert_eq!(kept(store, &key("ada")).await.expect("it reads"), Some(7));
+    }
+    put(&second, &key("ada"), 9).await.expect("it writes");
+    assert_eq!(kept(&first, &key("ada")).await.expect("it reads"), Some(9));
+    let last = with(new());
+    assert_eq!(kept(&last, &key("ada")).await.expect("it reads"), Some(9));
+    put(&first, &key("ada"), 10).await.expect("it writes");
+    assert!(kept(&last, &key("ada")).await.is_err(), "the old key wrote");
+    assert!(
+        kept(&last, &key("bob")).await.is_err(),
+        "nothing renewed it"
+    );
+
+    // A key that is lost costs what it has written, and nobody writes over that.
+    assert!(put(&last, &key("bob"), 11).await.is_err());
+    let unreadable = format!("{}.credential", key("bob").name());
+    fs::remove_file(folder.path().join("tokens").join(unreadable)).expect("it is there");
+    put(&last, &key("bob"), 11).await.expect("it writes");
+    assert_eq!(kept(&last, &key("bob")).await.expect("it reads"), Some(11));
+}
+
+#[tokio::test]
 async fn what_is_not_encrypted_is_not_trusted() {
     let folder = folder();
     put(&store(&folder), &key(""), 7).await.expect("it writes");

@@ -5,6 +5,7 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use crate::{
     Credential, Environment, Limits, MemoryStore, Result, TokenStore, Transport, Values,
     client::Client,
+    engine::Family,
     host::Hosts,
     jwt::Nonces,
     shared::{Shared, given_or_default},
@@ -130,6 +131,7 @@ impl<C: From<Client>> Builder<C> {
             store: self.store.unwrap_or_else(|| Arc::new(in_memory())),
             account: self.account,
             environment: self.environment,
+            family: Family::default(),
         });
         let holder = credential.map(|it| shared.holder(it)).transpose()?;
         Ok(Client::new(shared, holder).into())

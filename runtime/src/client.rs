@@ -204,13 +204,13 @@ impl Client {
         Ok(Self::new(self.0.shared.clone(), Some(holder)))
     }
 
-    /// Waits until a renewal that is under way has ended; it begins none. A program that ends calls
-    /// it last: a renewal that is cut off may have spent a refresh token that works once, and then
-    /// the next program cannot go on from what is stored.
+    /// Waits until the renewals that are under way have ended; it begins none. It waits for those of
+    /// this client, of what it is derived from, and of all that was derived from either, whether
+    /// that is still in use or not. A program that ends calls it last: a renewal that is cut off may
+    /// have spent a refresh token that works once, and then the next program cannot go on from what
+    /// is stored.
     pub async fn settle(&self) {
-        if let Some(holder) = &self.0.holder {
-            holder.engine().rest().await;
-        }
+        self.0.shared.family.rest().await;
     }
 
     /// Revokes what is held, where the provider knows how. What this client is derived from, and

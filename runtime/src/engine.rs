@@ -9,6 +9,7 @@ mod carry;
 mod close;
 mod device;
 mod expiry;
+mod family;
 mod force;
 mod holder;
 mod identity;
@@ -36,6 +37,7 @@ use arc_swap::ArcSwapOption;
 use tokio::sync::watch;
 
 pub(crate) use self::{
+    family::Family,
     holder::Holder,
     identity::is_held,
     ready::{Placed, PlacedValue, Ready},
@@ -206,15 +208,11 @@ impl Engine {
         }
     }
 
-    /// Waits for the attempt that is running, if there is one, and for that of what it is derived
-    /// from. It begins none, and how they end is told to others.
+    /// Waits for the attempt that is running, if there is one. It begins none, and how it ends is
+    /// told to others.
     pub(crate) async fn rest(&self) {
-        let mut engine = Some(self);
-        while let Some(one) = engine {
-            if let Some(end) = one.change(|state| state.join()) {
-                wait(end).await;
-            }
-            engine = one.obtain.parent.as_ref().map(|it| &*it.engine);
+        if let Some(end) = self.change(|state| state.join()) {
+            wait(end).await;
         }
     }
 

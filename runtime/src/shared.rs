@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::{
     Environment, Error, Result, StoreKey, TokenStore, Value, Values,
     credential::Checked,
-    engine::{Engine, Ground, Holder, is_held},
+    engine::{Engine, Family, Ground, Holder, is_held},
     jwt,
     table::Scheme,
     wire::Wire,
@@ -20,6 +20,8 @@ pub(crate) struct Shared {
     pub(crate) is_common: bool,
     pub(crate) account: String,
     pub(crate) environment: Option<Environment>,
+    /// The engines that were made so far.
+    pub(crate) family: Family,
 }
 
 impl Shared {
@@ -73,7 +75,9 @@ impl Shared {
         };
         let (provider, hosts) = (self.wire.provider.name, self.wire.hosts.to_string());
         let root = StoreKey::new(provider, scheme.id, hosts, &self.account);
-        Engine::new(scheme, inputs, parent, ground, root).map(Holder::new)
+        let engine = Engine::new(scheme, inputs, parent, ground, root)?;
+        self.family.add(&engine);
+        Ok(Holder::new(engine))
     }
 
     pub(crate) fn environment(&self) -> Result<Environment> {

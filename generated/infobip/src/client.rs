@@ -66,8 +66,9 @@ impl<A: Auth> Client<A> {
         self.core.counters()
     }
 
-    /// Waits until a renewal that is under way has ended; it begins none. A program that ends and has
-    /// a store calls it last, so that the next one can go on from there.
+    /// Waits until the renewals that are under way have ended, also those of clients that were derived
+    /// from this one; it begins none. A program that ends and has a store calls it last, so that the
+    /// next one can go on from there.
     pub async fn settle(&self) {
         self.core.settle().await;
     }

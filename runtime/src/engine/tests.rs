@@ -7,6 +7,7 @@ mod derived;
 mod device;
 mod end;
 mod fake;
+mod family;
 mod held;
 mod herd;
 mod pace;

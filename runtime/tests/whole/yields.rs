@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::common::*;
 use keywright::{
-    ErrorKind, MemoryStore, Method, Values,
+    BoxFuture, Bytes, ErrorKind, Limits, MemoryStore, Method, Transport, Values,
     generated::v1::{
         Carrier, Client, Codec, Credential, Endpoint, Expiry, Field, Input, Keep, Member, Part,
         Place, Placement, Scheme, Shape, Source, Step, Unit,
     },
 };
+use tokio::sync::Semaphore;
 
 const fn keep(name: &'static str, path: &'static [&'static str], optional: bool) -> Keep {
     Keep {
@@ -83,6 +84,60 @@ async fn one_login_serves_two_clients() {
     me(&user).await.expect("let in");
     me(&bot).await.expect("let in");
     assert_eq!(carried(&fake), ["none", "Bearer u", "Bearer b"]);
+}
+
+/// Answers when it is let.
+struct Gate(Fake, Arc<Semaphore>);
+
+impl Transport for Gate {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, keywright::Result<http::Response<Bytes>>> {
+        Box::pin(async move {
+            self.1.acquire().await.expect("it stays open").forget();
+            self.0.send(request, limits).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn whoever_ends_waits_for_all_that_was_made_of_a_client() {
+    let (gate, store) = (Arc::new(Semaphore::new(0)), Arc::new(MemoryStore::new()));
+    let fake = provider(r#"{"token":"b","user":{"token":"u"}}"#);
+    let built = builder(bot()).store(store.clone());
+    let built = built.transport(Gate(fake.clone(), gate.clone()));
+    let bot: Client = built.build().expect("valid settings");
+    let (user, other) = (bot.derive(user()), bot.derive(user()));
+    let other = other.expect("it is its parent");
+    // Its renewal is under way, and whoever wanted it is gone, the client, too.
+    let gone = tokio::spawn(async move { me(&user.expect("it is its parent")).await });
+    while bot.counters().waits == 0 {
+        tokio::task::yield_now().await;
+    }
+    gone.abort();
+    assert!(gone.await.is_err());
+
+    let last = tokio::spawn(async move { other.settle().await });
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    assert!(!last.is_finished(), "the answer is not there yet");
+    gate.add_permits(1);
+    last.await.expect("no panic");
+    let built = builder(self::user().with_parent(self::bot()));
+    let next: Client = built
+        .store(store)
+        .transport(fake.clone())
+        .build()
+        .expect("a chain");
+    me(&next).await.expect("let in");
+    assert_eq!(
+        carried(&fake),
+        ["none", "Bearer u"],
+        "nobody logged in again"
+    );
 }
 
 #[tokio::test]

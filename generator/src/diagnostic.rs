@@ -184,6 +184,11 @@ impl Diagnostics {
         self.found.iter().filter(unread).count() + self.beyond
     }
 
+    /// Whether so much was found that nobody will read what comes now, so that it needs no advice.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() >= KEPT
+    }
+
     /// Adds an error; help and labels are added to what it returns.
     pub fn error(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         debug_assert_eq!(code.severity(), Severity::Error);
@@ -216,7 +221,7 @@ impl Diagnostics {
         };
         // One error is kept, however many warnings came before it.
         let is_error = diagnostic.severity() == Severity::Error;
-        if self.found.len() >= KEPT && (!is_error || self.has_errors()) {
+        if self.is_full() && (!is_error || self.has_errors()) {
             self.beyond += usize::from(is_error);
             return self.last.insert(diagnostic);
         }

@@ -137,10 +137,18 @@ fn lines(text: &str) -> Vec<Line> {
                 apart,
                 kind,
             };
-            while let Some(more) = unended(&it.text).then(|| rest.next()).flatten() {
+            let mut close = unended(&it.text, 0);
+            while let Some(end) = &close
+                && let Some(more) = rest.next()
+            {
                 it.kind = Kind::Text;
                 it.text.push('\n');
+                let start = it.text.len();
                 it.text.push_str(more);
+                if let Some(at) = more.find(end) {
+                    let behind = start + at + end.len();
+                    close = unended(&it.text, behind);
+                }
             }
             lines.push(it);
         }
@@ -157,18 +165,24 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// Whether a raw string begins in a line and does not end there.
-fn unended(line: &str) -> bool {
-    let mut at = 0;
-    let may_be = line.contains("r\"") || line.contains("r#");
+/// What ends the raw string that begins behind this place and does not end in the line.
+fn unended(line: &str, from: usize) -> Option<String> {
+    let mut at = from;
+    let may_be = line[from..].contains("r\"") || line[from..].contains("r#");
     while may_be && at < line.len() {
         match literal(line, at) {
-            Some(end) if end > line.len() => return true,
+            Some(end) if end > line.len() => return Some(close(line, at)),
             Some(end) => at = end,
             None => at += 1,
         }
     }
-    false
+    None
+}
+
+/// What ends the raw string that begins here.
+fn close(line: &str, at: usize) -> String {
+    let hashes = line[at + 1..].bytes().take_while(|it| *it == b'#').count();
+    format!("\"{}", "#".repeat(hashes))
 }
 
 /// Where the text literal ends that begins here, if one does; beyond the end of the line, if it
@@ -189,7 +203,7 @@ pub(crate) fn literal(line: &str, at: usize) -> Option<usize> {
             if bytes.get(open) != Some(&b'"') {
                 return None;
             }
-            let close = format!("\"{}", "#".repeat(hashes));
+            let close = close(line, at);
             let end = line[open + 1..].find(&close);
             Some(end.map_or(line.len() + 1, |it| open + 1 + it + close.len()))
         }

@@ -2,6 +2,8 @@
 
 mod meant;
 
+use std::collections::HashSet;
+
 use self::meant::{plain_quotes, unknown, without_space};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::Mapping;
@@ -31,10 +33,13 @@ impl<'a> Fields<'a> {
         let entries = entries(node, mapping.name, report)?;
         let mut found: Vec<(Text, &Node)> = Vec::new();
         let mut is_whole = true;
+        let written: HashSet<&str> = entries.iter().map(|it| it.key.text.as_str()).collect();
+        let free = mapping.keys.iter().map(|it| it.name);
+        let free: Vec<_> = free.filter(|it| !written.contains(it)).collect();
         for it in entries {
             let key = if mapping.key(&it.key.text).is_some() {
                 it.key.clone()
-            } else if let Some(meant) = unknown(it, entries, mapping, report) {
+            } else if let Some(meant) = unknown(it, &free, mapping, report) {
                 Text::made(meant, it.key.span)
             } else {
                 is_whole = false;

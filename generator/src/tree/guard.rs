@@ -35,61 +35,6 @@ pub(super) fn readable(source: &Source, report: &mut Diagnostics) -> bool {
     false
 }
 
-/// How many entries a mapping or list may have, the endpoints of a spec among them.
-const MOST: usize = 2_000;
-
-/// How many bytes a text may have: far more than a person reads in one go.
-const LONGEST_TEXT: usize = 16 << 10;
-
-/// Whether nothing in the tree is so large that what is made of it would be without bounds. Told
-/// once, and before anything looks closer.
-pub(super) fn moderate(node: &Node, report: &mut Diagnostics) -> bool {
-    match &node.value {
-        Value::Empty => true,
-        Value::Text(text) => short(text, report),
-        Value::List(items) => {
-            few(items.get(MOST).map(|it| it.span), "list", report)
-                && items.iter().all(|it| moderate(it, report))
-        }
-        Value::Map(entries) => {
-            few(entries.get(MOST).map(|it| it.key.span), "mapping", report)
-                && entries
-                    .iter()
-                    .all(|it| short(&it.key, report) && moderate(&it.value, report))
-        }
-    }
-}
-
-fn few(beyond: Option<Span>, what: &str, report: &mut Diagnostics) -> bool {
-    let Some(span) = beyond else {
-        return true;
-    };
-    report
-        .error(
-            Code::TooLarge,
-            span,
-            format!("this {what} has more than {MOST} entries"),
-        )
-        .help("describe the endpoints that the credential needs, not the whole API");
-    false
-}
-
-fn short(text: &Text, report: &mut Diagnostics) -> bool {
-    let fits = text.text.len() <= LONGEST_TEXT;
-    if !fits {
-        // Its beginning is enough to find it by.
-        let span = Span::new(text.span.start, text.span.start);
-        report
-            .error(
-                Code::TooLarge,
-                span,
-                format!("this text has more than {LONGEST_TEXT} bytes"),
-            )
-            .help("say it in a few sentences, and link to the rest");
-    }
-    fits
-}
-
 /// Looks at the raw text; whether nothing in it is refused. Asked before anything is read, because
 /// what cannot be seen is what an author would not find.
 pub(super) fn characters(source: &Source, report: &mut Diagnostics) -> bool {

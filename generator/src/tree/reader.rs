@@ -1,92 +1,279 @@
-//! The seam to the YAML reader: its options, its errors in our words, its values as text.
+//! The seam to the YAML reader: its events as a tree, and its errors in our words.
+//!
+//! What a spec does without is refused where it begins, and so is what is too large: a text that
+//! was made to be a bomb is not read to its end.
 
-use std::fmt;
+use std::collections::HashSet;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::options::{MergeKeyPolicy, Options};
-use serde_saphyr::{Error, Spanned};
+use granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 
 use super::{Entry, Node, Text, Value, syntax};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Source, Span};
 
+/// How deep lists and mappings may stand in each other.
 const DEEPEST: usize = 32;
 
-/// Reads a text into a tree.
-pub(super) fn read(source: &Source) -> Result<Node, Error> {
-    serde_saphyr::from_str_with_options::<Spanned<Raw>>(source.text(), options())
-        .map(|raw| node(raw, source.text()))
+/// How many entries a mapping or list may have, the endpoints of a spec among them.
+const MOST: usize = 2_000;
+
+/// How many bytes a text may have: far more than a person reads in one go.
+const LONGEST_TEXT: usize = 16 << 10;
+
+/// How many scalars, lists and mappings a file may have, and their ends: what 2,000 endpoints need.
+const EVENTS: usize = 100_000;
+
+/// Why reading stopped.
+pub(super) enum Stop {
+    Syntax(ScanError),
+    Feature(&'static str, Span),
+    Document(Span),
+    /// The second of two keys.
+    Duplicate(Span),
+    /// A key that is a list or a mapping.
+    Key(Span),
+    Deep(Span),
+    Many(&'static str, Span),
+    Long(Span),
+    Much(Span),
 }
 
-fn options() -> Options {
-    serde_saphyr::options! {
-        strict_booleans: true,
-        leading_zero_numbers_as_strings: true,
-        merge_keys: MergeKeyPolicy::Error,
-        reject_unsupported_tags: true,
-        with_snippet: false,
-        budget: serde_saphyr::budget! {
-            max_documents: 1,
-            max_anchors: 0,
-            max_aliases: 0,
-            max_merge_keys: 0,
-            max_depth: DEEPEST,
-            max_events: 100_000,
-            max_inclusion_depth: 0,
-        },
+/// Reads a text into a tree.
+pub(super) fn read(source: &Source) -> Result<Node, Box<Stop>> {
+    let text = source.text();
+    let options = granit_parser::options! {
+        emit_anchor_events: true,
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+    };
+    let mut reader = Reader {
+        parser: Parser::new_from_str_with_options(text, options),
+        text,
+        events: 0,
+        depth: 0,
+    };
+    reader.document()
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    text: &'a str,
+    events: usize,
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// The one document of the text; a text that says nothing is an empty one.
+    fn document(&mut self) -> Result<Node, Box<Stop>> {
+        let mut root = None;
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamEnd => {
+                    let value = Value::Empty;
+                    return Ok(root.unwrap_or(Node { span, value }));
+                }
+                Event::DocumentStart(..) if root.is_some() => {
+                    return Err(Box::new(Stop::Document(span)));
+                }
+                Event::DocumentStart(..) => {
+                    let (first, span) = self.next()?;
+                    root = Some(self.node(first, span)?);
+                }
+                // Where the stream begins, and where the document ends.
+                _ => {}
+            }
+        }
     }
+
+    /// The next event that is not refused, whatever it is.
+    fn next(&mut self) -> Result<(Event<'a>, Span), Box<Stop>> {
+        let end = Span::new(self.text.len(), self.text.len());
+        let Some(next) = self.parser.next_event() else {
+            return Ok((Event::StreamEnd, end));
+        };
+        let (event, place) = next.map_err(|it| Box::new(Stop::Syntax(it)))?;
+        let span = Span::new(
+            offset(&place.start, self.text),
+            offset(&place.end, self.text),
+        );
+        self.events += 1;
+        if self.events > EVENTS {
+            return Err(Box::new(Stop::Much(span)));
+        }
+        let refers = matches!(event, Event::Alias(_) | Event::UnresolvedAlias(_));
+        if refers || matches!(event, Event::Anchor(..)) {
+            return Err(Box::new(Stop::Feature("anchors and aliases", span)));
+        }
+        if event.tag().is_some() {
+            let tag = place.tag_span();
+            let tag =
+                tag.map(|it| Span::new(offset(&it.start, self.text), offset(&it.end, self.text)));
+            return Err(Box::new(Stop::Feature("tags (`!x`)", tag.unwrap_or(span))));
+        }
+        Ok((event, span))
+    }
+
+    /// A node, of which the first event is here.
+    fn node(&mut self, first: Event<'a>, span: Span) -> Result<Node, Box<Stop>> {
+        match first {
+            Event::Scalar(text, style, ..) => Ok(Node {
+                span,
+                value: match style {
+                    // `~` and `null` are texts like any other; only nothing at all is nothing.
+                    ScalarStyle::Plain if self.text[span.range()].trim().is_empty() => Value::Empty,
+                    _ => Value::Text(self.scalar(text.into_owned(), span)?),
+                },
+            }),
+            Event::SequenceStart(..) => self.nested(span, Self::list),
+            _ => self.nested(span, Self::map),
+        }
+    }
+
+    fn nested(
+        &mut self,
+        start: Span,
+        read: fn(&mut Self, Span) -> Result<Node, Box<Stop>>,
+    ) -> Result<Node, Box<Stop>> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Box::new(Stop::Deep(start)));
+        }
+        let node = read(self, start)?;
+        self.depth -= 1;
+        Ok(node)
+    }
+
+    fn list(&mut self, start: Span) -> Result<Node, Box<Stop>> {
+        let mut items: Vec<Node> = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::SequenceEnd {
+                let end = items.last().map_or(start, |it| it.span);
+                return Ok(Node {
+                    span: closed(start.to(end), span, self.text),
+                    value: Value::List(items),
+                });
+            }
+            if items.len() == MOST {
+                return Err(Box::new(Stop::Many("list", span)));
+            }
+            items.push(self.node(event, span)?);
+        }
+    }
+
+    fn map(&mut self, start: Span) -> Result<Node, Box<Stop>> {
+        let (mut entries, mut keys): (Vec<Entry>, _) = (Vec::new(), HashSet::new());
+        loop {
+            let (event, span) = self.next()?;
+            let text = match event {
+                Event::MappingEnd => {
+                    let end = entries.last();
+                    let end = end.map_or(start, |it| it.key.span.to(it.value.span));
+                    return Ok(Node {
+                        span: closed(start.to(end), span, self.text),
+                        value: Value::Map(entries),
+                    });
+                }
+                Event::Scalar(text, style, ..) if text == "<<" && style == ScalarStyle::Plain => {
+                    return Err(Box::new(Stop::Feature("merge keys (`<<`)", span)));
+                }
+                Event::Scalar(text, ..) => text.into_owned(),
+                _ => return Err(Box::new(Stop::Key(span))),
+            };
+            if entries.len() == MOST {
+                return Err(Box::new(Stop::Many("mapping", span)));
+            }
+            if !keys.insert(text.clone()) {
+                return Err(Box::new(Stop::Duplicate(span)));
+            }
+            let key = self.scalar(text, span)?;
+            let (event, span) = self.next()?;
+            let value = self.node(event, span)?;
+            entries.push(Entry { key, value });
+        }
+    }
+
+    /// Finds the text inside its span: as it is, or between quotes.
+    fn scalar(&self, text: String, span: Span) -> Result<Text, Box<Stop>> {
+        if text.len() > LONGEST_TEXT {
+            return Err(Box::new(Stop::Long(span)));
+        }
+        let inner = self.text[span.range()]
+            .find(text.as_str())
+            .filter(|it| *it <= 1 && !text.is_empty())
+            .map(|it| span.start + it);
+        Ok(Text { text, span, inner })
+    }
+}
+
+/// A span with the bracket that closes what it begins with, where that is what ends it.
+fn closed(span: Span, end: Span, text: &str) -> Span {
+    if text[span.start..].starts_with(['{', '[']) {
+        Span::new(span.start, end.end)
+    } else {
+        span
+    }
+}
+
+/// The byte of a place.
+fn offset(place: &Marker, text: &str) -> usize {
+    let mut at = place.byte_offset().unwrap_or(text.len()).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Tells why a text could not be read.
-pub(super) fn refuse(error: &Error, source: &Source, report: &mut Diagnostics) {
-    let error = error.without_snippet();
-    let span = error
-        .location()
-        .map_or(Span::default(), |it| clamp(&it, source.text()));
-    match error {
-        Error::DuplicateMappingKey { .. } => {
-            duplicate(span, source, report);
+pub(super) fn refuse(stop: &Stop, source: &Source, report: &mut Diagnostics) {
+    let text = source.text();
+    match stop {
+        Stop::Syntax(error) => unreadable(error, text, report),
+        Stop::Feature(name, span) => {
+            let message = format!("specs do without {name}");
+            let found = report.error(Code::YamlFeature, *span, message);
+            found.help("write the text out");
         }
-        Error::MergeKeyNotAllowed { .. } => feature("merge keys (`<<`)", span, report),
-        Error::UnsupportedTag { .. }
-        | Error::TaggedScalarCannotDeserializeIntoString { .. }
-        | Error::InvalidBinaryBase64 { .. } => feature("tags (`!x`)", span, report),
-        Error::MultipleDocuments { .. } => second_document(span, source, report),
-        Error::UnknownAnchor { .. } => feature("anchors and aliases", span, report),
-        Error::Budget { .. } => budget(error, span, source, report),
-        other => {
-            let text = other.to_string();
-            let reason = text.split(" at line ").next().unwrap_or_default();
-            let reason = reason.lines().next().unwrap_or_default();
-            if let Some(at) = syntax::nested(source.text(), span.start, DEEPEST) {
-                too_deep(Span::new(at, at + 1), report);
-                return;
-            }
-            let fault = syntax::fault(reason, span.start, source.text());
-            let found = report.error(Code::Yaml, fault.span, fault.message);
-            found.help(fault.help);
-            if let Some((span, text)) = fault.fix {
-                found.fix(span, text);
-            }
+        Stop::Document(span) => second_document(*span, text, report),
+        Stop::Duplicate(span) => duplicate(*span, source, report),
+        Stop::Key(span) => {
+            let found = report.error(Code::Yaml, *span, "a key is a text");
+            found.help("put it in quotes where it begins with a bracket or a brace");
+        }
+        Stop::Deep(span) => too_deep(*span, report),
+        Stop::Many(what, span) => {
+            let message = format!("this {what} has more than {MOST} entries");
+            too_large(*span, message, report);
+        }
+        Stop::Much(span) => too_large(*span, "the file holds too much", report),
+        Stop::Long(span) => {
+            // Its beginning is enough to find it by.
+            let span = Span::new(span.start, span.start);
+            let message = format!("this text has more than {LONGEST_TEXT} bytes");
+            let found = report.error(Code::TooLarge, span, message);
+            found.help("say it in a few sentences, and link to the rest");
         }
     }
 }
 
-fn budget(error: &Error, span: Span, source: &Source, report: &mut Diagnostics) {
-    let text = error.to_string().to_lowercase();
-    if text.contains("anchor") || text.contains("alias") {
-        feature("anchors and aliases", span, report);
-    } else if text.contains("document") {
-        second_document(span, source, report);
-    } else if text.contains("merge") {
-        feature("merge keys (`<<`)", span, report);
-    } else if text.contains("depth") {
-        too_deep(span, report);
-    } else {
-        report
-            .error(Code::TooLarge, span, "the file holds too much")
-            .help("describe the endpoints that the credential needs, not the whole API");
+fn unreadable(error: &ScanError, text: &str, report: &mut Diagnostics) {
+    let at = offset(error.marker(), text);
+    if let Some(at) = syntax::nested(text, at, DEEPEST) {
+        too_deep(Span::new(at, at + 1), report);
+        return;
     }
+    let fault = syntax::fault(&error.info(), at, text);
+    let found = report.error(Code::Yaml, fault.span, fault.message);
+    found.help(fault.help);
+    if let Some((span, text)) = fault.fix {
+        found.fix(span, text);
+    }
+}
+
+fn too_large(span: Span, message: impl Into<String>, report: &mut Diagnostics) {
+    let found = report.error(Code::TooLarge, span, message);
+    found.help("describe the endpoints that the credential needs, not the whole API");
 }
 
 fn too_deep(span: Span, report: &mut Diagnostics) {
@@ -114,199 +301,11 @@ fn duplicate(span: Span, source: &Source, report: &mut Diagnostics) {
 }
 
 /// `---` before anything else is harmless, and anywhere else it begins another document.
-fn second_document(span: Span, source: &Source, report: &mut Diagnostics) {
+fn second_document(span: Span, text: &str, report: &mut Diagnostics) {
     let found = report.error(Code::YamlFeature, span, "a spec is one document");
-    found.help(if source.text()[span.start..].starts_with("---") {
+    found.help(if text[span.start..].starts_with("---") {
         "leave `---` out, and write another provider into a file of its own"
     } else {
         "leave out what ends the document, `---` or `...`"
     });
-}
-
-fn feature(name: &str, span: Span, report: &mut Diagnostics) {
-    report
-        .error(Code::YamlFeature, span, format!("specs do without {name}"))
-        .help("write the text out");
-}
-
-/// The bytes of a location; errors of the scanner know a line and a column alone.
-fn clamp(location: &serde_saphyr::Location, text: &str) -> Span {
-    let span = location.span();
-    let bytes = |it: Option<u64>| it.and_then(|it| usize::try_from(it).ok());
-    let start = bytes(span.byte_offset()).unwrap_or_else(|| offset(location, text));
-    let length = bytes(span.byte_len()).unwrap_or_default();
-    let boundary = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    Span::new(boundary(start), boundary(start.saturating_add(length)))
-}
-
-fn offset(location: &serde_saphyr::Location, text: &str) -> usize {
-    let count = |it: u64| usize::try_from(it.saturating_sub(1)).unwrap_or_default();
-    let (line, column) = (count(location.line()), count(location.column()));
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let inside = text[start..]
-        .char_indices()
-        .nth(column)
-        .map_or(text.len() - start, |it| it.0);
-    start + inside
-}
-
-/// What the reader hands out. Numbers and words keep no value: their text is taken from the source.
-enum Raw {
-    Empty,
-    Word,
-    Text(String),
-    List(Vec<Spanned<Self>>),
-    Map(Vec<(Spanned<String>, Spanned<Self>)>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any YAML")
-    }
-
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Empty)
-    }
-
-    fn visit_none<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Empty)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::Word)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::Word)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::Word)
-    }
-
-    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
-        Ok(Raw::Word)
-    }
-
-    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
-        Ok(Raw::Word)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Word)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut items = Vec::new();
-        while let Some(it) = access.next_element()? {
-            items.push(it);
-        }
-        Ok(Raw::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(it) = access.next_entry()? {
-            entries.push(it);
-        }
-        Ok(Raw::Map(entries))
-    }
-}
-
-fn node(raw: Spanned<Raw>, source: &str) -> Node {
-    let span = clamp(&raw.referenced, source);
-    let written = &source[span.range()];
-    match raw.value {
-        // `~` and `null` are texts like any other; only nothing at all is nothing.
-        Raw::Empty if written.trim().is_empty() => Node {
-            span,
-            value: Value::Empty,
-        },
-        Raw::Empty | Raw::Word => {
-            let text = Text {
-                text: written.to_owned(),
-                span,
-                inner: Some(span.start),
-            };
-            Node {
-                span,
-                value: Value::Text(text),
-            }
-        }
-        Raw::Text(text) => Node {
-            span,
-            value: Value::Text(scalar(text, span, source)),
-        },
-        Raw::List(items) => {
-            let items: Vec<_> = items.into_iter().map(|it| node(it, source)).collect();
-            let end = items.last().map_or(span, |it| it.span);
-            Node {
-                span: closed(span.to(end), source),
-                value: Value::List(items),
-            }
-        }
-        Raw::Map(entries) => {
-            let entries: Vec<_> = entries.into_iter().map(|it| entry(it, source)).collect();
-            let end = entries
-                .last()
-                .map_or(span, |it| it.key.span.to(it.value.span));
-            Node {
-                span: closed(span.to(end), source),
-                value: Value::Map(entries),
-            }
-        }
-    }
-}
-
-/// A span with the bracket that closes what it begins with.
-fn closed(span: Span, source: &str) -> Span {
-    let close = match source[span.start..].bytes().next() {
-        Some(b'{') => '}',
-        Some(b'[') => ']',
-        _ => return span,
-    };
-    let rest = &source[span.end..];
-    let behind = rest.trim_start_matches([' ', '\n', '\r', ',']);
-    if behind.starts_with(close) && !source[span.range()].ends_with(close) {
-        Span::new(span.start, source.len() - behind.len() + 1)
-    } else {
-        span
-    }
-}
-
-fn entry((key, value): (Spanned<String>, Spanned<Raw>), source: &str) -> Entry {
-    let span = clamp(&key.referenced, source);
-    Entry {
-        key: scalar(key.value, span, source),
-        value: node(value, source),
-    }
-}
-
-/// Finds the text inside its span: as it is, or between quotes.
-fn scalar(text: String, span: Span, source: &str) -> Text {
-    let inner = source[span.range()]
-        .find(text.as_str())
-        .filter(|it| *it <= 1 && !text.is_empty())
-        .map(|it| span.start + it);
-    Text { text, span, inner }
 }

@@ -98,6 +98,11 @@ fn texts() -> Vec<(&'static str, String)> {
             spec(&format!("\"{}\": 1\n", "x".repeat(1_000_000))),
         ),
         ("keys", many(20_000, |i| format!("a{i}: \n"))),
+        ("unknown keys everywhere", {
+            let keys = many(1_900, |i| format!("    a{i}: 1\n"));
+            let endpoints = many(25, |i| format!("  p{i}:\n    call: GET /p{i}\n{keys}"));
+            format!("{HEAD}{BEARER}endpoints:\n{endpoints}")
+        }),
         ("same keys", "a: \n".repeat(200_000)),
         ("flow items", format!("a: [{}]\n", "b,".repeat(400_000))),
         ("newlines", "\n".repeat(1_000_000)),

@@ -65,10 +65,11 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("notes", "quirk"),
 ];
 
-/// Reports a key that the mapping does not have; the one that was meant, where that is plain.
+/// Reports a key that the mapping does not have; the one that was meant, where that is plain and
+/// among those that are not written.
 pub(super) fn unknown(
     entry: &Entry,
-    entries: &[Entry],
+    free: &[&'static str],
     mapping: &'static Mapping,
     report: &mut Diagnostics,
 ) -> Option<&'static str> {
@@ -107,9 +108,12 @@ pub(super) fn unknown(
         "a"
     };
     let message = format!("{article} {} has no key `{}`", mapping.name, key.text);
+    let is_read = !report.is_full();
     let found = report.error(Code::UnknownKey, key.span, message);
-    let is_free = |name: &&str| entries.iter().all(|it| it.key.text != **name);
-    let free = mapping.keys.iter().map(|it| it.name).filter(is_free);
+    if !is_read {
+        return None;
+    }
+    let free = free.iter().copied();
     let other = SYNONYMS.iter().find(|it| it.0 == key.text).map(|it| it.1);
     if let Some(meant) = free.clone().find(|it| Some(*it) == other) {
         found.help(format!("write `{meant}`")).fix(key.span, meant);

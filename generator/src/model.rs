@@ -97,6 +97,16 @@ impl Provider {
         self.sunset.as_ref().is_some_and(|it| !stays(it))
     }
 
+    /// Whether a scheme obtains its token with a person's own password (RFC 6749 section 4.3): its
+    /// kind says so, or the standard of one of its steps.
+    pub fn hands_over_password(&self, scheme: &Scheme) -> bool {
+        let is_asked = |it: &Step| {
+            let standard = self.endpoint(it.endpoint).standard;
+            standard == Some(Standard::OAuth2Password)
+        };
+        scheme.kind == Kind::OAuth2Password || scheme.acquire.iter().any(is_asked)
+    }
+
     /// Whether a person can sign in on a page.
     pub fn has_page(&self) -> bool {
         let pages = self.schemes.iter().filter_map(|it| it.sign_in.as_ref());

@@ -39,6 +39,7 @@ fn way(kind: Kind) -> &'static str {
         Kind::Derived => include_str!("skeleton/derived.yaml"),
         Kind::OAuth2AuthorizationCode => include_str!("skeleton/oauth2_authorization_code.yaml"),
         Kind::OAuth2ClientCredentials => include_str!("skeleton/oauth2_client_credentials.yaml"),
+        Kind::OAuth2Password => include_str!("skeleton/oauth2_password.yaml"),
         Kind::OAuth2JwtBearer => include_str!("skeleton/oauth2_jwt_bearer.yaml"),
         Kind::Jwt => include_str!("skeleton/jwt.yaml"),
         Kind::OAuth2DeviceCode => include_str!("skeleton/oauth2_device_code.yaml"),

@@ -23,6 +23,7 @@ Kinds:
   oauth2_client_credentials    OAuth 2.0 for programs
   oauth2_authorization_code    OAuth 2.0 for people who sign in
   oauth2_device_code           OAuth 2.0 for people who enter a code on another device
+  oauth2_password              OAuth 2.0 for programs that hold a person's password (legacy)
   oauth2_jwt_bearer            OAuth 2.0 for programs that sign an assertion
   jwt                          the caller holds a key and signs its tokens by itself
   derived                      a credential that is made with another one

@@ -156,6 +156,7 @@ fn steps(
         Some(Kind::OAuth2AuthorizationCode) => ("exchange_code", "oauth2_authorization_code"),
         Some(Kind::OAuth2DeviceCode) => ("exchange_device_code", "oauth2_device_token"),
         Some(Kind::OAuth2JwtBearer) => ("create_token", "oauth2_jwt_bearer"),
+        Some(Kind::OAuth2Password) => ("create_token", "oauth2_password"),
         _ => ("create_token", "oauth2_client_credentials"),
     };
     let is_for_people = first.is_some();
@@ -274,14 +275,7 @@ fn help(standard: &str) -> &'static str {
 /// The members that `keep` names beyond those of the standard: text, as an author would write
 /// them under `returns:` of an endpoint of its own. A refresh may leave them out.
 fn kept(scheme: &Scheme, standard: &str) -> Option<TypeExpr> {
-    if !matches!(
-        standard,
-        "oauth2_authorization_code"
-            | "oauth2_client_credentials"
-            | "oauth2_jwt_bearer"
-            | "oauth2_device_token"
-            | "oauth2_refresh"
-    ) {
+    if !standard::gives_token(standard::named(standard)) {
         return None;
     }
     let is_member = |it: &&Text| {

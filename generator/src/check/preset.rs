@@ -50,27 +50,18 @@ pub(crate) fn preset(kind: Kind) -> Preset {
             acquires: Some(true),
         },
         Kind::OAuth2ClientCredentials | Kind::OAuth2AuthorizationCode | Kind::OAuth2DeviceCode => {
-            Preset {
-                kind,
-                inputs: vec![text("client_id"), secret("client_secret")],
-                keep: &[
-                    ("access_token", "access_token"),
-                    ("refresh_token", "refresh_token"),
-                ],
-                send: Some(bearer("access_token")),
-                acquires: Some(true),
-            }
+            oauth2(kind, vec![text("client_id"), secret("client_secret")])
         }
-        Kind::OAuth2JwtBearer => Preset {
+        Kind::OAuth2Password => oauth2(
             kind,
-            inputs: Vec::new(),
-            keep: &[
-                ("access_token", "access_token"),
-                ("refresh_token", "refresh_token"),
+            vec![
+                text("username"),
+                secret("password"),
+                text("client_id"),
+                secret("client_secret"),
             ],
-            send: Some(bearer("access_token")),
-            acquires: Some(true),
-        },
+        ),
+        Kind::OAuth2JwtBearer => oauth2(kind, Vec::new()),
         Kind::Jwt => Preset {
             kind,
             inputs: Vec::new(),
@@ -85,6 +76,20 @@ pub(crate) fn preset(kind: Kind) -> Preset {
             send: None,
             acquires: None,
         },
+    }
+}
+
+/// What every grant of OAuth 2.0 keeps and sends.
+fn oauth2(kind: Kind, inputs: Vec<(&'static str, InputType)>) -> Preset {
+    Preset {
+        kind,
+        inputs,
+        keep: &[
+            ("access_token", "access_token"),
+            ("refresh_token", "refresh_token"),
+        ],
+        send: Some(bearer("access_token")),
+        acquires: Some(true),
     }
 }
 

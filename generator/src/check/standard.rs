@@ -12,6 +12,7 @@ pub(super) fn named(word: &str) -> Standard {
         "oauth2_authorize" => Standard::OAuth2Authorize,
         "oauth2_authorization_code" => Standard::OAuth2AuthorizationCode,
         "oauth2_jwt_bearer" => Standard::OAuth2JwtBearer,
+        "oauth2_password" => Standard::OAuth2Password,
         "oauth2_device_authorization" => Standard::OAuth2DeviceAuthorization,
         "oauth2_device_token" => Standard::OAuth2DeviceToken,
         "oauth2_refresh" => Standard::OAuth2Refresh,
@@ -136,6 +137,11 @@ fn rename(standard: Standard, written: &spec::Endpoint, members: &mut Vec<Member
     }
 }
 
+/// Whether the answer is that of a token endpoint.
+pub(super) fn gives_token(standard: Standard) -> bool {
+    members(standard).iter().any(|it| it == "access_token")
+}
+
 /// The members of a token endpoint's answer (RFC 6749 section 5.1).
 pub(super) const ANSWER: &[(&str, Type)] = &[
     ("access_token", Type::Secret),
@@ -221,6 +227,17 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
             secret("code_verifier"),
         ],
         Standard::OAuth2ClientCredentials => vec![fixed("grant_type", "client_credentials")],
+        Standard::OAuth2Password => vec![
+            fixed("grant_type", "password"),
+            Field {
+                help: Some("The person's user name.".to_owned()),
+                ..text("username")
+            },
+            Field {
+                help: Some("The person's password.".to_owned()),
+                ..secret("password")
+            },
+        ],
         Standard::OAuth2JwtBearer => vec![
             fixed("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
             secret("assertion"),
@@ -249,7 +266,8 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
         }
         Standard::OAuth2ClientCredentials
         | Standard::OAuth2DeviceAuthorization
-        | Standard::OAuth2JwtBearer => fields.extend(scope.into_iter().chain(resource)),
+        | Standard::OAuth2JwtBearer
+        | Standard::OAuth2Password => fields.extend(scope.into_iter().chain(resource)),
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2DeviceToken
         | Standard::OAuth2Refresh => fields.extend(resource),
@@ -296,6 +314,7 @@ fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2ClientCredentials
         | Standard::OAuth2JwtBearer
+        | Standard::OAuth2Password
         | Standard::OAuth2DeviceToken
         | Standard::OAuth2Refresh => ANSWER
             .iter()

@@ -28,6 +28,7 @@ pub(super) fn warnings(
     for (written, (scheme, printed)) in spec.auth.iter().zip(schemes) {
         examples(written, scheme, printed, report);
         sends(written, scheme, printed, report);
+        password(written, scheme, provider, report);
     }
     for (written, endpoint) in spec.endpoints.iter().zip(&provider.endpoints) {
         let bodies = written
@@ -126,6 +127,28 @@ fn real(span: Span, place: String, report: &mut Diagnostics) {
     let message = "this looks like a live secret".to_owned();
     let help = "take the value that the vendor's page prints, or an obvious stand-in";
     warn(Code::LooksReal, span, message, (place, help), report);
+}
+
+/// A grant that RFC 9700 section 2.4 forbids, by its kind or by the standard of a step.
+fn password(
+    written: &spec::Scheme,
+    scheme: &Scheme,
+    provider: &Provider,
+    report: &mut Diagnostics,
+) {
+    if !provider.hands_over_password(scheme) {
+        return;
+    }
+    let message = "the program gets a person's password, which OAuth 2.0 was made to spare people (RFC 9700 section 2.4)".to_owned();
+    let help = "take another kind where the vendor has one, such as `oauth2_authorization_code`";
+    let place = (scheme.id.clone(), help);
+    warn(
+        Code::HandsOverPassword,
+        written.kind_span,
+        message,
+        place,
+        report,
+    );
 }
 
 /// What a scheme puts into addresses.

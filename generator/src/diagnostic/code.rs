@@ -145,6 +145,7 @@ codes! {
     Answer = "E0503", "An answer to a warning answers none.", "answer_to_no_warning";
     LooksReal = "W0501", "An example looks like a live secret.", "example_that_looks_real";
     SecretInAddress = "W0502", "A credential is a part of addresses.", "secret_in_the_query";
+    HandsOverPassword = "W0503", "A grant for which a person hands a password to the program.", "password_grant";
     ExampleDiffers = "E0601", "An example does not come out as written.", "example_differs";
     ExampleValue = "E0602", "A value does not fit its type.", "example_value";
     ExclusiveRevoke = "E0701", "An exclusive session cannot be revoked.", "exclusive_without_revoke";

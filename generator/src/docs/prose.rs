@@ -5,11 +5,13 @@
 
 mod expiry;
 mod issuer;
+mod legacy;
 mod mint;
 mod renewal;
 
 pub(crate) use expiry::{lifetime, refresh_expiry};
 pub(crate) use issuer::{issuer, resource};
+pub(crate) use legacy::legacy;
 pub(crate) use mint::{bound, minted};
 pub(crate) use renewal::renewal;
 

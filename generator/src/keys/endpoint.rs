@@ -8,6 +8,7 @@ pub(crate) const STANDARDS: &[&str] = &[
     "oauth2_authorize",
     "oauth2_authorization_code",
     "oauth2_client_credentials",
+    "oauth2_password",
     "oauth2_jwt_bearer",
     "oauth2_device_authorization",
     "oauth2_device_token",

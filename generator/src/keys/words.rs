@@ -124,6 +124,12 @@ pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
         "`token` or `acquire` must be given; inputs `client_id: string`, `client_secret: secret`; `keep: { access_token: access_token, refresh_token: refresh_token }` as far as the answer has them; `expires: [from expires_in, unknown]`; `send: { header Authorization: \"Bearer {access_token}\" }`",
     ),
     (
+        "oauth2_password",
+        Kind::OAuth2Password,
+        "OAuth 2.0 password",
+        "`token` or `acquire` must be given; inputs `username: string`, `password: secret`, `client_id: string`, `client_secret: secret` as far as its steps read them; `keep`, `expires` and `send` as `oauth2_client_credentials`. **Legacy**: a person's password goes through the program (RFC 9700 section 2.4), so a spec says under `allow` why it has this kind",
+    ),
+    (
         "oauth2_jwt_bearer",
         Kind::OAuth2JwtBearer,
         "OAuth 2.0 JWT bearer",

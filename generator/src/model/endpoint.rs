@@ -133,6 +133,8 @@ pub enum Standard {
     OAuth2AuthorizationCode,
     /// RFC 6749 section 4.4.
     OAuth2ClientCredentials,
+    /// RFC 6749 section 4.3. Legacy: RFC 9700 section 2.4 forbids it.
+    OAuth2Password,
     /// RFC 7523 section 2.1.
     OAuth2JwtBearer,
     /// RFC 8628 section 3.1.

@@ -86,6 +86,8 @@ pub enum Kind {
     OAuth2ClientCredentials,
     /// OAuth 2.0 authorization code with PKCE (RFC 6749 section 4.1, RFC 7636).
     OAuth2AuthorizationCode,
+    /// OAuth 2.0 with a person's own user name and password (RFC 6749 section 4.3). Legacy.
+    OAuth2Password,
     /// OAuth 2.0 with an assertion as the grant (RFC 7523 section 2.1).
     OAuth2JwtBearer,
     /// A token that the caller's key signs (RFC 7519).
@@ -105,6 +107,7 @@ impl Kind {
                 | Self::OAuth2AuthorizationCode
                 | Self::OAuth2DeviceCode
                 | Self::OAuth2JwtBearer
+                | Self::OAuth2Password
         )
     }
 }

@@ -55,6 +55,10 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
             "RFC 6749 section 4.4",
             "Obtains a token for the client itself; a client without a secret cannot. `scope` is there where the scheme asks for scopes.",
         ),
+        Standard::OAuth2Password => (
+            "RFC 6749 section 4.3",
+            "**Legacy.** Obtains a token for a person whose password the program holds: RFC 9700 section 2.4 says that it must not be used, so a spec says why it is. `scope` is there where the scheme asks for scopes.",
+        ),
         Standard::OAuth2JwtBearer => (
             "RFC 7523 section 2.1",
             "Exchanges a token that the client signs: the scheme mints `assertion`. With `auth: none` the assertion alone says who asks. `scope` is there where the scheme asks for scopes and no claim does.",

@@ -129,6 +129,7 @@ fn about(provider: &Provider, scheme: &Scheme, code: &example::Code) -> Vec<Bloc
     } else {
         format!("{title}: {sent}")
     })];
+    blocks.extend(prose::legacy(provider, scheme).map(Block::Paragraph));
     blocks.extend(
         scheme
             .help

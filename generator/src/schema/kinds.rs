@@ -22,6 +22,10 @@ pub(super) fn kinds() -> Map<String, Value> {
             choice = to(&name);
         }
         super::describe(&mut choice, word, &about);
+        if *kind == Kind::OAuth2Password {
+            // Editors strike it out.
+            choice["deprecated"] = json!(true);
+        }
         choices.insert((*word).to_owned(), choice);
         definitions.insert(name, scheme(*kind));
     }

@@ -58,8 +58,9 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
     let lines = sent::lines(it, &values);
     let opened = it.sign_in.as_ref().filter(|it| is_page(provider, it));
     let page = opened.map(|step| sent::page(provider, step, &values));
-    let notes: Vec<_> = prose::address(provider, it)
+    let notes: Vec<_> = prose::legacy(provider, it)
         .into_iter()
+        .chain(prose::address(provider, it))
         .chain(prose::tenants(provider, it))
         .chain(prose::asked_scopes(it))
         .chain(prose::public_client(provider, it))

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use keywright_certified::Person as Scheme;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::code::WEB;
 use crate::issuer::Issuer;
@@ -16,12 +16,22 @@ use crate::process::Process;
 /// Opens the page of a sign-in in a browser, where someone with this name agrees to everything, and
 /// gives the address that it ends on.
 fn walks(url: &str, redirect_uri: &str, name: &str) -> String {
+    orders(&json!({ "url": url, "until": redirect_uri, "login": name }))
+}
+
+/// Gives a browser its order, and hears what came of it.
+fn orders(order: &Value) -> String {
     let program = std::env::var_os("KEYWRIGHT_CHROMIUM");
     let program = program.expect("`cargo xtask test --only oauth` says where Chromium is");
-    let order = json!({ "url": url, "until": redirect_uri, "login": name });
     let words = [program.into()];
     let (_process, ended, _) = Process::start("node", "browser.mjs", &words, &order.to_string());
     ended
+}
+
+/// Opens the page of a device code in a browser, where someone with this name enters the code and
+/// agrees to everything, and gives the title of the page that it ends on.
+pub(crate) fn enters(url: &str, user_code: &str, name: &str) -> String {
+    orders(&json!({ "url": url, "user_code": user_code, "login": name }))
 }
 
 #[tokio::test]

@@ -19,7 +19,9 @@ impl Default for Setup {
     /// Tokens live for an hour.
     fn default() -> Self {
         let clients: Value = serde_json::from_str(CLIENTS).expect("the clients are JSON");
-        Self(json!({ "clients": clients, "ttl": {}, "dpop_nonce": false, "tells": null }))
+        Self(
+            json!({ "clients": clients, "ttl": {}, "dpop_nonce": false, "slow_down": 0, "tells": null }),
+        )
     }
 }
 
@@ -35,6 +37,18 @@ impl Setup {
         for kind in ["AccessToken", "ClientCredentials"] {
             self.0["ttl"][kind] = seconds.into();
         }
+        self
+    }
+
+    /// Device codes live this long.
+    pub(crate) fn with_device_codes_of(mut self, seconds: u32) -> Self {
+        self.0["ttl"]["DeviceCode"] = seconds.into();
+        self
+    }
+
+    /// The first so many who ask for the token of a device code too early are told to slow down.
+    pub(crate) fn slowing(mut self, times: u32) -> Self {
+        self.0["slow_down"] = times.into();
         self
     }
 

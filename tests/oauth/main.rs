@@ -15,6 +15,7 @@ mod attacks;
 mod bound;
 mod browser;
 mod code;
+mod device;
 mod echo;
 mod keys;
 mod machine;

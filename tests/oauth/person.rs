@@ -16,6 +16,8 @@ pub(crate) async fn lets_in(name: &str, begun: Result<SignIn>) -> (SignIn, Strin
 /// A browser with its cookies. Each is a person of their own.
 pub(crate) struct Person {
     name: String,
+    /// The code of a device, where there is one to type.
+    user_code: String,
     http: Client,
     cookies: BTreeMap<String, String>,
 }
@@ -23,8 +25,22 @@ pub(crate) struct Person {
 /// What a page asks for.
 struct Form {
     action: String,
-    fields: Vec<(String, String)>,
+    fields: Fields,
 }
+
+/// The fields of a form, filled in or not.
+type Fields = Vec<(String, String)>;
+
+/// Where the browser is.
+enum Shown {
+    /// On a page of the server's, with this text.
+    Page(String),
+    /// At the application, called back on this address.
+    Application(String),
+}
+
+/// More pages and redirects than the server has.
+const PAGES: usize = 20;
 
 impl Person {
     /// Someone who logs in with this name; the server knows everybody.
@@ -32,6 +48,7 @@ impl Person {
         let http = Client::builder().redirect(Policy::none()).build();
         Self {
             name: name.to_owned(),
+            user_code: String::new(),
             http: http.expect("a client without TLS"),
             cookies: BTreeMap::new(),
         }
@@ -52,24 +69,16 @@ impl Person {
     /// Opens a page and clicks through to the application, agreeing or not.
     pub(crate) async fn walks(&mut self, url: &str, redirect_uri: &str, agrees: bool) -> String {
         let (mut url, mut form) = (url.to_owned(), None);
-        for _ in 0..20 {
-            let answer = self.sends(&url, form.take()).await;
-            if let Some(next) = location(&answer) {
-                if next.starts_with(redirect_uri) {
-                    return next;
-                }
-                url = absolute(&url, &next);
-                continue;
-            }
-            let status = answer.status();
-            let page = answer.text().await.expect("a page");
-            assert!(status.is_success(), "{url} answered {status}: {page}");
+        for _ in 0..PAGES {
+            let page = match self
+                .follows(&mut url, form.take(), Some(redirect_uri))
+                .await
+            {
+                Shown::Application(callback) => return callback,
+                Shown::Page(page) => page,
+            };
             if agrees {
-                let mut asked = forms(&page);
-                assert_eq!(asked.len(), 1, "one form on {page}");
-                let asked = asked.remove(0);
-                url = absolute(&url, &asked.action);
-                form = Some(self.fills(asked.fields));
+                form = Some(self.fills(&mut url, &page));
             } else {
                 let cancel = page.split("href=\"").nth(1).expect("a link on the page");
                 url = absolute(&url, cancel.split('"').next().unwrap_or_default());
@@ -78,8 +87,69 @@ impl Person {
         panic!("the pages of {url} do not end");
     }
 
+    /// Opens the page of a device code, types the code where it is asked for, and agrees to
+    /// everything or aborts; gives the last page.
+    pub(crate) async fn enters(&mut self, url: &str, user_code: &str, agrees: bool) -> String {
+        user_code.clone_into(&mut self.user_code);
+        let (mut url, mut form) = (url.to_owned(), None);
+        for _ in 0..PAGES {
+            let page = self.opens(&mut url, form.take()).await;
+            if !page.contains("<form ") {
+                return page;
+            }
+            let mut fields = self.fills(&mut url, &page);
+            if !agrees && page.contains("name=\"abort\"") {
+                fields.push(("abort".to_owned(), "yes".to_owned()));
+                return self.opens(&mut url, Some(fields)).await;
+            }
+            form = Some(fields);
+        }
+        panic!("the pages of {url} do not end");
+    }
+
+    /// Opens the page of a device code and types the code; gives the next page.
+    pub(crate) async fn types(&mut self, url: &str, user_code: &str) -> String {
+        user_code.clone_into(&mut self.user_code);
+        let mut url = url.to_owned();
+        let asking = self.opens(&mut url, None).await;
+        let fields = self.fills(&mut url, &asking);
+        self.opens(&mut url, Some(fields)).await
+    }
+
+    /// Sends a form, or opens a page, where no application is called back; gives the next page.
+    async fn opens(&mut self, url: &mut String, form: Option<Fields>) -> String {
+        match self.follows(url, form, None).await {
+            Shown::Page(page) => page,
+            Shown::Application(address) => panic!("nobody is to be called back: {address}"),
+        }
+    }
+
+    /// Sends a form, or opens a page, and goes where that leads: to the next page, or to the
+    /// application.
+    async fn follows(
+        &mut self,
+        url: &mut String,
+        mut form: Option<Fields>,
+        redirect_uri: Option<&str>,
+    ) -> Shown {
+        for _ in 0..PAGES {
+            let answer = self.sends(url, form.take()).await;
+            let Some(next) = location(&answer) else {
+                let status = answer.status();
+                let page = answer.text().await.expect("a page");
+                assert!(status.is_success(), "{url} answered {status}: {page}");
+                return Shown::Page(page);
+            };
+            if redirect_uri.is_some_and(|it| next.starts_with(it)) {
+                return Shown::Application(next);
+            }
+            *url = absolute(url, &next);
+        }
+        panic!("the redirects of {url} do not end");
+    }
+
     /// Sends a form, or opens a page, and keeps the cookies of the answer.
-    async fn sends(&mut self, url: &str, form: Option<Vec<(String, String)>>) -> Response {
+    async fn sends(&mut self, url: &str, form: Option<Fields>) -> Response {
         let method = form.as_ref().map_or(Method::GET, |_| Method::POST);
         let cookies: Vec<_> = self
             .cookies
@@ -112,15 +182,21 @@ impl Person {
         answer
     }
 
-    /// The fields of a form with what this person types.
-    fn fills(&self, fields: Vec<(String, String)>) -> Vec<(String, String)> {
-        let typed = |name: &str| match name {
-            "login" => Some(self.name.clone()),
-            "password" => Some("anything".to_owned()),
-            _ => None,
+    /// The fields of the form of a page with what this person types; the address becomes the form's.
+    fn fills(&self, url: &mut String, page: &str) -> Fields {
+        let mut asked = forms(page);
+        assert_eq!(asked.len(), 1, "one form on {page}");
+        let asked = asked.remove(0);
+        *url = absolute(url, &asked.action);
+        let typed = |name: &str, value: String| match name {
+            "login" => self.name.clone(),
+            "password" => "anything".to_owned(),
+            "user_code" if value.is_empty() => self.user_code.clone(),
+            _ => value,
         };
-        let filled = fields.into_iter().map(|(name, value)| {
-            let value = typed(&name).unwrap_or(value);
+        let fields = asked.fields.into_iter();
+        let filled = fields.map(|(name, value)| {
+            let value = typed(&name, value);
             (name, value)
         });
         filled.collect()
@@ -156,7 +232,7 @@ fn forms(page: &str) -> Vec<Form> {
     let forms = bodies.map(|it| {
         let (head, body) = it.split_once('>').expect("a tag ends");
         let inputs = body.split("</form>").next().unwrap_or_default();
-        let inputs = inputs.split("<input ").skip(1);
+        let inputs = inputs.split("<input").skip(1);
         let fields = inputs.filter_map(|it| {
             let tag = it.split('>').next().unwrap_or_default();
             let value = attribute(tag, "value").unwrap_or_default();
@@ -174,7 +250,7 @@ fn forms(page: &str) -> Vec<Form> {
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let before = format!("{name}=\"");
     let mut found = tag.match_indices(&before);
-    let (at, _) = found.find(|(at, _)| *at == 0 || tag[..*at].ends_with(' '))?;
+    let (at, _) = found.find(|(at, _)| tag[..*at].ends_with(char::is_whitespace))?;
     let value = tag[at + before.len()..].split('"').next()?;
     Some(value.replace("&amp;", "&"))
 }

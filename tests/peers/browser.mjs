@@ -1,17 +1,19 @@
 // A person at a real browser: Chromium without a window opens a page of the OAuth server, logs in,
-// agrees to everything, and ends where the application is called back.
+// agrees to everything, and ends where the application is called back, or on the last page.
 //
 // node browser.mjs CHROMIUM < ORDER
 //
 // The first line of standard input is the order, as JSON:
 //
-//   url      the page that is opened
-//   until    how the address begins on which the application is called back
-//   login    the name that is typed
-//   picture  a file for a picture of the last page, or null
+//   url        the page that is opened
+//   until      how the address begins on which the application is called back; without it, the end
+//              is a page on which nothing is asked
+//   login      the name that is typed
+//   user_code  the code of a device that is typed, where the page asks for one
+//   picture    a file for a picture of the last page, or null
 //
-// The one line of standard output is that address. The browser goes there as well; it is an error
-// of nobody where it does not exist. What the pages load from other hosts is not fetched.
+// The one line of standard output is that address, or the title of the last page. The browser goes
+// there as well; it is an error of nobody where it does not exist. What the pages load from other hosts is not fetched.
 
 import { createInterface } from "node:readline";
 
@@ -23,14 +25,14 @@ const PATIENCE = 30_000;
 const lines = createInterface({ input: process.stdin });
 lines.once("line", (line) => {
   walk(JSON.parse(line)).then(
-    (callback) => console.log(callback) ?? process.exit(),
+    (end) => console.log(end) ?? process.exit(),
     (error) => console.error(error.message) ?? process.exit(1),
   );
 });
 // Whoever started this is gone, and nobody waits for the rest.
 lines.once("close", () => process.exit(1));
 
-async function walk({ url, until, login, picture }) {
+async function walk({ url, until, login, user_code, picture }) {
   const browser = await chromium.launch({
     executablePath: process.argv[2],
     // Root has no sandbox; and the pages are those of a server on this machine.
@@ -41,13 +43,16 @@ async function walk({ url, until, login, picture }) {
     page.setDefaultTimeout(PATIENCE);
     let callback;
     page.on("request", (it) => {
-      if (it.isNavigationRequest() && it.url().startsWith(until)) callback = it.url();
+      if (it.isNavigationRequest() && until && it.url().startsWith(until)) callback = it.url();
     });
     await page.route("**", (route) =>
       new URL(route.request().url()).hostname === "127.0.0.1" ? route.continue() : route.abort(),
     );
     await page.goto(url);
-    while (!callback) {
+    const button = page.locator("[type=submit]").first();
+    while (!callback && (until || (await button.count()))) {
+      const code = page.locator("input[name=user_code][type=text]");
+      if (await code.count()) await code.fill(user_code);
       const name = page.locator("input[name=login]");
       if (await name.count()) {
         await name.fill(login);
@@ -56,10 +61,10 @@ async function walk({ url, until, login, picture }) {
       const next = page.waitForNavigation().catch((error) => {
         if (!callback) throw error;
       });
-      await Promise.all([next, page.locator("form [type=submit]").click()]);
+      await Promise.all([next, button.click()]);
     }
     if (picture) await page.screenshot({ path: picture });
-    return callback;
+    return callback ?? (await page.title());
   } finally {
     await browser.close();
   }

@@ -8,6 +8,7 @@
 //   clients      the registered clients, as metadata of RFC 7591
 //   ttl          how many seconds things live, by their name in oidc-provider
 //   dpop_nonce   whether a DPoP proof has to bear the server's nonce
+//   slow_down    how many questions for the token of a device code are answered with `slow_down`
 //   tells        the one path whose requests are told, or null for all
 //
 // The first line of standard output is the issuer's address. After it comes one line of JSON for
@@ -20,7 +21,7 @@ import { createInterface } from "node:readline";
 
 // It warns of what is wanted here: a store in memory, and pages on which anybody logs in.
 console.info = console.warn = () => {};
-const { Provider } = await import("oidc-provider");
+const { Provider, errors } = await import("oidc-provider");
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -41,7 +42,7 @@ lines.once("line", (line) => serve(JSON.parse(line)));
 lines.once("close", () => process.exit());
 
 /** Serves a set-up. */
-function serve({ clients, ttl, dpop_nonce, tells }) {
+function serve({ clients, ttl, dpop_nonce, slow_down, tells }) {
   const server = createServer();
   // Tests wait for the end of tokens and not for that of a connection.
   server.keepAliveTimeout = 0;
@@ -49,6 +50,7 @@ function serve({ clients, ttl, dpop_nonce, tells }) {
     const issuer = `http://127.0.0.1:${server.address().port}`;
     const provider = new Provider(issuer, configuration(clients, ttl, dpop_nonce));
     provider.use((ctx, next) => (tells && ctx.path !== tells ? next() : told(ctx, next)));
+    provider.use(slowing(slow_down));
     provider.use((ctx, next) => (ctx.path === "/resource" ? resource(provider, ctx) : next()));
     server.on("request", provider.callback());
     console.log(issuer);
@@ -117,6 +119,19 @@ async function told(ctx, next) {
     };
     console.log(JSON.stringify(line));
   }
+}
+
+/** Tells so many who ask too early to slow down (RFC 8628 section 3.5): the server has the error and no rule for it. */
+function slowing(times) {
+  let left = times;
+  return async (ctx, next) => {
+    await next();
+    if (left > 0 && ctx.body?.error === "authorization_pending") {
+      left -= 1;
+      const { error, error_description } = new errors.SlowDown();
+      ctx.body = { error, error_description };
+    }
+  };
 }
 
 /** An API of the server's owner: it takes any opaque access token that the server says is alive. */

@@ -11,8 +11,9 @@ pub(crate) mod words;
 pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDARDS};
 pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
+pub use scheme::CLIENTS;
 pub(crate) use scheme::{
-    BOUND, CLIENTS, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
+    BOUND, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
     short_form,
 };
 

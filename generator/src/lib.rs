@@ -34,6 +34,7 @@ pub use check::name::{PROVIDER_RULE, is_provider};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, FAMILIES, Fix, Label, Severity};
 pub use explain::{Explanation, PREAMBLE, diagnostics};
 pub use file::File;
+pub use keys::CLIENTS;
 pub use reference::reference;
 pub use schema::schema;
 pub use skeleton::{kinds, skeleton};

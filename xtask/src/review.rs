@@ -13,6 +13,7 @@ use crate::cargo::{WHOLE, cargo};
 use crate::house::House;
 use crate::report::count;
 use crate::terminal::{BAD, DIM, GOOD, STRONG, clean, paint, say};
+use crate::test::fixtures::shown;
 use crate::workbench::Workbench;
 use crate::{Verdict, diff, generate};
 
@@ -21,6 +22,7 @@ use snapshots::{Snapshots, body};
 const EXAMPLES: &str = "Examples:
   cargo xtask review            show what the snapshots would become
   cargo xtask review --accept   write that, and remove snapshots that no test asks for
+  cargo xtask review --fixtures also what goes over the wire of fixtures
 
 Snapshots lie beside the fixtures in generator/tests/ and, one a provider, in tests/.";
 
@@ -31,7 +33,14 @@ pub(crate) struct Arguments {
     /// Write the changes and remove the orphans
     #[arg(long)]
     accept: bool,
+    /// Also those of the generator's fixtures, in tests/wire/fixtures; it builds the crates of all
+    /// fixtures, which takes minutes for the first time
+    #[arg(long)]
+    fixtures: bool,
 }
+
+/// Where the snapshots of fixtures lie.
+const FIXTURES: &str = "tests/wire/fixtures/";
 
 /// Runs the snapshot tests and shows each difference.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
@@ -46,7 +55,14 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     snapshots::take_pending(house)?;
     let before = Snapshots::read(house)?;
     let update = if arguments.accept { "always" } else { "new" };
-    let passed = bench.run(&mut tests(house, update, &references))?;
+    let mut runs = vec![tests(house)];
+    if arguments.fixtures {
+        runs.push(shown(&bench)?);
+    }
+    let mut passed = true;
+    for run in &mut runs {
+        passed &= bench.run(watched(run, update, &references))?;
+    }
     bench.end();
 
     let mut after = Snapshots::read(house)?;
@@ -61,7 +77,8 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
         say!("{word}: tests failed for another reason, so this may not be all; {log} has the rest");
         return Ok(Verdict::Findings);
     }
-    let orphans = after.orphans(house, &references)?;
+    let mut orphans = after.orphans(house, &references)?;
+    orphans.retain(|it| arguments.fixtures || !it.starts_with(FIXTURES));
     for path in &orphans {
         let (word, why) = (paint(BAD, "orphan"), paint(DIM, "no test asks for it"));
         say!("{word}  {}  {why}", clean(path));
@@ -72,11 +89,16 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     Ok(conclude(arguments.accept, changed, orphans.len()))
 }
 
-/// All tests, since any may hold a snapshot, under the eyes of insta.
-fn tests(house: &House, update: &str, references: &Path) -> Command {
+/// All tests, since any may hold a snapshot.
+fn tests(house: &House) -> Command {
     let mut tests = cargo(house, ["test", "--workspace", "--tests", "--no-fail-fast"]);
     // Left-over snapshots are what this command itself looks for.
     tests.args(WHOLE).args(["--", "--skip", "left_over"]);
+    tests
+}
+
+/// The same under the eyes of insta.
+fn watched<'a>(tests: &'a mut Command, update: &str, references: &Path) -> &'a mut Command {
     tests
         .env("INSTA_UPDATE", update)
         .env("INSTA_FORCE_PASS", "1")
@@ -84,8 +106,7 @@ fn tests(house: &House, update: &str, references: &Path) -> Command {
         .env("INSTA_OUTPUT", "none")
         .env("RUST_BACKTRACE", "0")
         .env("INSTA_SNAPSHOT_REFERENCES_FILE", references)
-        .env_remove("INSTA_PENDING_DIR");
-    tests
+        .env_remove("INSTA_PENDING_DIR")
 }
 
 /// How many lines of what failed are shown.

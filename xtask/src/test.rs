@@ -3,7 +3,7 @@
 
 mod consumer;
 mod editor;
-mod fixtures;
+pub(crate) mod fixtures;
 mod fleet;
 mod lives;
 mod new;

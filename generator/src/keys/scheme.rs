@@ -7,7 +7,7 @@ use super::{FLAG, Form, HELP, MINT, Mapping, PAGES, SCOPE_LIST, TEXTS, key, requ
 use crate::model::Kind;
 
 /// How a client proves itself, by the names of the IANA registry and one of ours.
-pub(crate) const CLIENTS: &[&str] = &[
+pub const CLIENTS: &[&str] = &[
     "client_secret_basic",
     "client_secret_basic_raw",
     "client_secret_post",

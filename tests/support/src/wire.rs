@@ -177,9 +177,12 @@ impl Wire {
         }
         let opening = script::opening(self.provider.title);
         let text = format!("{opening}\n{}{}", acceptance(self.provider), self.script);
-        // The review snapshots are of the project's own providers.
+        // The review snapshots are of the project's own providers, and of those fixtures that
+        // whoever generated them wants to show.
         if other_specs().is_none() {
             snapshot("wire", self.provider.name, &text);
+        } else if is_shown(self.provider.name) {
+            snapshot(FIXTURES, self.provider.name, &text);
         }
     }
 
@@ -298,6 +301,15 @@ fn other_specs() -> Option<PathBuf> {
     std::env::var_os("KEYWRIGHT_SPECS").map(PathBuf::from)
 }
 
+/// Where the snapshots of fixtures lie.
+const FIXTURES: &str = "wire/fixtures";
+
+/// Whether a provider of other specs has a review snapshot, too: `KEYWRIGHT_SHOWN` names those, a
+/// space between.
+fn is_shown(name: &str) -> bool {
+    std::env::var("KEYWRIGHT_SHOWN").is_ok_and(|it| it.split(' ').any(|it| it == name))
+}
+
 /// The folder in which the provider's spec lies.
 pub(crate) fn specs() -> PathBuf {
     other_specs().unwrap_or_else(|| root().join("specs"))
@@ -314,19 +326,24 @@ pub(crate) fn snapshot(folder: &str, name: &str, text: &str) {
     settings.set_snapshot_path(root().join("tests").join(folder));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    let hint = Hint;
+    let hint = Hint(if folder == FIXTURES {
+        " --fixtures"
+    } else {
+        ""
+    });
     settings.bind(|| insta::assert_snapshot!(name, text));
     drop(hint);
 }
 
 /// Tells how to go on when a snapshot differs.
-struct Hint;
+struct Hint(&'static str);
 
 impl Drop for Hint {
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!(
-                "\nSee what changed with `cargo xtask review`; if it is meant, `cargo xtask review --accept`."
+                "\nSee what changed with `cargo xtask review{0}`; if it is meant, `cargo xtask review{0} --accept`.",
+                self.0
             );
         }
     }

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use keywright_generator::{File, Source, generate};
@@ -13,10 +14,14 @@ use crate::scratch::Scratch;
 use crate::workbench::Workbench;
 
 use super::Outcome;
+use super::fixtures::SHOWN;
 use super::steps::{calm, tests_passed, verdict};
 
 /// Where the wire tests look for specs other than those of the project.
 const SPECS: &str = "KEYWRIGHT_SPECS";
+
+/// Where they look for those that have a review snapshot.
+const SHOWN_BY: &str = "KEYWRIGHT_SHOWN";
 
 /// One spec that is tried.
 pub(super) struct Spec {
@@ -33,16 +38,7 @@ pub(super) fn live(
     specs: &[Spec],
     noun: &str,
 ) -> Result<Outcome> {
-    let sources: Vec<Source> = specs.iter().map(|it| it.source.clone()).collect();
-    let files = match generate(&sources) {
-        Ok(files) => files,
-        Err(found) => {
-            report::print(&sources, &found);
-            bail!("a {noun} is not accepted");
-        }
-    };
-    write(scratch, specs, &files, noun)?;
-    bench.run(&mut scratch.lock())?;
+    let files = prepare(bench, scratch, specs, noun)?;
     let lints = ["clippy", "--workspace", "--all-targets", "--keep-going"];
     let linted = bench.run(
         scratch
@@ -50,13 +46,7 @@ pub(super) fn live(
             .args(LEAN)
             .args(["--", "--deny", "warnings"]),
     )?;
-    let package = package(noun);
-    let tests = ["test", "--package", &package, "--no-fail-fast"];
-    let passed = bench.run(
-        calm(&mut scratch.cargo(&tests))
-            .env(SPECS, scratch.own().path("specs"))
-            .args(["--", "--show-output"]),
-    )?;
+    let passed = bench.run(calm(&mut lives(scratch, noun)).args(["--", "--show-output"]))?;
     let log = bench.text();
     let lived = tests_passed(&log);
     // What a wire test leaves out, it says; here nobody has to look for it.
@@ -69,10 +59,41 @@ pub(super) fn live(
         bench.note(&format!("{lived} of {written} tests passed"));
     }
     let mend = format!(
-        "what the log says; the crates lie in {}",
+        "`cargo xtask review --fixtures` where a snapshot differs, else what the log says; the crates lie in {}",
         bench.house().show(scratch.own().root())
     );
     Ok(verdict(linted && passed && all, &remark.join("; "), &mend))
+}
+
+/// Generates the crates and writes the workspace.
+pub(super) fn prepare(
+    bench: &Workbench<'_>,
+    scratch: &Scratch<'_>,
+    specs: &[Spec],
+    noun: &str,
+) -> Result<Vec<File>> {
+    let sources: Vec<Source> = specs.iter().map(|it| it.source.clone()).collect();
+    let files = match generate(&sources) {
+        Ok(files) => files,
+        Err(found) => {
+            report::print(&sources, &found);
+            bail!("a {noun} is not accepted");
+        }
+    };
+    write(scratch, specs, &files, noun)?;
+    bench.run(&mut scratch.lock())?;
+    Ok(files)
+}
+
+/// The wire tests of the workspace.
+pub(super) fn lives(scratch: &Scratch<'_>, noun: &str) -> Command {
+    let package = package(noun);
+    let tests = ["test", "--package", &package, "--no-fail-fast"];
+    let mut command = scratch.cargo(&tests);
+    command
+        .env(SPECS, scratch.own().path("specs"))
+        .env(SHOWN_BY, SHOWN.join(" "));
+    command
 }
 
 /// Writes the specs, the crates and the package that tests them.

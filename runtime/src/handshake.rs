@@ -1,6 +1,6 @@
 //! What a WebSocket needs, which others open: an address, a ready token, ready headers.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use http::HeaderMap;
 
@@ -37,8 +37,8 @@ impl Handshake {
         // An address that the credential fills is not shown.
         let plain = wire.hosts.get(endpoint.host)?;
         Ok(Self {
-            url: origin.socket(&draft.path, &query).into(),
-            shown: plain.socket(&draft.path, &draft.query),
+            url: Secret::new(mem::take(&mut *origin.socket(&draft.path, &query))),
+            shown: plain.socket(&draft.path, &draft.query).to_string(),
             token: ready.and_then(token),
             headers: ready.map(headers).unwrap_or_default(),
         })

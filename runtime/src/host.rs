@@ -1,11 +1,13 @@
 //! Where a credential may go: the hosts that the spec names, each with its override.
 
-use std::fmt::{self, Write as _};
+use std::{fmt, mem};
 
+use bytes::Bytes;
 use http::{
     Uri,
     uri::{Authority, PathAndQuery},
 };
+use zeroize::Zeroizing;
 
 use crate::{
     Error, Result, Values, domain,
@@ -79,17 +81,17 @@ impl Origin {
                 "this host speaks WebSocket; ask for a handshake",
             ));
         }
-        self.address(&self.scheme, path, query)
-            .parse()
-            .map_err(|_| {
-                Error::input(
-                    "the path and the query are too long or hold a character that no URL may hold",
-                )
-            })
+        let mut text = self.address(&self.scheme, path, query);
+        let bytes = Zeroizing::new(mem::take(&mut *text).into_bytes());
+        Uri::from_maybe_shared(Bytes::from_owner(bytes)).map_err(|_| {
+            Error::input(
+                "the path and the query are too long or hold a character that no URL may hold",
+            )
+        })
     }
 
     /// The address of a path and an encoded query on this host, for a WebSocket.
-    pub(crate) fn socket(&self, path: &str, query: &str) -> String {
+    pub(crate) fn socket(&self, path: &str, query: &str) -> Zeroizing<String> {
         self.address(if self.is_secure() { "wss" } else { "ws" }, path, query)
     }
 
@@ -132,11 +134,21 @@ impl Origin {
         self.scheme == "ws" || self.scheme == "wss"
     }
 
-    fn address(&self, scheme: &str, path: &str, query: &str) -> String {
-        let mut text = format!("{scheme}://{}{}{path}", self.authority, self.path);
-        if !query.is_empty() {
-            write!(text, "?{query}").expect("writing to memory cannot fail");
-        }
+    fn address(&self, scheme: &str, path: &str, query: &str) -> Zeroizing<String> {
+        let mark = if query.is_empty() { "" } else { "?" };
+        let parts = [
+            scheme,
+            "://",
+            &self.authority,
+            &self.path,
+            path,
+            mark,
+            query,
+        ];
+        // Room first, so that no copy of a secret is left behind by growth.
+        let room = parts.iter().map(|it| it.len()).sum();
+        let mut text = Zeroizing::new(String::with_capacity(room));
+        text.extend(parts);
         text
     }
 }
@@ -322,6 +334,6 @@ mod tests {
             origin.uri("/a", "x=1").expect("valid").to_string(),
             "https://api.example.com/v1/a?x=1"
         );
-        assert_eq!(origin.socket("/a", ""), "wss://api.example.com/v1/a");
+        assert_eq!(*origin.socket("/a", ""), "wss://api.example.com/v1/a");
     }
 }

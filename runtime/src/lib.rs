@@ -118,6 +118,7 @@ mod timestamp;
 mod transport;
 mod value;
 mod values;
+mod wipe;
 mod wire;
 
 pub use authorization::Authorization;

@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use zeroize::Zeroize as _;
+
 /// A JSON number (RFC 8259 section 6), digit for digit as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Number(String);
@@ -11,6 +13,11 @@ pub struct Number(String);
 pub struct NotANumber;
 
 impl Number {
+    /// Wipes its digits.
+    pub(crate) fn wipe(&mut self) {
+        self.0.zeroize();
+    }
+
     /// The digits as they were written, such as `12.50`. Hand them to your decimal type.
     pub fn as_str(&self) -> &str {
         &self.0

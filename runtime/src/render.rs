@@ -11,25 +11,26 @@ use zeroize::Zeroizing;
 use crate::{
     Error, Result, Value, Values,
     table::{Function, Part},
+    wipe::reserve,
 };
 
 /// Renders a template. `None`: a value that it reads is absent.
 pub(crate) fn render(template: &[Part], values: &Values) -> Result<Option<Zeroizing<String>>> {
-    let mut text = Text::default();
+    let mut text = Zeroizing::new(String::new());
     for part in template {
         match part {
-            Part::Text(literal) => text.push(literal),
+            Part::Text(literal) => add(&mut text, literal),
             Part::Value(name) => match values.get(name) {
                 None | Some(Value::Null) => return Ok(None),
                 Some(value) => push(&mut text, name, value)?,
             },
             Part::Call(function, inner) => match render(inner, values)? {
                 None => return Ok(None),
-                Some(inner) => text.push(&call(*function, &inner)),
+                Some(inner) => add(&mut text, &call(*function, &inner)),
             },
             Part::Basic(user, password) => match (render(user, values)?, render(password, values)?)
             {
-                (Some(user), Some(password)) => text.push(&basic(&user, &password)?),
+                (Some(user), Some(password)) => add(&mut text, &basic(&user, &password)?),
                 _ => return Ok(None),
             },
             Part::First(names) => {
@@ -47,7 +48,7 @@ pub(crate) fn render(template: &[Part], values: &Values) -> Result<Option<Zeroiz
                 Some(Value::List(items)) if items.is_empty() => return Ok(None),
                 Some(Value::List(items)) => {
                     for (index, item) in items.iter().enumerate() {
-                        text.push(if index == 0 { "" } else { separator });
+                        add(&mut text, if index == 0 { "" } else { separator });
                         push(&mut text, name, item)?;
                     }
                 }
@@ -55,14 +56,20 @@ pub(crate) fn render(template: &[Part], values: &Values) -> Result<Option<Zeroiz
             },
         }
     }
-    Ok(Some(text.0))
+    Ok(Some(text))
 }
 
-fn push(text: &mut Text, name: &str, value: &Value) -> Result<()> {
+fn push(text: &mut String, name: &str, value: &Value) -> Result<()> {
     let wrong = || Error::input(format!("`{name}` is not text"));
     let value = Zeroizing::new(value.text().ok_or_else(wrong)?.into_owned());
-    text.push(&value);
+    add(text, &value);
     Ok(())
+}
+
+/// Adds to a text that holds secrets.
+fn add(text: &mut String, more: &str) {
+    reserve(text, more.len());
+    text.push_str(more);
 }
 
 /// Tells each name that a template reads.
@@ -114,27 +121,9 @@ fn basic(user: &str, password: &str) -> Result<Zeroizing<String>> {
         let message = "a user name or password for HTTP Basic may not hold a control character";
         return Err(Error::input(message));
     }
-    let mut pair = Text::default();
-    for part in [user, ":", password] {
-        pair.push(part);
-    }
-    Ok(call(Function::Base64, &pair.0))
-}
-
-/// A text that grows without leaving copies of itself behind.
-#[derive(Default)]
-struct Text(Zeroizing<String>);
-
-impl Text {
-    fn push(&mut self, more: &str) {
-        let length = self.0.len() + more.len();
-        if length > self.0.capacity() {
-            let mut larger = Zeroizing::new(String::with_capacity(2 * length));
-            larger.push_str(&self.0);
-            self.0 = larger;
-        }
-        self.0.push_str(more);
-    }
+    let mut pair = Zeroizing::new(String::with_capacity(user.len() + 1 + password.len()));
+    pair.extend([user, ":", password]);
+    Ok(call(Function::Base64, &pair))
 }
 
 #[cfg(test)]

@@ -33,8 +33,8 @@ impl RequestBuilder {
             .and_then(|()| check_query(query))
             .map(|()| Draft {
                 method,
-                path: path.to_owned(),
-                query: query.to_owned(),
+                path: path.to_owned().into(),
+                query: query.to_owned().into(),
                 headers: Vec::new(),
                 body: Body::None,
             });
@@ -131,7 +131,7 @@ async fn send(
         .await?;
     let sent = Sent::new(&[], held).answered(wire.now());
     let error = exchange::rejection(wire.provider, &answer, &sent);
-    Ok((Response(answer), error))
+    Ok((Response(answer.into_inner()), error))
 }
 
 fn check_query(query: &str) -> Result<()> {
@@ -146,7 +146,7 @@ fn check_query(query: &str) -> Result<()> {
 impl fmt::Debug for RequestBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.draft {
-            Ok(draft) => write!(f, "RequestBuilder({} {})", draft.method, draft.path),
+            Ok(draft) => write!(f, "RequestBuilder({} {})", draft.method, *draft.path),
             Err(error) => write!(f, "RequestBuilder({error:?})"),
         }
     }

@@ -10,7 +10,9 @@ mod json;
 mod multipart;
 mod redact;
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, mem};
+
+use zeroize::{Zeroize, Zeroizing};
 
 pub use any::Json;
 pub use convert::{Decode, Encode, Fields, TextEnum};
@@ -65,6 +67,27 @@ impl Value {
             _ => None,
         })?;
         (!matches!(found, Self::Null)).then_some(found)
+    }
+}
+
+/// The value that came from the wire, for whoever reads on.
+pub(crate) fn kept(mut value: Zeroizing<Value>) -> Value {
+    mem::replace(&mut *value, Value::Null)
+}
+
+impl Zeroize for Value {
+    /// Wipes all of it but the names. What came from the wire may hold a secret that is not known as
+    /// one yet.
+    fn zeroize(&mut self) {
+        match self {
+            Self::Null | Self::Bool(_) => {}
+            Self::Number(number) => number.wipe(),
+            Self::Text(text) => text.zeroize(),
+            // It wipes itself.
+            Self::Secret(_) => *self = Self::Null,
+            Self::List(items) => items.iter_mut().for_each(Self::zeroize),
+            Self::Object(members) => members.iter_mut().for_each(|it| it.1.zeroize()),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method, Request, Response, Uri};
+use http::{HeaderName, HeaderValue, Method, Request, Uri};
 
 use crate::{
     BoxFuture, Environment, Error, ErrorKind, Limits, Result, Timestamp, Transport, Value, Values,
@@ -14,7 +14,8 @@ use crate::{
     host::{Hosts, Origin},
     jwt::{self, Mould, Nonces, Prover},
     table::{Endpoint, Issuer, Mint, Provider, Scheme, Step},
-    telemetry,
+    telemetry, value,
+    wipe::Answered,
 };
 
 /// A provider's hosts and the way to them.
@@ -37,7 +38,7 @@ impl Wire {
         draft: &Draft,
         origin: &Origin,
         (placed, prover): (&[Placed], Option<&Prover<'_>>),
-    ) -> Result<Response<Bytes>> {
+    ) -> Result<Answered> {
         let Some(prover) = prover else {
             return self.exchange(endpoint, draft.finish(origin, placed)?).await;
         };
@@ -76,12 +77,12 @@ impl Wire {
         &self,
         endpoint: Option<&'static Endpoint>,
         request: Request<Bytes>,
-    ) -> Result<Response<Bytes>> {
+    ) -> Result<Answered> {
         let method = request.method().clone();
         let exchange = self.transport.send(request, self.limits);
         let id = endpoint.map(|it| it.id);
         let told = telemetry::exchange(self.provider.name, id, &method, exchange);
-        let answer = told.await?;
+        let answer = Answered::from(told.await?);
         // A transport of somebody else may have forgotten the limit.
         if answer.body().len() > self.limits.body {
             let message = format!("the answer is longer than {} bytes", self.limits.body);
@@ -110,7 +111,7 @@ impl Wire {
         let answer = self.send(Some(endpoint), draft, origin, carried).await?;
         let values = [values];
         let sent = Sent::new(&values, ready).answered(self.now());
-        exchange::read(endpoint, &answer, &sent)
+        exchange::read(endpoint, &answer, &sent).map(value::kept)
     }
 
     /// Where a call goes with a credential. The steps of its own life go to their hosts as they are.

@@ -112,7 +112,7 @@ impl Obtain {
             asked: Values::new(),
             yielded: Vec::new(),
             kept: Values::new(),
-            body: Value::Null,
+            body: Value::Null.into(),
             date: None,
         };
         Ok(alone.then(|| (self.clock.now(), answer())))

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use zeroize::Zeroizing;
+
 use super::Ready;
 use crate::{
     BoxFuture, Result, Timestamp, Value, Values,
@@ -40,7 +42,7 @@ pub(crate) struct Answer {
     /// What schemes keep whose credentials it holds, too, if it is the last of an acquiring.
     pub(crate) yielded: Vec<(&'static Scheme, Values)>,
     /// The whole body, where expiries are found.
-    pub(crate) body: Value,
+    pub(crate) body: Zeroizing<Value>,
     /// When the provider says that it answered.
     pub(crate) date: Option<Timestamp>,
 }

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::Response;
+use zeroize::Zeroizing;
 
 use super::refusal::{self, Sent};
 use crate::{
@@ -10,25 +11,26 @@ use crate::{
     value::parse,
 };
 
-/// Reads the answer of an endpoint.
+/// Reads the answer of an endpoint. What is not taken out of the value is wiped with it.
 pub(crate) fn read(
     endpoint: &Endpoint,
     answer: &Response<Bytes>,
     sent: &Sent<'_>,
-) -> Result<Value> {
+) -> Result<Zeroizing<Value>> {
     let body = parse(answer.body());
-    if let Some(shape) = refusal::applies(endpoint.errors, answer.status(), body.as_ref().ok()) {
+    let known = body.as_deref().ok();
+    if let Some(shape) = refusal::applies(endpoint.errors, answer.status(), known) {
         return Err(refusal::refuse(
             shape,
             endpoint.id,
             endpoint.scopes,
             answer,
-            body.as_ref().ok(),
+            known,
             sent,
         ));
     }
     match (endpoint.returns, body) {
-        (Shape::Nothing, body) => Ok(body.unwrap_or(Value::Null)),
+        (Shape::Nothing, body) => Ok(body.unwrap_or(Value::Null.into())),
         (_, Err(_)) if answer.body().is_empty() => Err(undecodable(endpoint, answer, "is empty")),
         (Shape::Text | Shape::Secret, body) => {
             text(body.ok(), answer).ok_or_else(|| undecodable(endpoint, answer, "is not UTF-8"))
@@ -40,13 +42,13 @@ pub(crate) fn read(
 
 /// An answer that is one text: in quotes, as JSON has it, or plain, as most providers send it. A
 /// plain one may look like a number.
-fn text(body: Option<Value>, answer: &Response<Bytes>) -> Option<Value> {
-    match body {
+fn text(body: Option<Zeroizing<Value>>, answer: &Response<Bytes>) -> Option<Zeroizing<Value>> {
+    match body.as_deref() {
         None | Some(Value::Bool(_) | Value::Number(_)) => {
             let plain = std::str::from_utf8(answer.body()).ok()?;
-            Some(Value::Text(plain.trim().to_owned()))
+            Some(Value::Text(plain.trim().to_owned()).into())
         }
-        Some(body) => Some(body),
+        Some(_) => body,
     }
 }
 
@@ -76,13 +78,14 @@ pub(crate) fn rejection(
         }
     }
     let body = parse(answer.body()).ok();
-    let shape = refusal::applies(&shapes, answer.status(), body.as_ref())?;
+    let body = body.as_deref();
+    let shape = refusal::applies(&shapes, answer.status(), body)?;
     Some(refusal::refuse(
         shape,
         "the path",
         Scopes::None,
         answer,
-        body.as_ref(),
+        body,
         sent,
     ))
 }

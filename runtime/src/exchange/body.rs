@@ -42,7 +42,7 @@ impl Body {
             Self::Raw(bytes) if added.is_empty() => Ok((bytes.clone(), None)),
             Self::Json(bytes) if added.is_empty() => Ok((bytes.clone(), Some(JSON))),
             Self::Fields(codec, members) => encode(*codec, members.iter().chain(added)),
-            Self::Json(bytes) => match parse(bytes) {
+            Self::Json(bytes) => match parse(bytes).as_deref() {
                 Ok(Value::Object(members)) => encode(Codec::Json, members.iter().chain(added)),
                 _ => Err(Error::input(
                     "this scheme adds fields to the body, so the JSON must be an object",
@@ -66,7 +66,8 @@ fn encode<'a>(
         Codec::None => Ok((Bytes::new(), None)),
         Codec::Json => {
             let mut text = Zeroizing::new(Vec::new());
-            write(&Value::Object(members.cloned().collect()), &mut text);
+            let whole = Zeroizing::new(Value::Object(members.cloned().collect()));
+            write(&whole, &mut text);
             Ok((Bytes::from_owner(text), Some(JSON)))
         }
         Codec::Form => {

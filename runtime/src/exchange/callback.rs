@@ -6,6 +6,8 @@
 
 use std::{borrow::Cow, hint::black_box};
 
+use zeroize::Zeroizing;
+
 use super::{
     extract::kept_of,
     refusal::{Sent, presentable},
@@ -21,7 +23,7 @@ pub(crate) struct Callback {
     /// What the page's step keeps.
     pub(crate) kept: Values,
     /// Everything, where an expiry may be found.
-    pub(crate) body: Value,
+    pub(crate) body: Zeroizing<Value>,
 }
 
 /// Whose callback is expected.
@@ -70,7 +72,7 @@ pub(crate) fn callback(
             Value::Text(value.clone().into_owned()),
         )
     });
-    let body = Value::Object(members.collect());
+    let body = Zeroizing::new(Value::Object(members.collect()));
     let mut kept = Values::new();
     for keep in step.keep {
         match kept_of(keep, &body, &step.endpoint.returns) {

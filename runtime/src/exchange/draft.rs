@@ -19,6 +19,7 @@ use crate::{
     host::Origin,
     table::{Carrier, Codec, Constant, Endpoint, Place, Shape},
     value::form,
+    wipe::reserve,
 };
 
 /// A request before its credential.
@@ -26,9 +27,9 @@ use crate::{
 pub(crate) struct Draft {
     pub(crate) method: Method,
     /// From the slash on, checked.
-    pub(crate) path: String,
+    pub(crate) path: Zeroizing<String>,
     /// Encoded, without the question mark.
-    pub(crate) query: String,
+    pub(crate) query: Zeroizing<String>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) body: Body,
 }
@@ -49,7 +50,7 @@ pub(crate) fn draft(endpoint: &Endpoint, values: &Values) -> Result<Draft> {
     let mut draft = Draft {
         method: endpoint.method.clone(),
         path: render_path(endpoint.path, values)?,
-        query: String::new(),
+        query: Zeroizing::default(),
         headers: Vec::new(),
         body: Body::None,
     };
@@ -176,7 +177,7 @@ impl Draft {
 
 fn cookie(cookies: &mut String, name: &str, value: &Value) {
     let text = value.text().unwrap_or_default();
-    cookies.reserve(name.len() + text.len() + 3);
+    reserve(cookies, name.len() + text.len() + 3);
     let between = if cookies.is_empty() { "" } else { "; " };
     cookies.extend([between, name, "=", &text]);
 }

@@ -1,11 +1,13 @@
 //! Paths: what the spec writes, with each value as one segment, and what a caller writes.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use zeroize::Zeroizing;
 
 use crate::{
     Error, Result, Values,
     render::render,
     table::{Part, Template},
+    wipe::reserve,
 };
 
 /// Everything but the unreserved characters of RFC 3986 section 2.3, and the two that section 3.3
@@ -19,11 +21,12 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@');
 
 /// The path of an endpoint. Each value is percent-encoded, so that it stays one segment.
-pub(crate) fn render_path(path: Template, values: &Values) -> Result<String> {
-    let mut text = String::new();
+pub(crate) fn render_path(path: Template, values: &Values) -> Result<Zeroizing<String>> {
+    let mut text = Zeroizing::new(String::new());
     for part in path {
         let (name, value) = match part {
             Part::Text(literal) => {
+                reserve(&mut text, literal.len());
                 text.push_str(literal);
                 continue;
             }
@@ -41,6 +44,7 @@ pub(crate) fn render_path(path: Template, values: &Values) -> Result<String> {
                 "`{name}` is empty, `.` or `..`, which no segment of a path may be"
             )));
         }
+        reserve(&mut text, 3 * value.len());
         text.extend(utf8_percent_encode(&value, SEGMENT));
     }
     Ok(text)
@@ -94,7 +98,7 @@ mod tests {
     fn a_value_stays_one_segment() {
         let path = |id: &str| render_path(PATH, &Values::new().with("id", id));
         assert_eq!(
-            path("a/b?c#d %").expect("text"),
+            *path("a/b?c#d %").expect("text"),
             "/pins/a%2Fb%3Fc%23d%20%25/verify"
         );
         for wrong in ["", ".", ".."] {
@@ -121,7 +125,7 @@ mod tests {
             &Values::new().with("token", token.to_owned()),
         );
         assert_eq!(
-            path.expect("a path"),
+            *path.expect("a path"),
             "/bot123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11/getMe"
         );
     }

@@ -15,7 +15,7 @@ const RSA: [&str; 8] = ["n", "e", "d", "p", "q", "dp", "dq", "qi"];
 
 /// A key as it came, and its own name. The error says what it is, where it is no private key.
 pub(super) fn read(text: &str) -> Result<(Form, Option<String>), &'static str> {
-    let jwk = wiped(parse(text.as_bytes()).map_err(|_| "it is no JSON")?);
+    let jwk = parse(text.as_bytes()).map_err(|_| "it is no JSON")?;
     let member = |name: &str| jwk.at(&[name]).and_then(Value::text);
     let kind = member("kty").ok_or("it has no `kty`, so it is no JWK")?;
     let form = match &*kind {
@@ -27,18 +27,6 @@ pub(super) fn read(text: &str) -> Result<(Form, Option<String>), &'static str> {
         _ => return Err("its `kty` is none of `RSA`, `EC`, `OKP` and `oct`"),
     };
     Ok((form, member("kid").map(std::borrow::Cow::into_owned)))
-}
-
-/// The same members, as texts that are wiped when they are dropped.
-fn wiped(jwk: Value) -> Value {
-    match jwk {
-        Value::Text(text) => Value::Secret(text.into()),
-        Value::Object(members) => {
-            let members = members.into_iter().map(|(name, it)| (name, wiped(it)));
-            Value::Object(members.collect())
-        }
-        other => other,
-    }
 }
 
 /// The public key of a point on P-256, in the order of the examples of RFC 9449.

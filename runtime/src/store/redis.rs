@@ -106,7 +106,7 @@ impl RedisStore {
                 // The clock of another machine is ahead of ours.
                 Reply::Used(last) => used = last,
                 Reply::Other(bytes) => {
-                    let kept = self.read(key, &names, bytes.as_deref())?;
+                    let kept = self.read(key, &names, bytes.as_ref().map(|it| it.as_slice()))?;
                     return Ok(Replaced::Conflict(kept));
                 }
             }
@@ -119,7 +119,7 @@ impl TokenStore for RedisStore {
         Box::pin(async {
             let names = self.names(key);
             let bytes = self.link.get(&names).await?;
-            self.read(key, &names, bytes.as_deref())
+            self.read(key, &names, bytes.as_ref().map(|it| it.as_slice()))
         })
     }
 

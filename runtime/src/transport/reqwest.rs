@@ -2,10 +2,14 @@
 
 use std::fmt;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use zeroize::Zeroizing;
 
 use super::{BoxFuture, Limits, Transport};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, wipe};
+
+/// The room that is made for an answer before any of it is there.
+const ROOM: usize = 64 << 10;
 
 /// Sends requests with [`reqwest`](https://docs.rs/reqwest).
 ///
@@ -62,19 +66,25 @@ impl Transport for ReqwestTransport {
             let mut received = self.0.execute(request).await.map_err(failed)?;
 
             let announced = received.content_length().unwrap_or(0);
-            let mut body = BytesMut::new();
-            if usize::try_from(announced).is_ok_and(|it| it <= limits.body) {
+            // Wiped in the end: the answer may hold a token.
+            let mut body = Zeroizing::new(Vec::new());
+            if let Some(announced) = usize::try_from(announced)
+                .ok()
+                .filter(|it| *it <= limits.body)
+            {
+                // What a server announces is believed up to what costs nothing.
+                body.reserve(announced.min(ROOM));
                 while let Some(chunk) = received.chunk().await.map_err(failed)? {
                     if body.len() + chunk.len() > limits.body {
                         return Err(too_long(limits.body));
                     }
-                    body.extend_from_slice(&chunk);
+                    wipe::extend(&mut body, &chunk, limits.body);
                 }
             } else {
                 return Err(too_long(limits.body));
             }
 
-            let mut answer = http::Response::new(body.freeze());
+            let mut answer = http::Response::new(Bytes::from_owner(body));
             *answer.status_mut() = received.status();
             *answer.version_mut() = received.version();
             *answer.headers_mut() = std::mem::take(received.headers_mut());

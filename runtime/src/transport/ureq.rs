@@ -1,12 +1,13 @@
 //! The transport of programs without async: ureq, on the caller's thread.
 
-use std::fmt;
+use std::{fmt, io::Read as _};
 
 use bytes::Bytes;
 use ureq::Agent;
+use zeroize::Zeroizing;
 
 use super::{BoxFuture, Limits, Transport};
-use crate::{Error, ErrorKind, Result, blocking::refuse_await};
+use crate::{Error, ErrorKind, Result, blocking::refuse_await, wipe};
 
 /// Sends requests with [`ureq`](https://docs.rs/ureq), and blocks the thread meanwhile.
 ///
@@ -60,9 +61,17 @@ impl UreqTransport {
         let most = u64::try_from(limits.body)
             .unwrap_or(u64::MAX)
             .saturating_add(1);
-        let bytes = body.with_config().limit(most).read_to_vec();
-        let bytes = bytes.map_err(|it| failed(it, limits))?;
-        Ok(http::Response::from_parts(parts, Bytes::from(bytes)))
+        let mut reader = body.with_config().limit(most).reader();
+        // Wiped in the end, both of them: the answer may hold a token.
+        let (mut bytes, mut chunk) = (Zeroizing::new(Vec::new()), Zeroizing::new([0; 8 << 10]));
+        loop {
+            let read = reader.read(&mut *chunk);
+            match read.map_err(|it| failed(it.into(), limits))? {
+                0 => break,
+                read => wipe::extend(&mut bytes, &chunk[..read], limits.body),
+            }
+        }
+        Ok(http::Response::from_parts(parts, Bytes::from_owner(bytes)))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use zeroize::Zeroize as _;
+
 use super::Value;
 use crate::{Error, Number, Result, Secret, Values};
 
@@ -33,7 +35,7 @@ impl Fields {
     pub fn of(value: Value) -> Result<Self> {
         match value {
             Value::Object(members) => Ok(Self(members)),
-            _ => Err(expected("an object")),
+            other => Err(refused(other, "an object")),
         }
     }
 
@@ -61,8 +63,33 @@ impl Fields {
     }
 }
 
+impl Drop for Fields {
+    /// What nobody has taken may be a secret that is not known as one yet.
+    fn drop(&mut self) {
+        self.0.iter_mut().for_each(|it| it.1.zeroize());
+    }
+}
+
 fn inside(name: &str, error: &Error) -> Error {
     Error::decode(format!("{error} in `{name}`"))
+}
+
+/// What is not of the expected kind may be a secret that is not known as one yet.
+fn refused(mut value: Value, what: &str) -> Error {
+    value.zeroize();
+    expected(what)
+}
+
+/// Reads all of them. What stands behind one that cannot be read may hold secrets.
+fn all<I, T, C: FromIterator<T>>(
+    items: Vec<I>,
+    read: impl Fn(I) -> Result<T>,
+    value: impl Fn(I) -> Value,
+) -> Result<C> {
+    let mut items = items.into_iter();
+    let read = items.by_ref().map(read).collect();
+    items.for_each(|it| value(it).zeroize());
+    read
 }
 
 fn expected(what: &str) -> Error {
@@ -87,7 +114,7 @@ impl Decode for String {
             Value::Text(text) => Ok(text),
             Value::Number(number) => Ok(number.to_string()),
             Value::Bool(flag) => Ok(flag.to_string()),
-            _ => Err(expected("text")),
+            other => Err(refused(other, "text")),
         }
     }
 }
@@ -205,8 +232,8 @@ impl<T: Encode> Encode for Vec<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(value: Value) -> Result<Self> {
         match value {
-            Value::List(items) => items.into_iter().map(T::decode).collect(),
-            _ => Err(expected("a list")),
+            Value::List(items) => all(items, T::decode, |it| it),
+            other => Err(refused(other, "a list")),
         }
     }
 }
@@ -224,11 +251,11 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
 impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(value: Value) -> Result<Self> {
         match value {
-            Value::Object(members) => members
-                .into_iter()
-                .map(|(name, it)| Ok((name.into_owned(), T::decode(it)?)))
-                .collect(),
-            _ => Err(expected("an object")),
+            Value::Object(members) => {
+                let read = |(name, it): (Cow<'_, str>, _)| Ok((name.into_owned(), T::decode(it)?));
+                all(members, read, |it| it.1)
+            }
+            other => Err(refused(other, "an object")),
         }
     }
 }

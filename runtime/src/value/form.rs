@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Value;
-use crate::{Error, Result};
+use crate::{Error, Result, wipe::reserve};
 
 /// Adds a field to an encoded text. A list repeats its name; `null` is left out.
 pub(crate) fn form(text: &mut String, name: &str, value: &Value) -> Result<()> {
@@ -18,7 +18,7 @@ pub(crate) fn form(text: &mut String, name: &str, value: &Value) -> Result<()> {
         scalar => {
             let value = scalar.text().unwrap_or(Cow::Borrowed(""));
             // Room first, so that no copy of a secret is left behind by growth.
-            text.reserve(3 * (name.len() + value.len()) + 2);
+            reserve(text, 3 * (name.len() + value.len()) + 2);
             if !text.is_empty() {
                 text.push('&');
             }

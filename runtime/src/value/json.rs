@@ -3,10 +3,14 @@
 //! The text is walked level by level through `RawValue`. `serde_json`'s own value type would
 //! lose digits, and its feature that keeps them changes the meaning of other people's code.
 
+mod text;
+
 use std::{borrow::Cow, fmt};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use zeroize::Zeroizing;
 
 use super::Value;
 use crate::{Error, Result};
@@ -14,12 +18,12 @@ use crate::{Error, Result};
 /// How deep a body may be nested. Each level is one more walk over its text.
 const DEPTH: usize = 64;
 
-/// Reads JSON text. Errors name no content. Of members with one name, the first is found.
-pub(crate) fn parse(text: &[u8]) -> Result<Value> {
+/// Reads JSON text. Errors name no content. Of members with one name, the first is found. What is
+/// not taken out of the value is wiped with it.
+pub(crate) fn parse(text: &[u8]) -> Result<Zeroizing<Value>> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-    let raw: &RawValue =
-        serde_json::from_slice(text).map_err(|_| Error::decode("the body is not JSON"))?;
-    read(raw, DEPTH)
+    let raw: &RawValue = serde_json::from_slice(text).map_err(|_| no_json())?;
+    read(raw, DEPTH).map(Zeroizing::new)
 }
 
 fn read(raw: &RawValue, depth: usize) -> Result<Value> {
@@ -46,19 +50,20 @@ fn read(raw: &RawValue, depth: usize) -> Result<Value> {
                     .collect::<Result<_>>()?,
             )
         }
-        Some(b'"') => Value::Text(from(text)?),
+        Some(b'"') => Value::Text(text::unquoted(text).ok_or_else(no_json)?),
         Some(b't') => Value::Bool(true),
         Some(b'f') => Value::Bool(false),
         Some(b'n') => Value::Null,
-        _ => Value::Number(
-            text.parse()
-                .map_err(|_| Error::decode("the body is not JSON"))?,
-        ),
+        _ => Value::Number(text.parse().map_err(|_| no_json())?),
     })
 }
 
 fn from<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T> {
-    serde_json::from_str(text).map_err(|_| Error::decode("the body is not JSON"))
+    serde_json::from_str(text).map_err(|_| no_json())
+}
+
+fn no_json() -> Error {
+    Error::decode("the body is not JSON")
 }
 
 /// The members of an object in order, each still as text.

@@ -200,7 +200,7 @@ impl Fake {
                 asked: Values::new(),
                 yielded: Vec::new(),
                 kept: kept.clone(),
-                body: Value::Null,
+                body: Value::Null.into(),
                 date: None,
             });
         }
@@ -269,7 +269,8 @@ impl Inner {
             body: Value::Object(vec![
                 ("expires_in".into(), length),
                 ("tenants".into(), tenants),
-            ]),
+            ])
+            .into(),
             date: self.date,
         }
     }

@@ -63,7 +63,7 @@ fn back(name: &'static str, code: &str) -> Callback {
     let expires_in = Value::Text("60".to_owned());
     Callback {
         kept: Values::new().with(name, Secret::new(code)),
-        body: Value::Object(vec![("expires_in".into(), expires_in)]),
+        body: Value::Object(vec![("expires_in".into(), expires_in)]).into(),
     }
 }
 

@@ -7,7 +7,7 @@ use http::Method;
 use super::rig::{BEARER, EXPIRES_IN, KEEP, REFRESH, Rig, STEP_IN, sent, until};
 use super::stubborn::Stubborn;
 use crate::{
-    Error, ErrorKind, Result, SignIn, Values,
+    Error, ErrorKind, Result, SignIn, Value, Values,
     engine::Engine,
     exchange::Callback,
     table::{Endpoint, Expiry, Field, Part, Place, Rotation, Scheme, Shape, Step},
@@ -62,7 +62,7 @@ async fn sign_in(engine: &Arc<Engine>) -> Result<()> {
     let begun = SignIn::resume("s", "v", "https://app.example/cb");
     let callback = Callback {
         kept: Values::new(),
-        body: Values::new().into(),
+        body: Value::from(Values::new()).into(),
     };
     engine.sign_in_on_page(begun, callback).await
 }

@@ -232,8 +232,8 @@ fn the_header_of_the_credential_is_not_for_fields() {
 fn a_body_is_not_guessed() {
     let draft = |body| Draft {
         method: Method::POST,
-        path: "/any".to_owned(),
-        query: String::new(),
+        path: "/any".to_owned().into(),
+        query: Zeroizing::default(),
         headers: Vec::new(),
         body,
     };

@@ -35,7 +35,7 @@ fn kept(keep: &'static [Keep], body: &str) -> Result<Values> {
     super::keep(
         &Step::new(&LOGIN).keep(keep),
         &answer,
-        &parse(body.as_bytes()).unwrap_or(Value::Null),
+        &parse(body.as_bytes()).unwrap_or(Value::Null.into()),
     )
 }
 

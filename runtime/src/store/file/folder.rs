@@ -69,7 +69,10 @@ impl Folder {
         let Some(file) = open_own(OpenOptions::new().read(true), &path)? else {
             return Ok(None);
         };
-        let mut bytes = Zeroizing::new(Vec::new());
+        // Room for all of it first, and for a last look, so that no copy is left behind by growth.
+        let length = file.metadata().map_err(|it| failed("look at", &path, it))?;
+        let room = usize::try_from(length.len().min(LONGEST)).unwrap_or_default();
+        let mut bytes = Zeroizing::new(Vec::with_capacity(room + 64));
         let read = file.take(LONGEST).read_to_end(&mut bytes);
         read.map_err(|it| failed("read", &path, it))?;
         let place = format!("the credential in {}", path.display());

@@ -43,7 +43,7 @@ pub(super) fn write(record: &Record) -> Zeroizing<Vec<u8>> {
     }
 
     let mut bytes = Zeroizing::new(Vec::new());
-    value::write(&whole.into(), &mut bytes);
+    value::write(&Zeroizing::new(whole.into()), &mut bytes);
     bytes
 }
 

@@ -12,6 +12,7 @@ use redis::{
 };
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout_at};
+use zeroize::Zeroizing;
 
 use super::{fault, script::Names};
 use crate::{Error, Result};
@@ -72,10 +73,11 @@ impl Link {
     }
 
     /// The record of a key.
-    pub(super) async fn get(&self, names: &Names) -> Result<Option<Vec<u8>>> {
+    pub(super) async fn get(&self, names: &Names) -> Result<Option<Zeroizing<Vec<u8>>>> {
         let mut command = redis::cmd("HGET");
         command.arg(&names.record).arg("record");
-        self.ask(Sent::Repeatable, &command).await
+        let found: Option<Vec<u8>> = self.ask(Sent::Repeatable, &command).await?;
+        Ok(found.map(Zeroizing::new))
     }
 
     /// Asks Redis for something, and once more where the connection turns out to be broken.

@@ -1,6 +1,7 @@
 //! What Redis does as a whole: the scripts, and what they answer.
 
 use redis::Cmd;
+use zeroize::Zeroizing;
 
 use super::{
     fault,
@@ -112,7 +113,7 @@ pub(super) enum Reply {
     /// The number that was given out.
     Used(u64),
     /// Something else is there.
-    Other(Option<Vec<u8>>),
+    Other(Option<Zeroizing<Vec<u8>>>),
     /// The lock of the writer was followed by another.
     Late,
 }
@@ -143,7 +144,7 @@ impl Reply {
         match what.as_slice() {
             b"done" => Some(Self::Done),
             b"late" => Some(Self::Late),
-            b"other" => Some(Self::Other(more)),
+            b"other" => Some(Self::Other(more.map(Zeroizing::new))),
             b"used" => Some(Self::Used(number(&more?)?)),
             _ => None,
         }

@@ -44,6 +44,7 @@ export const FIXTURES = {
   body_on_post_without_one: FOLLOWS,
   empty_text: "To YAML, nothing and the word `null` are the same, and the word is a text.",
   form_with_an_object: "The object stands elsewhere, under `types`.",
+  header_name_in_its_value: COMPARES,
   help_without_a_value: "To YAML, nothing and the word `null` are the same, and the word is a text.",
   host_default_in_another_domain: VALUES,
   host_default_open_at_its_end: VALUES,

@@ -4,7 +4,7 @@ use super::input;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Host, Input, InputType, Part};
 use crate::spec::{Spec, Templated};
-use crate::suggest::suggest;
+use crate::suggest::{nearest, suggest};
 use crate::tree::Text;
 
 /// `base` and the others.
@@ -77,6 +77,13 @@ fn url(written: &Templated, schemes: &[&str], inputs: &[Input], report: &mut Dia
 /// An address over an encrypted connection, without a slash at its end.
 fn mended(text: &str, schemes: &[&str]) -> String {
     let text = text.trim_end_matches('/');
+    let misspelt = |it: &str| it.starts_with("ht") && nearest(it, ["https", "http"]).is_some();
+    if let Some((word, rest)) = text.split_once(':')
+        && rest.starts_with('/')
+        && (misspelt(word) || !rest.starts_with("//"))
+    {
+        return format!("https://{}", rest.trim_start_matches('/'));
+    }
     match text.split_once("://") {
         None => format!("https://{text}"),
         Some(("ws" | "wss", rest)) if schemes.contains(&"wss") => format!("wss://{rest}"),

@@ -73,6 +73,27 @@ fn unread(send: &[spec::Placement], kept: &[String], report: &mut Diagnostics) {
     }
 }
 
+/// `header Authorization: "Authorization: Bearer {token}"`.
+fn repeated(name: &Template, written: &spec::Placement, report: &mut Diagnostics) {
+    let ([Part::Text(name)], text) = (&name.0[..], &written.value.text) else {
+        return;
+    };
+    let head = text.text.get(..name.len());
+    let rest = text
+        .text
+        .get(name.len()..)
+        .and_then(|it| it.strip_prefix(':'));
+    let is_it = head.is_some_and(|it| it.eq_ignore_ascii_case(name));
+    if let Some(rest) = rest.filter(|_| is_it) {
+        let message = format!("the value begins with the header's own name, `{name}:`");
+        let found = report.error(Code::Header, text.span, message);
+        let written = format!("\"{}\"", rest.trim_start());
+        found
+            .help(format!("write `{written}`"))
+            .fix(text.span, written);
+    }
+}
+
 fn placement(
     written: &spec::Placement,
     inputs: &[Input],
@@ -101,6 +122,7 @@ fn placement(
         }
     }
     if *carrier == Carrier::Header {
+        repeated(&name.parts, written, report);
         let outside = |it: &Part| matches!(it, Part::Text(it) if it.chars().any(|it| !matches!(it, ' '..='~')));
         if value.0.iter().any(outside) {
             report

@@ -130,7 +130,7 @@ pub(crate) const BASE_PATH: &str = concat!("^", segments!(), "$");
 pub(crate) const ONE_VALUE: &str = "^\\{ *[A-Za-z_][A-Za-z0-9_]* *\\}$";
 /// An expiry.
 pub(crate) const EXPIRY: &str =
-    "^(from [^ ]+|jwt( [a-z0-9_]+)?|after ([0-9]+[dhms])+( idle)?|never|unknown)$";
+    "^(from [^ $][^ ]*|jwt( [a-z0-9_]+)?|after ([0-9]+[dhms])+( idle)?|never|unknown)$";
 /// A length of time.
 pub(crate) const LENGTH: &str = "^([0-9]+[dhms])+$";
 /// A condition on more than the status.

@@ -44,12 +44,25 @@ pub(crate) fn parse(text: &str) -> Parsed<Call> {
                 ..Fault::new(whole, message, help)
             });
         }
+        if let Some(meant) = put_right(text, &found) {
+            return Err(Fault {
+                meant: Some(meant.clone()),
+                ..Fault::new(whole, message, format!("write `{meant}`"))
+            });
+        }
         let help = match text {
             it if it.starts_with('/') => format!("write the method before it: `GET {it}`"),
             _ => "copy it from the vendor's page: `POST /auth/1/session`".to_owned(),
         };
         return Err(Fault::new(whole, message, help));
     };
+    if let Some(meant) = put_right(text, &found) {
+        let message = "the method stands before the path";
+        return Err(Fault {
+            meant: Some(meant.clone()),
+            ..Fault::new(0..text.len(), message, format!("write `{meant}`"))
+        });
+    }
     if !METHODS.contains(&&text[method.clone()]) {
         return Err(Fault::word(
             method.clone(),
@@ -70,6 +83,20 @@ pub(crate) fn parse(text: &str) -> Parsed<Call> {
         path: template,
         range: path.clone(),
     })
+}
+
+/// `GET/ping` and `/ping GET`.
+fn put_right(text: &str, found: &[Range<usize>]) -> Option<String> {
+    let (method, path) = match found {
+        [one] => {
+            let text = &text[one.clone()];
+            text.split_at(text.find('/')?)
+        }
+        [path, method] => (&text[method.clone()], &text[path.clone()]),
+        _ => return None,
+    };
+    let is_it = METHODS.contains(&method) && path.starts_with('/');
+    is_it.then(|| format!("{method} {path}"))
 }
 
 fn check_path(line: &str, template: &Template) -> Parsed<()> {

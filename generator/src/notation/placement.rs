@@ -39,7 +39,7 @@ pub(crate) fn parse(text: &str) -> Parsed<Key> {
     }
     // The name of a header, as pages print it.
     let letter = |it: char| it.is_ascii_alphanumeric() || it == '-';
-    if text.contains('-') && text.chars().all(letter) {
+    if (text.contains('-') || text == "Authorization") && text.chars().all(letter) {
         let meant = format!("header {text}");
         return Err(Fault {
             meant: Some(meant.clone()),

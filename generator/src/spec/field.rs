@@ -73,16 +73,7 @@ fn names(node: &Node) -> Option<Vec<&str>> {
     };
     let names: Vec<&str> = match &node.value {
         Value::Text(text) => text.text.split(',').map(str::trim).collect(),
-        Value::List(items) => {
-            let text = |it| match it {
-                &Node {
-                    value: Value::Text(ref text),
-                    ..
-                } => Some(text.text.as_str()),
-                _ => None,
-            };
-            items.iter().map(text).collect::<Option<_>>()?
-        }
+        Value::List(_) => choices(node)?,
         _ => return None,
     };
     (!names.is_empty() && names.iter().all(|it| is_name(it))).then_some(names)
@@ -100,6 +91,14 @@ fn without_type(entry: &Entry, before: Option<&Entry>, report: &mut Diagnostics)
         let found = report.error(Code::TypeForm, values.span, message);
         found.about(&before.key.text);
         found.help(format!("write `{}|{name}`", values.text));
+        return;
+    }
+    if let Some((name, ty)) = name.split_once(':') {
+        let message = format!("a space is missing behind the colon of `{name}`");
+        let found = report.error(Code::Form, entry.key.span, message);
+        let written = format!("{name}: {ty}");
+        found.help(format!("write `{written}`"));
+        found.fix(entry.key.span, written);
         return;
     }
     let found = report.error(Code::Empty, entry.key.span, format!("`{name}` has no type"));
@@ -207,7 +206,8 @@ fn attributes(found: &[Entry], role: Role) -> bool {
         mappings.flat_map(|it| it.keys.iter().map(|it| it.name))
     };
     let known = |it: &Entry| names().any(|name| name == it.key.text);
-    let foreign = |it: &Entry| ["required", "description"].contains(&it.key.text.as_str());
+    let foreign =
+        |it: &Entry| ["required", "optional", "description"].contains(&it.key.text.as_str());
     let meant = |it: &Entry| known(it) || foreign(it) || nearest(&it.key.text, names()).is_some();
     let typed = |it: &Entry| it.key.text == "type";
     let meant_type = |it: &Entry| typed(it) || nearest(&it.key.text, ["type"]).is_some();
@@ -247,6 +247,15 @@ pub(super) fn type_expr(node: &Node, report: &mut Diagnostics) -> TypeExpr {
             [only] if only.key.text == "*" => {
                 TypeForm::Map(Box::new(type_expr(&only.value, report)))
             }
+            [only] if only.key.text == "enum" && choices(&only.value).is_some() => {
+                let values = choices(&only.value).unwrap_or_default();
+                let written = format!("enum {}", values.join("|"));
+                let message = "an enum is one word, and its values have `|` between them";
+                let found = report.error(Code::TypeForm, node.span, message);
+                found.help(format!("write `{written}`"));
+                found.fix(node.span, written);
+                TypeForm::Broken
+            }
             _ => TypeForm::Object(fields(node, Role::Member, report)),
         },
         Value::List(items) => {
@@ -265,6 +274,20 @@ pub(super) fn type_expr(node: &Node, report: &mut Diagnostics) -> TypeExpr {
         span: node.span,
         form,
     }
+}
+
+/// The texts of a list of texts.
+fn choices(node: &Node) -> Option<Vec<&str>> {
+    let Value::List(items) = &node.value else {
+        return None;
+    };
+    items
+        .iter()
+        .map(|it| match &it.value {
+            Value::Text(text) => Some(text.text.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 fn written(node: &Node, report: &mut Diagnostics) -> TypeForm {

@@ -12,10 +12,10 @@ use crate::keys::words::KINDS;
 use crate::keys::{BOUND, CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
 use crate::model::{Carrier, Kind};
 use crate::notation::placement::Key;
-use crate::notation::{expiry, path, placement};
+use crate::notation::{expiry, path, placement, template};
 use crate::source::Span;
 use crate::suggest::suggest;
-use crate::tree::{Node, Text, Value};
+use crate::tree::{Entry, Node, Text, Value};
 
 /// A scheme: its kind, and its settings.
 fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Scheme> {
@@ -184,10 +184,25 @@ fn tenant(node: &Node, report: &mut Diagnostics) -> Option<Tenant> {
 }
 
 fn placements(node: &Node, report: &mut Diagnostics) -> Vec<Placement> {
-    let pairs = pairs(node, "set of placements", report);
-    pairs
-        .into_iter()
-        .filter_map(|(key, value)| {
+    if let Value::Text(text) = &node.value
+        && !text.text.contains(": ")
+        && template::parse(&text.text).is_ok_and(|it| !it.names.is_empty())
+    {
+        let message = "what is sent says where it stands";
+        let found = report.error(Code::Form, node.span, message);
+        let written = format!("{{ header Authorization: \"{}\" }}", text.text);
+        found.help(format!("write `{written}`"));
+        found.fix(node.span, written);
+        return Vec::new();
+    }
+    let entries = entries(node, "set of placements", report).unwrap_or_default();
+    entries
+        .iter()
+        .filter_map(|it| {
+            if is_split(it, report) {
+                return None;
+            }
+            let (key, value) = (it.key.clone(), text(&it.value, report)?);
             let (key, to) = notation(key, Code::PlacementKey, placement::parse, report)?;
             let to = match to {
                 Key::Basic => None,
@@ -200,6 +215,28 @@ fn placements(node: &Node, report: &mut Diagnostics) -> Vec<Placement> {
             })
         })
         .collect()
+}
+
+/// `header: { Authorization: … }`, which stands in one line.
+fn is_split(entry: &Entry, report: &mut Diagnostics) -> bool {
+    let Value::Map(inner) = &entry.value.value else {
+        return false;
+    };
+    let carrier = &entry.key.text;
+    let (Some(first), true) = (
+        inner.first(),
+        placement::CARRIERS.iter().any(|it| it.0 == carrier),
+    ) else {
+        return false;
+    };
+    let value = match &first.value.value {
+        Value::Text(it) => it.text.as_str(),
+        _ => "{name}",
+    };
+    let message = format!("`{carrier}` and the name stand in one line");
+    let found = report.error(Code::PlacementKey, entry.key.span, message);
+    found.help(format!("write `{carrier} {}: \"{value}\"`", first.key.text));
+    true
 }
 
 fn examples(node: &Node, report: &mut Diagnostics) -> Vec<Example> {

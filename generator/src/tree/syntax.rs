@@ -85,6 +85,7 @@ pub(super) fn fault(reason: &str, at: usize, text: &str) -> Fault {
     }
     let found = place
         .colon_without_space()
+        .or_else(|| place.equals_above())
         .or_else(|| place.foreign_comment())
         .or_else(|| place.comma_behind_brackets())
         .or_else(|| place.bullet())

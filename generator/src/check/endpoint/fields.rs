@@ -3,6 +3,7 @@
 use crate::check::{header, input, name, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Constant, Field, Place, Type};
+use crate::source::Span;
 use crate::spec::{self, Spec};
 use crate::tree::Text;
 
@@ -31,8 +32,16 @@ pub(super) fn fields(
         (Place::Body, body),
     ] {
         for it in list {
-            if place == Place::Header {
-                header_field(&it.name, report);
+            // A header that is not to be set needs no type and nothing that fills it.
+            if place == Place::Header && !header_field(&it.name, report) {
+                let inside = |ty: &spec::TypeExpr, at: Span| {
+                    ty.span.start <= at.start && at.end <= ty.span.end
+                };
+                report.keep_since(0, |told| {
+                    let ty = it.ty.as_ref().filter(|_| told.code == Code::TypeForm);
+                    ty.is_none_or(|ty| !inside(ty, told.span))
+                });
+                continue;
             }
             let mut found = field(it, place, spec, report);
             if (place != Place::Body || written.json.is_none()) && !carried(it, &found.ty, report) {
@@ -71,7 +80,9 @@ fn carried(written: &spec::Field, ty: &Type, report: &mut Diagnostics) -> bool {
     is_carried
 }
 
-fn header_field(name: &Text, report: &mut Diagnostics) {
+/// Whether a request may set a header.
+fn header_field(name: &Text, report: &mut Diagnostics) -> bool {
+    let before = report.errors();
     if name.text.eq_ignore_ascii_case("authorization") {
         report
             .error(
@@ -83,6 +94,7 @@ fn header_field(name: &Text, report: &mut Diagnostics) {
     } else {
         header::header(&name.text, name.span, report);
     }
+    report.errors() == before
 }
 
 fn path_field(name: &Text) -> Field {

@@ -127,6 +127,9 @@ impl Steps<'_> {
         let known = self.kept.iter().map(String::as_str);
         let known = known.chain(self.inputs.iter().map(|it| it.name.as_str()));
         let near = nearest(field.known_as(), known).map(str::to_owned);
+        if self.not_kept(field, call, report) {
+            return;
+        }
         let message = format!("nothing fills `{}` of `{}`", field.name, call.text);
         let found = report.error(Code::Unfilled, call.span, message);
         found.about(&field.name).help(match &near {
@@ -134,6 +137,42 @@ impl Steps<'_> {
             None => help,
         });
         self.used.extend(near);
+    }
+
+    /// What the kind keeps by itself and the answer calls otherwise, such as `refreshToken`; whether
+    /// that is why nothing fills a field.
+    fn not_kept(&self, field: &Field, call: &Text, report: &mut Diagnostics) -> bool {
+        let name = field.known_as();
+        let is_kept = self.preset.keep.iter().any(|it| it.0 == name);
+        let (Some(step), true) = (self.written.acquire.last(), is_kept) else {
+            return false;
+        };
+        let says = step.keep.is_some() || self.written.keep.is_some();
+        let mut endpoints = self.world.endpoints.iter();
+        let Some(endpoint) = endpoints.find(|it| it.id == step.call.text && !says) else {
+            return false;
+        };
+        // An answer without members was told where the token is looked for.
+        if endpoint.returns.is_none() {
+            return true;
+        }
+        let message = format!("nothing fills `{}` of `{}`", field.name, call.text);
+        let found = report.error(Code::Unfilled, call.span, message);
+        found.about(name);
+        match self.kept_elsewhere(endpoint, name) {
+            Some(written) => {
+                let written = format!("{{ call: {}, keep: {{ {written} }} }}", step.call.text);
+                found.help(format!("say where it is in the answer before: `{written}`"));
+                self.fix_step(&step.call, written, found);
+            }
+            None => {
+                found.help(format!(
+                    "give the answer of `{}` the member `{name}: secret`, or leave `refresh` out where there is none",
+                    step.call.text
+                ));
+            }
+        }
+        true
     }
 
     /// The scopes that are asked for, as one text.

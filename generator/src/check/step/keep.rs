@@ -5,7 +5,7 @@ use super::{
     sign_in::{codes, gives_codes},
 };
 use crate::check::{answer, header, name};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Endpoint, Keep, Source};
 use crate::spec;
 use crate::tree::Text;
@@ -108,18 +108,54 @@ impl Steps<'_> {
         if let Some((name, _)) = self.preset.keep.first()
             && keep.iter().all(|it| it.name != *name)
         {
-            report
-                .error(
-                    Code::UnknownPath,
-                    call.span,
-                    format!("the answer of `{}` has no member `{name}`", call.text),
-                )
-                .about(*name)
-                .help(format!(
-                    "say where the token is: `keep: {{ {name}: path }}`"
-                ));
+            let message = format!("the answer of `{}` has no member `{name}`", call.text);
+            let found = report.error(Code::UnknownPath, call.span, message);
+            found.about(*name);
+            match self.kept_elsewhere(endpoint, name) {
+                Some(written) => {
+                    let written = format!("{{ call: {}, keep: {{ {written} }} }}", call.text);
+                    found.help(format!("say where the token is: `{written}`"));
+                    self.fix_step(call, written, found);
+                }
+                None => {
+                    found.help(format!(
+                        "say where the token is: `keep: {{ {name}: path }}`"
+                    ));
+                }
+            }
         }
         keep
+    }
+
+    /// What a step would keep whose answer calls the members that are kept of it otherwise, such as
+    /// `access_token`: those that look like what is missing, with those that are found.
+    pub(super) fn kept_elsewhere(&self, endpoint: &Endpoint, missing: &str) -> Option<String> {
+        let returns = endpoint.returns.as_ref()?;
+        let names = answer::names(returns, self.world.types);
+        let is_refresh = |it: &str| it.to_lowercase().contains("refresh");
+        let meant = |name: &str| {
+            let alike = |it: &&&str| spec::looks_secret(it) && is_refresh(it) == is_refresh(name);
+            let mut alike = names.iter().filter(alike);
+            let exact = names.iter().find(|it| **it == name);
+            exact.or_else(|| alike.next().filter(|_| alike.next().is_none()))
+        };
+        meant(missing)?;
+        let pairs = self.preset.keep.iter().map(|it| it.0);
+        let pairs = pairs.filter_map(|it| Some(format!("{it}: {}", meant(it)?)));
+        Some(pairs.collect::<Vec<_>>().join(", "))
+    }
+
+    /// Replaces a step that is written as the name of its call alone.
+    pub(super) fn fix_step(&self, call: &Text, written: String, found: &mut Diagnostic) {
+        let steps = self.written.acquire.iter().chain(&self.written.refresh);
+        let bare =
+            |it: &spec::Step| it.keep.is_none() && it.with.is_empty() && it.without.is_empty();
+        if steps
+            .filter(|it| bare(it))
+            .any(|it| it.call.span == call.span)
+        {
+            found.fix(call.span, written);
+        }
     }
 
     fn kept(

@@ -102,6 +102,15 @@ pub(super) fn unknown(
         found.about("call").help("write `call: GET /path`");
         return None;
     }
+    if ["file", "endpoint"].contains(&mapping.name) && is_endpoint(&entry.value.value) {
+        let message = format!(
+            "the endpoint `{}` does not stand below `endpoints:`",
+            key.text
+        );
+        let found = report.error(Code::UnknownKey, key.span, message);
+        found.help("indent it like the other endpoints, by two spaces, and its keys by four");
+        return None;
+    }
     let article = if mapping.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"
     } else {
@@ -120,13 +129,21 @@ pub(super) fn unknown(
         found.read_as_meant();
         return Some(meant);
     }
-    if key.text == "required" {
-        found.help("what may be missing has the word before its name, `optional name`; leave `required` out");
+    if ["required", "optional"].contains(&key.text.as_str()) {
+        found.help(format!(
+            "what may be missing has the word before its name, `optional name`; leave `{}` out",
+            key.text
+        ));
         return None;
     }
     if placement::parse(&key.text).is_ok() && mapping.key("send").is_some() {
+        let value = match &entry.value.value {
+            Value::Text(it) if it.text.starts_with('{') => format!("\"{}\"", it.text),
+            Value::Text(it) => it.text.clone(),
+            _ => "\"{key}\"".to_owned(),
+        };
         found.help(format!(
-            "write it below `send:`, as `{}: \"{{key}}\"`",
+            "write it below `send:`, as `{}: {value}`",
             key.text
         ));
         return None;
@@ -142,4 +159,9 @@ pub(super) fn unknown(
     };
     found.read_as_meant();
     Some(meant)
+}
+
+/// Whether a value can be nothing but an endpoint.
+fn is_endpoint(value: &Value) -> bool {
+    matches!(value, Value::Map(entries) if entries.iter().any(|it| it.key.text == "call"))
 }

@@ -157,6 +157,28 @@ impl Place<'_> {
         Some(Fault::new(span, message, help).edit(Span::new(at, self.start + above.len()), ", "))
     }
 
+    /// `string[]` or `enum [a, b]`.
+    fn list_behind_a_word(&self) -> Option<Fault> {
+        let before = &self.text[self.start..self.at];
+        let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let bare = before.trim_end();
+        let word = &bare[bare.trim_end_matches(letter).len()..];
+        let rest = self.text[self.at..].strip_prefix('[')?;
+        let end = rest.find(']')?;
+        let written = if word == "enum" {
+            let values: Vec<_> = rest[..end].split([',', '|']).map(str::trim).collect();
+            format!("enum {}", values.join("|"))
+        } else if rest[..end].trim().is_empty() && !word.is_empty() {
+            format!("[{word}]")
+        } else {
+            return None;
+        };
+        let from = self.start + bare.len() - word.len();
+        let span = Span::new(from, self.at + 1 + end + 1);
+        let message = format!("`{}` is no type", &self.text[span.range()]);
+        Some(Fault::new(span, message, format!("write `{written}`")).fix(written))
+    }
+
     /// A text inside brackets that needs quotes, or a comma that is missing.
     pub(super) fn inside_brackets(&self) -> Fault {
         let before = &self.text[self.start..self.at];
@@ -183,7 +205,7 @@ impl Place<'_> {
             )
             .fix(quoted);
         }
-        if let Some(found) = self.comma_missing() {
+        if let Some(found) = self.comma_missing().or_else(|| self.list_behind_a_word()) {
             return found;
         }
         Fault::new(

@@ -1,7 +1,7 @@
 //! Faults of the indent: tabs, depths that fit no line, and dashes that are missing.
 
 use super::Fault;
-use super::line::{Place, content, indent, opens};
+use super::line::{Place, content, indent, is_word, opens};
 use crate::source::Span;
 
 impl Place<'_> {
@@ -35,7 +35,7 @@ impl Place<'_> {
     /// A key that goes deeper than the line above, which has its value already.
     pub(super) fn too_deep(&self) -> Option<Fault> {
         let own = indent(self.line);
-        let (_, above) = self.before().next()?;
+        let (start, above) = self.before().next()?;
         let depth = content(above);
         if own <= indent(above) {
             return None;
@@ -45,6 +45,14 @@ impl Place<'_> {
         }
         // What belongs to the item of a list stands behind its dash.
         let item = above.trim_start().trim_start_matches("- ");
+        let said = item.trim_end();
+        if is_word(said) {
+            let at = start + content(above);
+            let end = at + said.len();
+            let message = format!("a colon is missing behind `{said}`, to which this belongs");
+            let fault = Fault::new(Span::new(at, end), message, format!("write `{said}:`"));
+            return Some(fault.edit(Span::new(end, end), ":"));
+        }
         let key = item.split(':').next().unwrap_or_default();
         let message = format!("this line is indented below `{key}`, which has its value already");
         let help = format!("indent it by {}, like the line above", spaces(depth));
@@ -182,7 +190,7 @@ impl Place<'_> {
         if !self.line[own..].starts_with("- ") {
             return None;
         }
-        let mut first = None;
+        let (mut first, mut beside) = (None, 0);
         for (start, line) in self.before() {
             let depth = indent(line);
             if depth < own || (depth == own && line[own..].starts_with("- ")) {
@@ -192,6 +200,9 @@ impl Place<'_> {
                 if item.trim_start().starts_with('-') {
                     return None;
                 }
+                if beside > 1 {
+                    return Some(self.dash_in_a_mapping());
+                }
                 let said = item.trim().split(" #").next().unwrap_or_default();
                 let message = "the first item of this list has no dash";
                 let help = format!("write `- {said}`");
@@ -200,9 +211,22 @@ impl Place<'_> {
                 let fault = Fault::new(span, message, help);
                 return Some(fault.edit(whole, format!("{}- ", " ".repeat(own))));
             }
+            beside += usize::from(depth == own);
             first = Some((start, line));
         }
         None
+    }
+
+    /// `- name: ping` beside entries that have no dash.
+    fn dash_in_a_mapping(&self) -> Fault {
+        let at = self.start + indent(self.line);
+        let said = self.line.trim();
+        let item = said.trim_start_matches("- ");
+        let message = format!("`{said}` has a dash, and the entries above it have none");
+        let name = item.strip_prefix("name: ").map(|it| format!("{it}:"));
+        let written = name.unwrap_or_else(|| item.to_owned());
+        let span = Span::new(at, at + said.len());
+        Fault::new(span, message, format!("write `{written}`")).fix(written)
     }
 }
 

@@ -141,6 +141,15 @@ impl<'a> Place<'a> {
         Fault::new(span, message, format!("write `{key}: {value}`")).edit(between, ": ")
     }
 
+    /// `call = GET /ping` above, which YAML reads on as one text.
+    pub(super) fn equals_above(&self) -> Option<Fault> {
+        let (start, above) = self.before().next()?;
+        let said = above.trim().trim_start_matches("- ");
+        let (key, _) = said.split_once('=')?;
+        let is_it = is_word(key.trim_end()) && !said.contains(": ");
+        is_it.then(|| Place::new(start, self.text).without_colon())
+    }
+
     /// A line that goes deeper below one that has its value, or a text with a colon in it.
     pub(super) fn second_colon(&self) -> Fault {
         let inner = self.line.find(": ").map(|it| (it, it + 2));
@@ -173,6 +182,26 @@ impl<'a> Place<'a> {
             let written = format!("{{ {} }}", inside.trim());
             let message = "a mapping stands in braces";
             return Fault::new(span, message, format!("write `{written}`")).fix(written);
+        }
+        // `header: Authorization: …` and `call: GET: …` have one colon too many.
+        let carries = ["header", "query", "cookie", "param", "body"].contains(&key);
+        if let Some((name, rest)) = value.split_once(": ").filter(|_| carries || key == "call") {
+            let (written, edit) = if carries {
+                let colon = self.start + own.map_or(0, |it| it.0);
+                (
+                    format!("{key} {name}: {rest}"),
+                    (Span::new(colon, from), " "),
+                )
+            } else {
+                let colon = from + name.len();
+                (
+                    format!("{key}: {name} {rest}"),
+                    (Span::new(colon, colon + 2), " "),
+                )
+            };
+            let message = "this line has one colon too many";
+            let fault = Fault::new(span, message, format!("write `{written}`"));
+            return fault.edit(edit.0, edit.1);
         }
         if MAPPINGS.contains(&key) {
             // Inside of braces a text that holds a brace has quotes.
@@ -271,7 +300,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Whether a text can be a key.
-fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     let text = text.trim_start_matches("- ");
     !text.is_empty()
         && text

@@ -1,116 +1,28 @@
-//! The one test over TLS: a certificate must be trusted before a credential is sent.
-//!
-//! The certificates beside it were made once with `openssl`, for `localhost` and 127.0.0.1, and
-//! last for a hundred years. The authority's key was thrown away.
+//! The tests over TLS in a program that has installed no cryptography for its process. With the
+//! feature `blocking` two are compiled in, so none goes without saying.
 
 #![cfg(feature = "tls")]
 
-use std::{path::Path, sync::Arc};
+#[path = "tls/peer.rs"]
+mod peer;
 
-use keywright::{
-    Builder, ErrorKind, Method, ReqwestTransport, Result, Secret, Values,
-    generated::v1::{Carrier, Client, Credential, Host, Input, Part, Placement, Provider, Scheme},
-};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpListener,
-};
-use tokio_rustls::{
-    TlsAcceptor,
-    rustls::{
-        ServerConfig,
-        crypto::aws_lc_rs,
-        pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-        version::TLS13,
-    },
-};
-
-static ACME: Provider = Provider {
-    name: "acme",
-    title: "Acme",
-    hosts: &[Host {
-        name: "base",
-        url: &[Part::Text("https://acme.example")],
-        env: "ACME_BASE_URL",
-    }],
-    hosts_under: &[],
-    inputs: &[],
-    schemes: &[&KEY],
-    endpoints: &[],
-    scopes: &[],
-};
-
-static KEY: Scheme = Scheme::new("api_key", "API key")
-    .inputs(&[Input::secret("key", "ACME_KEY")])
-    .send(&[Placement::new(
-        Carrier::Header,
-        &[Part::Text("Authorization")],
-        &[Part::Text("App "), Part::Value("key")],
-    )]);
-
-fn file(name: &str) -> Vec<u8> {
-    std::fs::read(
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/tls")
-            .join(name),
-    )
-    .expect("it lies beside the test")
-}
-
-/// Answers each connection with 204, and returns the address.
-async fn serve() -> String {
-    let certificate = CertificateDer::from_pem_slice(&file("server.pem")).expect("a certificate");
-    let key = PrivateKeyDer::from_pem_slice(&file("server.key")).expect("a key");
-    let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_protocol_versions(&[&TLS13])
-        .expect("TLS 1.3")
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate], key)
-        .expect("they belong together");
-    let acceptor = TlsAcceptor::from(Arc::new(config));
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let port = listener.local_addr().expect("an address").port();
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            if let Ok(mut stream) = acceptor.accept(stream).await {
-                let _read = stream.read(&mut [0; 4096]).await;
-                stream
-                    .write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
-                    .await
-                    .ok();
-                stream.shutdown().await.ok();
-            }
-        }
-    });
-    format!("https://localhost:{port}")
-}
-
-async fn call(url: &str, transport: ReqwestTransport) -> Result<u16> {
-    let credential = Credential::new(&KEY, Values::new().with("key", Secret::from("k")));
-    let client: Client = Builder::new(&ACME, Values::new(), credential)
-        .base_url(url)
-        .transport(transport)
-        .build()
-        .expect("valid settings");
-    client
-        .request(Method::GET, "/")
-        .send()
-        .await
-        .map(|it| it.status().as_u16())
-}
+use tokio_rustls::rustls::crypto::CryptoProvider;
 
 #[tokio::test]
 async fn only_a_trusted_server_gets_a_request() {
-    let url = serve().await;
-    let trusting = ReqwestTransport::with_root_certificates(&file("authority.pem")).expect("PEM");
-    assert_eq!(
-        call(&url, trusting).await.expect("the server is trusted"),
-        204
+    peer::only_a_trusted_server_gets_a_request().await;
+    assert!(
+        CryptoProvider::get_default().is_none(),
+        "that is the program's"
     );
+}
 
-    let error = call(&url, ReqwestTransport::new().expect("a transport"))
-        .await
-        .expect_err("nobody vouches for it");
-    assert_eq!(error.kind(), ErrorKind::Transport);
-    assert_eq!(error.to_string(), "no connection to the provider");
+#[cfg(feature = "blocking")]
+#[test]
+fn it_is_the_same_without_async() {
+    peer::it_is_the_same_without_async();
+    assert!(
+        CryptoProvider::get_default().is_none(),
+        "that is the program's"
+    );
 }

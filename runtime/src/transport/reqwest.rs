@@ -1,6 +1,6 @@
 //! The transport that most programs use: reqwest on tokio.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use zeroize::Zeroizing;
@@ -8,6 +8,8 @@ use zeroize::Zeroizing;
 use super::{BoxFuture, Limits, Transport};
 use crate::{Error, ErrorKind, Result, wipe};
 
+/// How long a connection may be idle, as long as in ureq.
+const IDLE: Duration = Duration::from_secs(15);
 /// The room that is made for an answer before any of it is there.
 const ROOM: usize = 64 << 10;
 
@@ -41,6 +43,9 @@ impl ReqwestTransport {
             .no_proxy()
             // Vendors document `Authorization`; a few of their servers compare names byte for byte.
             .http1_title_case_headers()
+            // Servers and what stands before them close what is idle, many after a minute. A request
+            // that meets such an end on its way is lost, and only a GET could be sent again.
+            .pool_idle_timeout(IDLE)
             .user_agent("keywright")
     }
 

@@ -19,18 +19,39 @@ pub struct UreqTransport(Agent);
 impl UreqTransport {
     /// A transport with its own pool of connections.
     pub fn new() -> Self {
-        let config = Agent::config_builder()
+        #[cfg(feature = "tls")]
+        return Self::trusting(ureq::tls::RootCerts::PlatformVerifier);
+        #[cfg(not(feature = "tls"))]
+        Self(Self::config().build().into())
+    }
+
+    /// A transport that trusts the certificates of a PEM file, and no others.
+    #[cfg(feature = "tls")]
+    pub fn with_root_certificates(pem: &[u8]) -> Result<Self> {
+        let wrong = || Error::input("the root certificates are not PEM");
+        let items = ureq::tls::parse_pem(pem).map(|it| match it {
+            Ok(ureq::tls::PemItem::Certificate(it)) => Ok(it),
+            _ => Err(wrong()),
+        });
+        let certificates = items.collect::<Result<Vec<_>>>()?;
+        if certificates.is_empty() {
+            return Err(wrong());
+        }
+        Ok(Self::trusting(certificates.into()))
+    }
+
+    #[cfg(feature = "tls")]
+    fn trusting(roots: ureq::tls::RootCerts) -> Self {
+        let tls = ureq::tls::TlsConfig::builder().root_certs(roots).build();
+        Self(Self::config().tls_config(tls).build().into())
+    }
+
+    fn config() -> ureq::config::ConfigBuilder<ureq::typestate::AgentScope> {
+        Agent::config_builder()
             .max_redirects(0)
             .http_status_as_error(false)
             .proxy(None)
-            .user_agent("keywright");
-        #[cfg(feature = "tls")]
-        let config = config.tls_config(
-            ureq::tls::TlsConfig::builder()
-                .root_certs(ureq::tls::RootCerts::PlatformVerifier)
-                .build(),
-        );
-        Self(config.build().into())
+            .user_agent("keywright")
     }
 
     fn exchange(

@@ -3,7 +3,7 @@
 use std::{sync::mpsc, time::Duration};
 
 use crate::common::*;
-use keywright::{ErrorKind, Values, generated::v1::Client};
+use keywright::{ErrorKind, Method, Values, generated::v1::Client};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -97,6 +97,27 @@ async fn a_redirect_is_never_followed() {
         );
     }
     assert!(stolen.try_recv().is_err(), "a redirect was followed");
+}
+
+/// Some servers close a connection that they said to keep, and do not say so.
+#[tokio::test]
+async fn a_connection_that_was_closed_is_not_used_again() {
+    let kept = "HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"balance\":1}";
+    let (url, received) = serve(kept.as_bytes().to_vec()).await;
+    let client = client(&url).build().expect("valid settings");
+    for number in 0..10 {
+        let () = client
+            .call(&GET_BALANCE, Values::new())
+            .await
+            .expect("a balance");
+        // Time for the end of the connection to arrive.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let request = client.request(Method::POST, "/any").json(&[number]);
+        assert_eq!(request.send().await.expect("an answer").status(), 200);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let posts = received.try_iter().filter(|it| it.starts_with("POST"));
+    assert_eq!(posts.count(), 10, "none was sent twice");
 }
 
 #[tokio::test]

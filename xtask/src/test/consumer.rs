@@ -35,8 +35,14 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
         "warnings",
     ]))?;
     let tested = bench.run(calm(&mut consumer(&["test"])))?;
-    // The build of TLS is slow, so the one test over it runs here, where it is built anyway.
-    let tls = ["test", "--package", "keywright", "--test", "tls"];
+    // The build of TLS is slow, so the tests over it run here, where it is built anyway.
+    let tls = [
+        "test",
+        "--package=keywright",
+        "--features=blocking",
+        "--test=tls",
+        "--test=tls_installed",
+    ];
     let tls = bench.run(calm(&mut cargo(bench.house(), tls)))?;
     let borrowed = bench.run(calm(&mut of(BORROWER, &["test"])))?;
     Ok(verdict(

@@ -1,5 +1,7 @@
 //! What was measured, as tables: the bars, what a ready header costs, and what becomes of a herd.
 
+mod held;
+
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -20,30 +22,6 @@ const PEERS: [(&str, &str); 3] = [
     ("google-cloud-auth", "google-cloud-auth"),
     ("object_store (azure)", "object_store"),
     ("yup-oauth2", "yup-oauth2"),
-];
-
-/// The bars that are no figures: what holds them instead.
-const HELD: [(u8, &str, &str); 4] = [
-    (
-        7,
-        "rotation with reuse detection: 0 reuses under herd, cancellation and two engines on one store",
-        "runtime/src/engine/tests/rotation.rs",
-    ),
-    (
-        9,
-        "time: a clock that counts in suspend, a capped margin, jitter fixed for each token, a pause after nothing newer",
-        "runtime/src/engine/life/tests.rs, pace.rs",
-    ),
-    (
-        10,
-        "secrets: canaries over every `Debug`, error and TRACE log",
-        "runtime/tests/whole/redacted.rs, told.rs",
-    ),
-    (
-        11,
-        "no background task that needs an owner, no process-wide globals",
-        "invariant 12 of ARCHITECTURE.md",
-    ),
 ];
 
 /// All figures of a run.
@@ -99,10 +77,10 @@ impl Figures {
                 ),
             }
         }
-        bars.extend(HELD.map(|(number, what, held)| Bar {
-            number,
-            what: what.to_owned(),
-            found: held.to_owned(),
+        bars.extend(held::BARS.iter().map(|it| Bar {
+            number: it.number,
+            what: it.what.to_owned(),
+            found: it.tests(),
             is_met: None,
         }));
         bars.sort_by_key(|it| it.number);
@@ -141,7 +119,7 @@ impl Figures {
             let word = match it.is_met {
                 Some(true) => paint(GOOD, "met"),
                 Some(false) => paint(BAD, "missed"),
-                None => "held elsewhere".to_owned(),
+                None => "held by tests".to_owned(),
             };
             let _ = writeln!(
                 text,
@@ -160,7 +138,7 @@ impl Figures {
         let bars = self.grid(|it| match it {
             Some(true) => "met".to_owned(),
             Some(false) => "missed".to_owned(),
-            None => "held elsewhere".to_owned(),
+            None => "held by tests".to_owned(),
         });
         format!(
             "{}\n\n### Bars\n\n{}\n### A ready header\n\n{}\n### No token\n\n{}",

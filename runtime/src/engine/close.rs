@@ -21,7 +21,9 @@ impl Engine {
         let unsaved = self.vault.unsaved().map(|it| it.record);
         let newest = unsaved.or_else(|| self.vault.newest(&found));
         if let Some(record) = newest {
-            let is_alive = self.phase(&record) != Phase::Over;
+            // A refresh token outlives the access token, and is what somebody else could use.
+            let is_alive = self.phase(&record) != Phase::Over
+                || self.obtain.refreshable(Some(&record)).is_some();
             self.revoke(&record.kept, is_alive).await?;
         }
         self.vault.set_unsaved(None);

@@ -79,6 +79,7 @@ pub(crate) static ROTATING: Scheme = Scheme::new("rotating", "Rotating")
     .acquire(&[Step::new(&GRANT_PASSWORD).keep(TOKENS)])
     .expires(EXPIRES)
     .refresh(&Step::new(&REFRESH).keep(TOKENS))
+    .revoke(&Step::new(&REVOKE))
     .rotation(Rotation::SingleUse);
 /// The same, signed in to by a person.
 pub(crate) static PERSON: Scheme = Scheme::new("person", "Person")
@@ -138,6 +139,10 @@ static GRANT_CODE: Endpoint = token("exchange").fields(&[
 ]);
 static REFRESH: Endpoint = token("refresh").fields(&[
     grant("refresh_token"),
+    Field::new("refresh_token", Place::Body, &Shape::Secret),
+]);
+static REVOKE: Endpoint = token("revoke").fields(&[
+    grant("revoke"),
     Field::new("refresh_token", Place::Body, &Shape::Secret),
 ]);
 static OPEN: Endpoint = Endpoint::new("open", Method::POST, &[Part::Text("/session")])

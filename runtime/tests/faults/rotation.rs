@@ -96,3 +96,15 @@ async fn an_answer_that_was_lost_leads_to_one_more_attempt_and_one_clear_end() {
         ping(&client).await.expect("and all is well");
     }
 }
+
+#[tokio::test]
+async fn closing_revokes_a_refresh_token_that_outlives_its_access_token() {
+    let (server, clock) = (Server::start().await, ManualClock::default());
+    let client = begun(&server, &ROTATING, &clock).await;
+    clock.advance(Duration::from_secs(100_000));
+    server.script([Fault::error(503, "busy")]);
+    let error = client.close().await.expect_err("nobody revoked it");
+    assert!(error.is_temporary());
+    client.close().await.expect("now it is revoked");
+    assert_eq!(server.asked()[1..], ["POST /token grant_type=revoke"; 2]);
+}

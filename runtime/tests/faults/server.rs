@@ -352,6 +352,10 @@ impl Book {
             self.refreshing.clear();
             return (400, r#"{"error":"invalid_grant"}"#.to_owned());
         }
+        if body.starts_with("grant_type=revoke") {
+            self.refreshing.remove(token);
+            return (200, "{}".to_owned());
+        }
         if self.keeps {
             return self.issue(false);
         }

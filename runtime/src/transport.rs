@@ -47,6 +47,14 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
+/// Tells which host cannot be reached, as often the address is what is wrong.
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+fn no_connection(host: Option<&str>, port: Option<u16>) -> String {
+    let host = host.unwrap_or("the provider");
+    let port = port.map(|it| format!(":{it}")).unwrap_or_default();
+    format!("no connection to {host}{port}")
+}
+
 /// What one exchange may cost.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]

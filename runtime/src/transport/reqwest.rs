@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
-use super::{BoxFuture, Limits, Transport};
+use super::{BoxFuture, Limits, Transport, no_connection};
 use crate::{Error, ErrorKind, Result, wipe};
 
 /// How long a connection may be idle, as long as in ureq.
@@ -105,17 +105,18 @@ fn too_long(limit: usize) -> Error {
     )
 }
 
-/// The cause is kept without its URL, because a URL may carry a credential.
+/// The cause is kept without its URL, because a URL may carry a credential. Its host is told.
 pub(crate) fn failed(error: reqwest::Error) -> Error {
     let (kind, message) = if error.is_timeout() {
-        (ErrorKind::Timeout, "the answer did not come in time")
+        let message = "the answer did not come in time".to_owned();
+        (ErrorKind::Timeout, message)
     } else if error.is_connect() {
-        (ErrorKind::Transport, "no connection to the provider")
+        let host = error.url().and_then(|it| it.host_str());
+        let port = error.url().and_then(reqwest::Url::port);
+        (ErrorKind::Transport, no_connection(host, port))
     } else {
-        (
-            ErrorKind::Transport,
-            "the exchange with the provider broke off",
-        )
+        let message = "the exchange with the provider broke off".to_owned();
+        (ErrorKind::Transport, message)
     };
     Error::new(kind, message).with_source(error.without_url())
 }

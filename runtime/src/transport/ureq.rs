@@ -6,7 +6,7 @@ use bytes::Bytes;
 use ureq::Agent;
 use zeroize::Zeroizing;
 
-use super::{BoxFuture, Limits, Transport};
+use super::{BoxFuture, Limits, Transport, no_connection};
 use crate::{Error, ErrorKind, Result, blocking::refuse_await, wipe};
 
 /// Sends requests with [`ureq`](https://docs.rs/ureq), and blocks the thread meanwhile.
@@ -60,6 +60,8 @@ impl UreqTransport {
         limits: Limits,
     ) -> Result<http::Response<Bytes>> {
         refuse_await()?;
+        let target = request.uri().clone();
+        let failed = |it| failed(it, limits, &target);
         let (parts, body) = request.into_parts();
         let head = http::Request::from_parts(parts, ());
         let head = self
@@ -77,7 +79,7 @@ impl UreqTransport {
         } else {
             self.0.run(head.map(|()| &body[..]))
         };
-        let (parts, mut body) = answer.map_err(|it| failed(it, limits))?.into_parts();
+        let (parts, mut body) = answer.map_err(failed)?.into_parts();
         // One byte more, so that a body of just the limit passes.
         let most = u64::try_from(limits.body)
             .unwrap_or(u64::MAX)
@@ -87,7 +89,7 @@ impl UreqTransport {
         let (mut bytes, mut chunk) = (Zeroizing::new(Vec::new()), Zeroizing::new([0; 8 << 10]));
         loop {
             let read = reader.read(&mut *chunk);
-            match read.map_err(|it| failed(it.into(), limits))? {
+            match read.map_err(|it| failed(it.into()))? {
                 0 => break,
                 read => wipe::extend(&mut bytes, &chunk[..read], limits.body),
             }
@@ -113,7 +115,7 @@ impl Transport for UreqTransport {
 }
 
 /// The cause is kept where it names no URL, because a URL may carry a credential.
-fn failed(error: ureq::Error, limits: Limits) -> Error {
+fn failed(error: ureq::Error, limits: Limits, target: &http::Uri) -> Error {
     use ureq::Error as E;
     let (kind, message) = match &error {
         E::Timeout(_) => (
@@ -124,8 +126,14 @@ fn failed(error: ureq::Error, limits: Limits) -> Error {
             let message = format!("the answer is longer than {} bytes", limits.body);
             return Error::new(ErrorKind::Transport, message);
         }
-        E::HostNotFound | E::ConnectionFailed => no_connection(),
-        E::Io(it) if it.kind() == std::io::ErrorKind::ConnectionRefused => no_connection(),
+        E::HostNotFound | E::ConnectionFailed => (
+            ErrorKind::Transport,
+            no_connection(target.host(), target.port_u16()),
+        ),
+        E::Io(it) if it.kind() == std::io::ErrorKind::ConnectionRefused => (
+            ErrorKind::Transport,
+            no_connection(target.host(), target.port_u16()),
+        ),
         _ => {
             let message = "the exchange with the provider broke off".to_owned();
             (ErrorKind::Transport, message)
@@ -136,13 +144,6 @@ fn failed(error: ureq::Error, limits: Limits) -> Error {
         E::Timeout(_) | E::HostNotFound | E::ConnectionFailed | E::Io(_) => told.with_source(error),
         _ => told,
     }
-}
-
-fn no_connection() -> (ErrorKind, String) {
-    (
-        ErrorKind::Transport,
-        "no connection to the provider".to_owned(),
-    )
 }
 
 impl fmt::Debug for UreqTransport {

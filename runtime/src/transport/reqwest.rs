@@ -1,8 +1,13 @@
 //! The transport that most programs use: reqwest on tokio.
 
-use std::{fmt, time::Duration};
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use bytes::Bytes;
+use tokio::runtime::{self, Handle};
 use zeroize::Zeroizing;
 
 use super::{BoxFuture, Limits, Transport, no_connection};
@@ -18,22 +23,71 @@ const ROOM: usize = 64 << 10;
 /// It follows no redirect, keeps no cookie and ignores the proxies of the environment. It is
 /// built here and not taken from the caller, because a client that follows redirects would carry
 /// credentials to other origins.
+///
+/// A connection belongs to the runtime that made it, and nothing moves on it while that one runs
+/// nothing. So each tokio runtime has a pool of its own.
 #[derive(Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport(Arc<Pools>);
+
+struct Pools {
+    /// What to make another pool of.
+    #[cfg(feature = "tls")]
+    trusted: Vec<reqwest::Certificate>,
+    /// The latest first. One that was not used yet is nobody's.
+    clients: Mutex<Vec<(Option<runtime::Id>, reqwest::Client)>>,
+}
+
+/// How many runtimes have a pool at a time.
+const RUNTIMES: usize = 8;
 
 impl ReqwestTransport {
     /// A transport with its own pool of connections.
     pub fn new() -> Result<Self> {
-        Self::finish(Self::builder())
+        #[cfg(feature = "tls")]
+        return Self::trusting(Vec::new());
+        #[cfg(not(feature = "tls"))]
+        Ok(Self(Arc::new(Pools {
+            clients: Mutex::new(vec![(None, Self::finish(Self::builder())?)]),
+        })))
     }
 
     /// A transport that also trusts the certificates of a PEM file.
     #[cfg(feature = "tls")]
     pub fn with_root_certificates(pem: &[u8]) -> Result<Self> {
-        let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|it| {
+        let certificates = reqwest::Certificate::from_pem_bundle(pem);
+        Self::trusting(certificates.map_err(|it| {
             Error::input("the root certificates are not PEM").with_source(it.without_url())
-        })?;
-        Self::finish(Self::builder().tls_certs_merge(certificates))
+        })?)
+    }
+
+    #[cfg(feature = "tls")]
+    fn trusting(trusted: Vec<reqwest::Certificate>) -> Result<Self> {
+        let client = Self::finish(Self::builder().tls_certs_merge(trusted.clone()))?;
+        Ok(Self(Arc::new(Pools {
+            trusted,
+            clients: Mutex::new(vec![(None, client)]),
+        })))
+    }
+
+    /// The client of the runtime that asks.
+    fn client(&self) -> Result<reqwest::Client> {
+        let here = Handle::try_current().ok().map(|it| it.id());
+        let mut clients = self
+            .0
+            .clients
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(it) = clients.iter_mut().find(|it| it.0.is_none() || it.0 == here) {
+            it.0 = here;
+            return Ok(it.1.clone());
+        }
+        let builder = Self::builder();
+        #[cfg(feature = "tls")]
+        let builder = builder.tls_certs_merge(self.0.trusted.clone());
+        let client = Self::finish(builder)?;
+        clients.insert(0, (here, client.clone()));
+        clients.truncate(RUNTIMES);
+        Ok(client)
     }
 
     fn builder() -> reqwest::ClientBuilder {
@@ -49,8 +103,8 @@ impl ReqwestTransport {
             .user_agent("keywright")
     }
 
-    fn finish(builder: reqwest::ClientBuilder) -> Result<Self> {
-        builder.build().map(Self).map_err(|it| {
+    fn finish(builder: reqwest::ClientBuilder) -> Result<reqwest::Client> {
+        builder.build().map_err(|it| {
             Error::new(ErrorKind::Transport, "the transport could not be set up")
                 .with_source(it.without_url())
         })
@@ -68,7 +122,7 @@ impl Transport for ReqwestTransport {
             crate::blocking::refuse_async()?;
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
             *request.timeout_mut() = Some(limits.timeout);
-            let mut received = self.0.execute(request).await.map_err(failed)?;
+            let mut received = self.client()?.execute(request).await.map_err(failed)?;
 
             let announced = received.content_length().unwrap_or(0);
             // Wiped in the end: the answer may hold a token.

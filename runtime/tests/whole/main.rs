@@ -12,6 +12,8 @@ mod peer;
 mod plugged;
 mod plugs;
 mod redacted;
+#[cfg(feature = "reqwest")]
+mod runtimes;
 mod scopes;
 mod settings;
 mod signing;

@@ -59,16 +59,15 @@ pub(crate) fn token(index: usize) -> String {
 }
 
 async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
-    let Some(request) = read(&mut stream).await else {
-        return;
-    };
-    let (status, body) = answer(&request, &mut state.lock().expect("not poisoned"));
-    let length = body.len();
-    let text = format!(
-        "HTTP/1.1 {status} .\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-    );
-    stream.write_all(text.as_bytes()).await.ok();
-    stream.shutdown().await.ok();
+    // The connection is kept, as servers do.
+    while let Some(request) = read(&mut stream).await {
+        let (status, body) = answer(&request, &mut state.lock().expect("not poisoned"));
+        let length = body.len();
+        let text = format!("HTTP/1.1 {status} .\r\nContent-Length: {length}\r\n\r\n{body}");
+        if stream.write_all(text.as_bytes()).await.is_err() {
+            return;
+        }
+    }
 }
 
 /// A whole request. What is cut off is none.

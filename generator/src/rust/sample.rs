@@ -51,8 +51,8 @@ struct Sampler<'a> {
 
 /// How many objects an example shows, and how deep in one another, before lists stay empty. Types
 /// that hold lists of each other could be written out without end.
-const OBJECTS: usize = 200;
-const DEEPEST: usize = 16;
+const OBJECTS: usize = 24;
+const DEEPEST: usize = 8;
 
 impl Sampler<'_> {
     fn argument(&mut self, name: &str, word: &Word, example: Option<&str>) -> TokenStream {

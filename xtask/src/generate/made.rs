@@ -77,6 +77,21 @@ impl Memory {
     }
 }
 
+/// The files that no spec owns. They are made of what the program holds and of nothing else, and
+/// checking the fixtures for them takes longer than most specs do.
+fn shared(shelf: Option<&Shelf>) -> Vec<File> {
+    // No spec is called so, because its name has a space in it.
+    let nothing = Source::new("the language", "");
+    if let Some(files) = shelf.and_then(|it| it.take(&nothing)) {
+        return files;
+    }
+    let files = generator::shared();
+    if let Some(shelf) = shelf {
+        shelf.put(&nothing, &files);
+    }
+    files
+}
+
 /// What becomes of one text: what lies on the shelf, or else what the generator makes.
 fn files(shelf: Option<&Shelf>, source: &Source) -> Outcome<Vec<File>> {
     if let Some(files) = shelf.and_then(|it| it.take(source)) {
@@ -98,7 +113,8 @@ impl Made {
     /// Makes the files of these specs, and those that no spec owns.
     pub(crate) fn of(specs: &Specs, memory: &mut Memory) -> Self {
         memory.learn(specs.sources());
-        let mut files = memory.shared.get_or_insert_with(generator::shared).clone();
+        let shelf = memory.shelf.as_ref();
+        let mut files = memory.shared.get_or_insert_with(|| shared(shelf)).clone();
         let mut found = Vec::new();
         for source in specs.sources() {
             let (_, outcome) = &memory.outcomes[source.name()];

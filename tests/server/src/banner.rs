@@ -20,6 +20,9 @@ pub(crate) fn text(title: &str, server: &Server, file: Option<&Path>) -> String 
             "#\n# Then sign in: cargo run -p keywright-{name} --example login"
         );
     }
+    if let Some(page) = server.device_page() {
+        let _ = writeln!(text, "# The code of a device is entered at {page}");
+    }
     text.push_str(
         "#\n# A program of your own reaches it with these settings of `Client::builder(…)`:\n",
     );

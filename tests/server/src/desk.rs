@@ -1,5 +1,7 @@
 //! The desk: one request in, one answer and one line of the log out. Nothing here does I/O.
 
+mod page;
+
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -103,7 +105,16 @@ impl Desk {
     /// Answers a request and logs it.
     pub(crate) fn serve(&self, host: &str, request: &Received) -> Exchange {
         let mut trace = Trace::default();
-        let outcome = self.examine(host, request, &mut trace);
+        let opened = self.opened(host, request);
+        let outcome = match self.device_answer(host, request) {
+            Some(page) => Ok(page),
+            None => self.examine(
+                host,
+                opened.as_ref().unwrap_or(request),
+                request,
+                &mut trace,
+            ),
+        };
         let endpoint = trace.endpoint.map(|it| self.provider.endpoint(it));
         let mut exchange = Exchange {
             host: host.to_owned(),
@@ -132,7 +143,8 @@ impl Desk {
                 exchange.refusal = Some(refusal);
             }
         }
-        if !exchange.answer.is_empty() {
+        let is_told = |it: &(String, String)| it.0 == "Content-Type";
+        if !exchange.answer.is_empty() && !exchange.answer_headers.iter().any(is_told) {
             exchange
                 .answer_headers
                 .push(("Content-Type".to_owned(), "application/json".to_owned()));
@@ -145,6 +157,7 @@ impl Desk {
         &self,
         host: &str,
         request: &Received,
+        by_person: &Received,
         trace: &mut Trace,
     ) -> Result<Success, Refusal> {
         let (candidates, address) = self.candidates(host, request, trace)?;
@@ -203,6 +216,7 @@ impl Desk {
         if let Some(grant) = presented.grant {
             issuer.touch(grant, now);
         }
+        let decided = issuer.person.decided(by_person);
         issuer.answer(&Order {
             provider: &self.provider,
             expected: &self.expected,
@@ -212,6 +226,7 @@ impl Desk {
             presented: presented.grant,
             key: proof.as_deref(),
             clients: presented.clients.as_deref(),
+            decided,
             now,
         })
     }

@@ -33,6 +33,12 @@ pub struct Exchange {
 }
 
 impl Exchange {
+    /// Whether the answer is a page for a person to read.
+    pub fn is_page(&self) -> bool {
+        let mut headers = self.answer_headers.iter();
+        headers.any(|(name, value)| name == "Content-Type" && value.starts_with("text/html"))
+    }
+
     /// The value of a request header; the name in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers

@@ -55,8 +55,8 @@ pub(crate) struct Entry {
     pub(crate) asked: i64,
     /// How long it has to wait before it asks again, in milliseconds.
     pub(crate) interval: i64,
-    /// Whether the person has agreed.
-    pub(crate) agreed: bool,
+    /// Whether the person has agreed, or refused; none: nobody has entered the code.
+    pub(crate) decided: Option<bool>,
 }
 
 /// Why a credential is of no use before its time.

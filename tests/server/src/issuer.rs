@@ -13,7 +13,7 @@ use std::{collections::HashSet, time::Duration};
 use keywright_generator::model::{Expiry, Provider, Rotation, Scheme, Step};
 
 pub(crate) use assertion::carried;
-use device::is_device;
+pub(crate) use device::is_device;
 use mint::Minted;
 
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     address::Arrivals,
     fields::Given,
     grant::{End, Grant, Life, Stage},
+    person::Person,
     proof::BOUND,
     sample,
     step::{Role, is_kept, roles},
@@ -38,8 +39,8 @@ pub(crate) struct Issuer {
     used: HashSet<String>,
     /// Whether any login, client and refresh token will do, as long as its form is right.
     pub(crate) is_form_only: bool,
-    /// Whether the person lets no client in.
-    pub(crate) is_denied: bool,
+    /// Who decides whether a client is let in.
+    pub(crate) person: Person,
 }
 
 /// A successful answer.
@@ -64,6 +65,8 @@ pub(crate) struct Order<'a> {
     pub(crate) key: Option<&'a str>,
     /// The schemes whose OAuth client proved itself; none where none had to.
     pub(crate) clients: Option<&'a [usize]>,
+    /// Whether the person at the page lets the client in; none where that is still to be asked.
+    pub(crate) decided: Option<bool>,
     pub(crate) now: i64,
 }
 
@@ -88,7 +91,7 @@ impl Issuer {
             held,
             used: HashSet::new(),
             is_form_only: false,
-            is_denied: false,
+            person: Person::default(),
         }
     }
 
@@ -154,7 +157,12 @@ impl Issuer {
                 Role::SignIn(index) if is_device(provider, order.scheme(index)) => {
                     return Ok(self.give_code(order, index, body));
                 }
-                Role::SignIn(index) => return Ok(self.let_in(order, index)),
+                Role::SignIn(index) => {
+                    return Ok(match order.decided {
+                        Some(is_let_in) => self.let_in(order, index, !is_let_in),
+                        None => sign_in::ask(order, index),
+                    });
+                }
                 Role::Acquire(index, number) => {
                     let step = &order.scheme(index).acquire[number];
                     let made = (index, step, before, number + 1);

@@ -12,7 +12,7 @@ use std::{
 };
 
 use keywright_generator::visible;
-use keywright_server::{Exchange, Options, Server, call_lines, length, load, providers};
+use keywright_server::{Exchange, Options, Person, Server, call_lines, length, load, providers};
 
 const HELP: &str = "\
 A strict loopback server for a provider: it refuses what the spec does not allow, and says why.
@@ -34,8 +34,8 @@ The program itself is `keywright-serve`. It takes two options more: `--specs DIR
 (default: the folder `specs` here), and `--environment FILE`, where the lines are to lie.
 
 It needs no account and sends nothing anywhere. WebSocket endpoints are not served: the request of
-a handshake is checked like any other and answered with 200, and no protocol follows. A page on
-which a person signs in lets everybody in and sends the browser back.
+a handshake is checked like any other and answered with 200, and no protocol follows. The page on
+which a person signs in, or enters the code of a device, asks whether to let the program in.
 Ctrl-C ends it.
 
 Providers: {names}";
@@ -134,6 +134,7 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
     let options = Options {
         port: arguments.port,
         token_ttl: arguments.token_ttl,
+        person: Person::IsAsked,
         watch: Some(Arc::new(move |it| say(&line(it, width, is_coloured)))),
         ..Options::default()
     };
@@ -185,6 +186,7 @@ fn line(exchange: &Exchange, width: usize, is_coloured: bool) -> String {
     let (colour, said) = match &exchange.refusal {
         Some(refusal) => ("31", format!("refused: {}", plain(&refusal.reason))),
         None if exchange.status == 302 => ("32", "the browser is sent back".to_owned()),
+        None if exchange.is_page() => ("32", "a page for a person".to_owned()),
         None => (
             "32",
             exchange

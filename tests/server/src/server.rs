@@ -16,7 +16,7 @@ use keywright_generator::model::{Endpoint, Provider, Scheme};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
-    Clock, Exchange, Expected, Json, desk::Desk, exchange::canonical, grant::Life,
+    Clock, Exchange, Expected, Json, Person, desk::Desk, exchange::canonical, grant::Life,
     received::Received, render::prefix, sample,
 };
 
@@ -32,17 +32,20 @@ pub struct Options {
     pub token_ttl: Option<Duration>,
     /// The time.
     pub clock: Clock,
+    /// Who decides whether a client is let in.
+    pub person: Person,
     /// What to do with each exchange, besides logging it.
     pub watch: Option<Watch>,
 }
 
 impl Default for Options {
-    /// Free ports, the spec's lifetimes, the system's time.
+    /// Free ports, the spec's lifetimes, the system's time, and a person who lets everybody in.
     fn default() -> Self {
         Self {
             port: None,
             token_ttl: None,
             clock: Clock::system(),
+            person: Person::default(),
             watch: None,
         }
     }
@@ -71,6 +74,7 @@ impl Server {
             .map(|(host, port, _)| (host.clone(), format!("http://127.0.0.1:{port}")))
             .collect();
         let desk = Desk::new(provider, options.clock, options.token_ttl, &origins);
+        desk.issuer().person = options.person;
         let mut server = Self {
             desk: Arc::new(desk),
             hosts: Vec::new(),
@@ -137,7 +141,8 @@ impl Server {
         &self.desk.expected
     }
 
-    /// Ends every access token before its time, as a provider may. Refresh tokens still work.
+    /// Ends every access token and device code before its time, as a provider may. Refresh tokens
+    /// still work.
     pub fn expire_all(&self) {
         self.desk.issuer().expire_all();
     }
@@ -152,7 +157,16 @@ impl Server {
     /// Lets the person at the browser refuse every client, or, which is how the server starts,
     /// let every client in.
     pub fn deny(&self, is_denied: bool) {
-        self.desk.issuer().is_denied = is_denied;
+        self.desk.issuer().person = if is_denied {
+            Person::Refuses
+        } else {
+            Person::Agrees
+        };
+    }
+
+    /// The page on which a device code is entered; none where nobody is asked, or no scheme has one.
+    pub fn device_page(&self) -> Option<String> {
+        self.desk.device_page()
     }
 
     /// Takes any login, client and refresh token as long as its form is right, or, which is how the

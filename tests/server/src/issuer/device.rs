@@ -1,7 +1,8 @@
 //! The sign-in with a device code (RFC 8628): the code is given, and the client asks for the token
 //! until a person has agreed, no sooner than it may.
 //!
-//! The person here agrees once the client has asked a first time, or refuses.
+//! The person here agrees once the client has asked a first time, or refuses, or enters the code on
+//! a page.
 
 use keywright_generator::model::{Keep, Protocol, Provider, Scheme, Source};
 
@@ -9,6 +10,7 @@ use super::{Issuer, Order, Success, admit::Denied, scopes};
 use crate::{
     Json, Refusal,
     grant::{End, Entry, Grant, Life, Stage},
+    person::{self, Person},
     refusal::Class,
     render::render,
     step::kept_fields,
@@ -21,7 +23,7 @@ const LIVES: i64 = 600;
 const INTERVAL: i64 = 5;
 
 /// Whether people sign in with a device code.
-pub(super) fn is_device(provider: &Provider, scheme: &Scheme) -> bool {
+pub(crate) fn is_device(provider: &Provider, scheme: &Scheme) -> bool {
     let first = scheme.sign_in.as_ref();
     first.is_some_and(|it| provider.endpoint(it.endpoint).protocol != Protocol::Browser)
 }
@@ -41,10 +43,14 @@ impl Issuer {
         let is_code = |it: &&(usize, &Grant)| matches!(it.1.stage, Stage::Entered(_));
         let number = self.of(index).filter(|it| is_code(&it)).count() + 1;
         let mut body = body.unwrap_or_else(|| Json::Object(Vec::new()));
+        let page = match self.person {
+            Person::IsAsked => format!("{}{}", order.arrivals.origin, person::DEVICE),
+            _ => "https://example.com/device".to_owned(),
+        };
         let mut kept = Vec::new();
         for keep in &step.keep {
             if let Source::Body(path) = &keep.source {
-                let value = value(scheme, keep, number);
+                let value = value(&page, scheme, keep, number);
                 kept.extend(value.text().map(|it| (keep.name.clone(), it)));
                 body.put(path, value);
             }
@@ -59,7 +65,7 @@ impl Issuer {
             stage: Stage::Entered(Entry {
                 asked: order.now,
                 interval: INTERVAL * 1000,
-                agreed: false,
+                decided: None,
             }),
             steps: 0,
             kept,
@@ -89,13 +95,14 @@ impl Issuer {
             let reason = "the device code is not one that was given";
             return Err(Denied::stranger(Class::Dead, reason));
         };
-        let is_denied = self.is_denied;
+        let person = self.person;
         let grant = &mut self.grants[found];
         if grant.end == Some(End::Revoked) {
             let refusal = Refusal::new(Class::Dead, "the device code was used before");
             return Err(Denied::Known(refusal));
         }
-        if grant.life.expires.is_some_and(|it| it <= order.now) {
+        let is_over = grant.life.expires.is_some_and(|it| it <= order.now);
+        if is_over || grant.end == Some(End::Forgotten) {
             return told("expired_token", "the device code has expired");
         }
         let is_early = order.now < entry.asked + entry.interval;
@@ -105,16 +112,49 @@ impl Issuer {
             grant.stage = Stage::Entered(entry);
             return told("slow_down", "the client asks too often");
         }
-        if is_denied {
-            grant.end = Some(End::Revoked);
-            return told("access_denied", "the person has refused");
+        let decided = match person {
+            Person::Refuses => Some(false),
+            _ => entry.decided,
+        };
+        match decided {
+            Some(true) => return Ok(Some(found)),
+            Some(false) => {
+                grant.end = Some(End::Revoked);
+                return told("access_denied", "the person has refused");
+            }
+            None if person == Person::Agrees => entry.decided = Some(true),
+            None => {}
         }
-        if !entry.agreed {
-            entry.agreed = true;
-            grant.stage = Stage::Entered(entry);
-            return told("authorization_pending", "nobody has entered the code yet");
+        grant.stage = Stage::Entered(entry);
+        told("authorization_pending", "nobody has entered the code yet")
+    }
+
+    /// Notes how the person at the page has decided about a code.
+    pub(crate) fn enter(
+        &mut self,
+        code: &str,
+        is_let_in: bool,
+        now: i64,
+    ) -> Result<bool, &'static str> {
+        let is_its = |it: &&mut Grant| {
+            let is_code = matches!(it.stage, Stage::Entered(_));
+            is_code
+                && it
+                    .value("user_code")
+                    .is_some_and(|it| person::is_same(&it, code))
+        };
+        let Some(grant) = self.grants.iter_mut().find(is_its) else {
+            return Err("No device shows it");
+        };
+        let is_over = grant.life.expires.is_some_and(|it| it <= now);
+        match &mut grant.stage {
+            _ if is_over || grant.end.is_some() => Err("It has ended"),
+            Stage::Entered(entry) if entry.decided.is_none() => {
+                entry.decided = Some(is_let_in);
+                Ok(is_let_in)
+            }
+            _ => Err("It was entered before"),
         }
-        Ok(Some(found))
     }
 
     fn entered(&self, order: &Order<'_>, index: usize) -> Option<(usize, Entry)> {
@@ -138,8 +178,7 @@ fn told(code: &'static str, reason: &str) -> Result<Option<usize>, Denied> {
 }
 
 /// What the answer holds that gives a code (RFC 8628 section 3.2).
-fn value(scheme: &Scheme, keep: &Keep, number: usize) -> Json {
-    let page = "https://example.com/device";
+fn value(page: &str, scheme: &Scheme, keep: &Keep, number: usize) -> Json {
     let code = format!("WDJB-{number:04}");
     match keep.name.as_str() {
         "user_code" => Json::Text(code),

@@ -9,6 +9,7 @@ use super::{Issuer, Order, Success, admit::Denied, scopes};
 use crate::{
     Json, Refusal,
     grant::{Consent, End, Grant, Life, Stage},
+    person,
     refusal::Class,
     render::render,
     sample,
@@ -47,7 +48,7 @@ pub(super) fn asks_well(order: &Order<'_>, scheme: &Scheme, step: &Step) -> Resu
 
 impl Issuer {
     /// Sends the person back, with a code or with a denial.
-    pub(super) fn let_in(&mut self, order: &Order<'_>, index: usize) -> Success {
+    pub(super) fn let_in(&mut self, order: &Order<'_>, index: usize, is_denied: bool) -> Success {
         let scheme = order.scheme(index);
         let Some(step) = &scheme.sign_in else {
             return Success::default();
@@ -61,7 +62,7 @@ impl Issuer {
         let state = carried("state");
         let redirect_uri = sent("redirect_uri");
         let mut query: Vec<(String, String)> = Vec::new();
-        if self.is_denied {
+        if is_denied {
             query.push(("error".to_owned(), "access_denied".to_owned()));
             query.extend(state);
             query.extend(issuer(order, scheme));
@@ -184,6 +185,24 @@ impl Issuer {
             grant.spent = true;
         }
     }
+}
+
+/// The page on which the person decides.
+pub(super) fn ask(order: &Order<'_>, index: usize) -> Success {
+    let scheme = order.scheme(index);
+    let Some(step) = &scheme.sign_in else {
+        return Success::default();
+    };
+    let sent = |name: &str| order.sent(&carrier(order, scheme, step, name)?);
+    let scopes = scopes::asked(order, scheme, step).map(|it| it.join(", "));
+    let facts = [
+        ("The program", sent("client_id")),
+        ("It asks for", scopes),
+        ("It waits at", sent("redirect_uri")),
+    ];
+    let facts = facts.map(|(name, value)| Some((name, value?)));
+    let facts: Vec<_> = facts.into_iter().flatten().collect();
+    person::consent(&order.provider.title, &facts)
 }
 
 /// Who says so (RFC 9207), where the spec names the issuer.

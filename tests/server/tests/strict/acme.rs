@@ -1,7 +1,7 @@
 //! A client of the test's own, on a bare socket: what it sends is exactly what the test says.
 
 use keywright_generator::{Source, check};
-use keywright_server::{Clock, Exchange, Options, Server};
+use keywright_server::{Clock, Exchange, Options, Person, Server};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -25,6 +25,11 @@ impl Acme {
 
     /// A server for another spec.
     pub(crate) async fn start_with(spec: &str) -> Self {
+        Self::start_for(spec, Person::Agrees).await
+    }
+
+    /// A server for another spec, and for this person.
+    pub(crate) async fn start_for(spec: &str, person: Person) -> Self {
         let source = Source::new("acme.yaml", spec);
         let provider = check(&source).unwrap_or_else(|faults| {
             panic!(
@@ -38,6 +43,7 @@ impl Acme {
         // 2026-01-01T00:00:00Z
         let options = Options {
             clock: Clock::manual(1_767_225_600_000),
+            person,
             ..Options::default()
         };
         Self {

@@ -4,6 +4,7 @@ mod acme;
 mod derived;
 mod device;
 mod lives;
+mod person;
 mod places;
 mod refused;
 mod sign_in;

@@ -89,7 +89,7 @@ pub(crate) fn of_provider(source: &str, provider: &Provider) -> Vec<File> {
         file(path, &header::line(source, language), &text)
     };
     let types = package.bodies.exist.then_some("src/types.rs");
-    let login = provider.has_page().then_some("examples/login.rs");
+    let login = provider.signs_people_in().then_some("examples/login.rs");
     let in_crate = CRATE
         .into_iter()
         .chain(types)

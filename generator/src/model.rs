@@ -107,11 +107,9 @@ impl Provider {
         scheme.kind == Kind::OAuth2Password || scheme.acquire.iter().any(is_asked)
     }
 
-    /// Whether a person can sign in on a page.
-    pub fn has_page(&self) -> bool {
-        let pages = self.schemes.iter().filter_map(|it| it.sign_in.as_ref());
-        let mut pages = pages.map(|it| self.endpoint(it.endpoint));
-        pages.any(|it| it.protocol == Protocol::Browser)
+    /// Whether a person can sign in, on a page or with a device code.
+    pub fn signs_people_in(&self) -> bool {
+        self.schemes.iter().any(|it| it.sign_in.is_some())
     }
 
     /// The named type of a name.

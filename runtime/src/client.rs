@@ -1,5 +1,7 @@
 //! The core of every generated client: calls endpoints, with the credential attached.
 
+#[cfg(feature = "login")]
+use std::time::Duration;
 use std::{fmt, sync::Arc};
 
 use crate::{
@@ -190,6 +192,13 @@ impl Client {
         holder.engine().sign_in_on_device(begun).await
     }
 
+    /// How long the code of a sign-in lives still.
+    #[cfg(feature = "login")]
+    pub(crate) fn left(&self, begun: &DeviceAuthorization) -> Result<Duration> {
+        let clock = self.0.shared.environment()?.clock;
+        Ok(begun.ends.left(clock.monotonic()))
+    }
+
     /// A client for one of the tenants that this client's credential serves. Both share the
     /// credential and its renewal.
     pub fn tenant(&self, tenant: impl Into<String>) -> Result<Self> {
@@ -229,7 +238,7 @@ impl Client {
     }
 
     /// Who signs in, and with which request for a device code.
-    fn device(&self) -> Result<(&Holder, &'static Step)> {
+    pub(crate) fn device(&self) -> Result<(&Holder, &'static Step)> {
         let signing = self.signing().filter(|it| !it.1.endpoint.browser);
         signing.ok_or_else(|| {
             Error::input("the scheme of this client signs nobody in with a device code")

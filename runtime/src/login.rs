@@ -1,16 +1,20 @@
 //! Signing in as a person does it: the browser of this machine opens, the person lets the program
 //! in, and the browser comes back to a loopback address on which the program listens (RFC 8252
-//! section 7.3). Where no browser can come back, the person pastes the address.
+//! section 7.3). Where no browser can come back, the person pastes the address. Or the person
+//! enters a code that the terminal shows on another device (RFC 8628).
 //!
-//! It stands on the two calls that every client has, [`SignIn`] in between, and adds
-//! what is around them in a program that a person has started: nothing here knows a token.
+//! It stands on the two calls that every client has, [`SignIn`] or
+//! [`DeviceAuthorization`](crate::DeviceAuthorization) in between, and adds what is around them in
+//! a program that a person has started: nothing here knows a token.
 
 mod address;
 mod browser;
 mod connection;
+mod device;
 mod listener;
 mod page;
 mod paste;
+mod screen;
 mod terminal;
 
 use std::{fmt, future::IntoFuture, time::Duration};
@@ -24,7 +28,7 @@ use tokio::{
 use self::{address::Address, listener::Listener, page::Page, terminal::Terminal};
 use crate::{Call, Error, ErrorKind, Result, SignIn, client::Client, exchange};
 
-/// How long a person may take unless it is said.
+/// How long a person may take on a page unless it is said.
 const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 
 /// How long the last page may take to reach the browser.
@@ -33,7 +37,8 @@ const GOODBYE: Duration = Duration::from_secs(2);
 /// Where the browser comes back to unless it is said: a port is chosen.
 const REDIRECT_URI: &str = "http://127.0.0.1/callback";
 
-/// A sign-in through the browser of this machine; it begins when it is awaited.
+/// A sign-in through the browser of this machine, or with a code that is entered on another device,
+/// as the scheme of the client has it; it begins when it is awaited.
 ///
 /// ```no_run
 /// # async fn example(client: keywright::generated::v1::Client) -> keywright::Result<()> {
@@ -48,18 +53,23 @@ const REDIRECT_URI: &str = "http://127.0.0.1/callback";
 /// else comes to the address is refused and changes nothing. When it ends, and when its future is
 /// dropped, nothing listens any more.
 ///
+/// A device code is shown [in the terminal](Self::in_terminal), with the address of the page and a
+/// QR code of it, and with the time that is left; then the provider is asked, as often as it allows,
+/// whether the person has agreed.
+///
 /// # Errors
 ///
 /// * [`Input`](ErrorKind::Input): the port of the `redirect_uri` is in use; there is no browser, and
-///   no terminal to paste an address into; the callback is not as it should be.
-/// * [`SignIn`](ErrorKind::SignIn): the person did not let the program in, or the code was refused.
-/// * [`Timeout`](ErrorKind::Timeout): nobody came back in time.
+///   no terminal to paste an address into or to show a code in; the callback is not as it should be.
+/// * [`SignIn`](ErrorKind::SignIn): the person did not let the program in, the code was refused, or
+///   a device code has ended.
+/// * [`Timeout`](ErrorKind::Timeout): nobody came back, or agreed, in time.
 /// * Those of every exchange with the provider.
 #[must_use = "nobody signs in until it is awaited"]
 pub struct InteractiveSignIn {
     client: Client,
     redirect_uri: String,
-    timeout: Duration,
+    timeout: Option<Duration>,
     open: Open,
     in_terminal: bool,
 }
@@ -89,12 +99,12 @@ impl SignedIn {
 }
 
 impl Client {
-    /// Signs a person in through the browser of this machine.
+    /// Signs a person in through the browser of this machine, or with a device code.
     pub fn interactive_sign_in(&self) -> InteractiveSignIn {
         InteractiveSignIn {
             client: self.clone(),
             redirect_uri: REDIRECT_URI.to_owned(),
-            timeout: TIMEOUT,
+            timeout: None,
             open: Open::Browser,
             in_terminal: false,
         }
@@ -113,9 +123,10 @@ impl InteractiveSignIn {
         self
     }
 
-    /// How long the person may take; five minutes unless it is set.
+    /// How long the person may take; unless it is set, five minutes on a page, and as long as the
+    /// code lives on another device.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.timeout = Some(timeout);
         self
     }
 
@@ -134,6 +145,9 @@ impl InteractiveSignIn {
     /// Tells the person what to do on standard error, and takes the address that the browser came
     /// back to from standard input, whichever comes first. Standard input is read where it is a
     /// terminal, and where no browser was opened.
+    ///
+    /// A device code is shown there, with a QR code and the time that is left where standard error
+    /// is a terminal that may have colours; otherwise in plain lines.
     pub fn in_terminal(mut self) -> Self {
         self.in_terminal = true;
         self
@@ -142,10 +156,18 @@ impl InteractiveSignIn {
     async fn run(self) -> Result<SignedIn> {
         if Handle::try_current().is_err() {
             return Err(Error::input(
-                "a sign-in through the browser needs a tokio runtime; await it inside one",
+                "an interactive sign-in needs a tokio runtime; await it inside one",
             ));
         }
-        let deadline = Instant::now() + self.timeout;
+        if self.client.device().is_ok() {
+            return device::run(&self.client, self.timeout, self.in_terminal).await;
+        }
+        self.on_page().await
+    }
+
+    async fn on_page(self) -> Result<SignedIn> {
+        let patience = self.timeout.unwrap_or(TIMEOUT);
+        let deadline = Instant::now() + patience;
         let (send, mut arrivals) = mpsc::channel(16);
         let listener = match Address::read(&self.redirect_uri) {
             Some(address) => Some(Listener::bind(&address, send.clone()).await?),
@@ -189,7 +211,7 @@ impl InteractiveSignIn {
                         "standard input has ended, and no address was pasted into it",
                     ));
                 }
-                Err(_) => return Err(late(title, self.timeout, others)),
+                Err(_) => return Err(late(title, patience, others)),
             };
             if belongs(&it) {
                 break it;
@@ -238,17 +260,17 @@ impl Arrival {
 
 async fn end(client: &Client, begun: SignIn, callback: &str) -> Result<SignedIn> {
     client.sign_in(begun, callback).await?;
+    Ok(signed_in(client).await)
+}
+
+async fn signed_in(client: &Client) -> SignedIn {
     // Who it is, is good to know and no part of the sign-in.
     let account = client.account().await.unwrap_or_default();
-    Ok(SignedIn { account })
+    SignedIn { account }
 }
 
 fn late(title: &str, timeout: Duration, others: usize) -> Error {
-    let length = match timeout.as_secs() {
-        60 => "1 minute".to_owned(),
-        it if it > 0 && it % 60 == 0 => format!("{} minutes", it / 60),
-        _ => format!("{timeout:?}"),
-    };
+    let length = screen::spoken(timeout);
     let others = match others {
         0 => "",
         _ => "; what came belonged to another sign-in",

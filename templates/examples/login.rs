@@ -1,4 +1,4 @@
-//! Signs a person in through the browser, keeps the token and says whose account it is: `--help` tells more.
+//! Signs a person in, keeps the token and says whose account it is: `--help` tells more.
 
 use std::process::ExitCode;
 

@@ -35,3 +35,11 @@ pub trait Device: Auth {}
     note = "it accepts `Oauth2`"
 )]
 pub trait Oauth2: Auth {}
+
+/// [`Oauth2`](crate::Oauth2) or [`Device`](crate::Device).
+#[diagnostic::on_unimplemented(
+    message = "this call does not accept `{Self}`",
+    label = "not accepted here",
+    note = "it accepts `Oauth2` or `Device`"
+)]
+pub trait Oauth2OrDevice: Auth {}

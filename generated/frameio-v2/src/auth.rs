@@ -275,3 +275,7 @@ impl accepts::Device for Device {}
 
 impl accepts::Oauth2 for AnyAuth {}
 impl accepts::Oauth2 for Oauth2 {}
+
+impl accepts::Oauth2OrDevice for AnyAuth {}
+impl accepts::Oauth2OrDevice for Oauth2 {}
+impl accepts::Oauth2OrDevice for Device {}

@@ -83,15 +83,14 @@ impl<A: Auth> Client<A> {
         self.core.sign_in(begun, callback).await
     }
 
-    /// Signs a person in as a program on their machine does: opens the browser, listens on a
-    /// loopback address for its return, and ends the sign-in. It begins when it is awaited.
-    #[deprecated(
-        note = "the vendor has announced its end for 2026-12-01; use keywright-frameio-v4. Camera to Cloud stays",
-    )]
+    /// Signs a person in as a program does that they have started: opens the browser, listens on a
+    /// loopback address for its return, and ends the sign-in; or, where the scheme has a device
+    /// code, shows that in the terminal and waits until the person has agreed. It begins when it is
+    /// awaited.
     #[cfg(feature = "login")]
     pub fn interactive_sign_in(&self) -> keywright::login::InteractiveSignIn
     where
-        A: accepts::Oauth2,
+        A: accepts::Oauth2OrDevice,
     {
         self.core.interactive_sign_in()
     }

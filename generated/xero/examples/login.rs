@@ -1,6 +1,6 @@
 // Generated from specs/xero.yaml by `cargo xtask generate`. Do not edit.
 
-//! Signs a person in through the browser, keeps the token and says whose account it is: `--help` tells more.
+//! Signs a person in, keeps the token and says whose account it is: `--help` tells more.
 
 use std::process::ExitCode;
 

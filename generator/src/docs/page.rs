@@ -102,7 +102,7 @@ pub(crate) fn lower(provider: &Provider, package: &Package) -> Page {
         manifest: Manifest {
             name: TomlString::new(&name),
             description: TomlString::new(prose::summary(provider).trim_end_matches('.')),
-            has_login: provider.has_page(),
+            has_login: provider.signs_people_in(),
             signs: provider
                 .schemes
                 .iter()

@@ -121,7 +121,7 @@ pub(crate) fn lower(
         runtime: idents(&exports.runtime),
         types: idents(&exports.types),
         has_types: !exports.types.is_empty(),
-        has_login: provider.has_page(),
+        has_login: provider.signs_people_in(),
     }
 }
 

@@ -14,8 +14,14 @@ use crate::{
     model::{Protocol, Provider},
 };
 
-/// What `interactive_sign_in` does.
-const INTERACTIVE: &str = "Signs a person in as a program on their machine does: opens the browser, listens on a loopback address for its return, and ends the sign-in. It begins when it is awaited.";
+/// What `interactive_sign_in` does on a page.
+const ON_A_PAGE: &str = "Signs a person in as a program on their machine does: opens the browser, listens on a loopback address for its return, and ends the sign-in. It begins when it is awaited.";
+
+/// What it does with a device code.
+const ON_A_DEVICE: &str = "Signs a person in as a program in a terminal does: shows the code and where it is entered, with a QR code and the time that is left, and waits until the person has agreed. It begins when it is awaited, with `in_terminal`.";
+
+/// What it does where a provider has both.
+const EITHER: &str = "Signs a person in as a program does that they have started: opens the browser, listens on a loopback address for its return, and ends the sign-in; or, where the scheme has a device code, shows that in the terminal and waits until the person has agreed. It begins when it is awaited.";
 
 /// All of them; most clients have none.
 #[derive(Clone, Debug, Serialize)]
@@ -54,6 +60,7 @@ pub(crate) fn sets(provider: &Provider) -> Vec<Vec<usize>> {
     let all = [
         on_a_page(provider, true),
         on_a_page(provider, false),
+        beginning(provider, |_| true),
         with_tenants(provider),
     ];
     let found = derived.chain(beginnings).chain(all);
@@ -148,8 +155,8 @@ pub(crate) fn lower(
             .collect(),
         interactive_sign_in: plain(
             "interactive_sign_in",
-            INTERACTIVE.to_owned(),
-            on_a_page(provider, true),
+            interactive(provider).to_owned(),
+            beginning(provider, |_| true),
         )
         .into_iter()
         .collect(),
@@ -166,6 +173,15 @@ pub(crate) fn lower(
             .collect(),
         standalone: standalone.map(|it| it.1.clone()).collect(),
         derived,
+    }
+}
+
+fn interactive(provider: &Provider) -> &'static str {
+    let has = |page| !on_a_page(provider, page).is_empty();
+    match (has(true), has(false)) {
+        (true, true) => EITHER,
+        (false, true) => ON_A_DEVICE,
+        _ => ON_A_PAGE,
     }
 }
 

@@ -1,5 +1,6 @@
 //! A sign-in from its beginning to its end: the test is the browser, and whoever else connects.
 
+mod device;
 mod rig;
 
 use std::time::Duration;
@@ -293,11 +294,4 @@ fn it_needs_a_runtime_and_says_so() {
         }
         it => panic!("{it:?}"),
     }
-}
-
-#[test]
-fn lengths_are_told_as_people_say_them() {
-    let told = |seconds| late("Acme", Duration::from_secs(seconds), 0).to_string();
-    assert!(told(300).ends_with("within 5 minutes"));
-    assert!(told(60).ends_with("within 1 minute") && told(90).ends_with("within 90s"));
 }

@@ -13,7 +13,7 @@ pub(crate) fn text(title: &str, server: &Server, file: Option<&Path>) -> String 
         let file = quoted(&file.display().to_string());
         let _ = writeln!(text, "# Or read it from the file: . {file}");
     }
-    if server.provider().has_page() {
+    if server.provider().signs_people_in() {
         let name = &server.provider().name;
         let _ = writeln!(
             text,

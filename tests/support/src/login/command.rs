@@ -81,7 +81,7 @@ impl Command {
 /// The schemes with which a person signs in.
 pub(super) fn signing_in(provider: &'static Provider) -> impl Iterator<Item = &'static Scheme> {
     let schemes = provider.schemes.iter().copied();
-    schemes.filter(|it| it.sign_in.is_some_and(|it| it.endpoint.browser))
+    schemes.filter(|it| it.sign_in.is_some())
 }
 
 /// The help of a provider.
@@ -100,7 +100,8 @@ pub(super) fn help(provider: &'static Provider) -> String {
 }
 
 const HELP: &str = "\
-Signs you in to {title} through your browser, keeps the token, and says whose account it is.
+Signs you in to {title}, keeps the token, and says whose account it is: through your browser, or, with
+a scheme that has a device code, with a code that you enter on any device.
 
 Usage: cargo run -p keywright-{name} --example login -- [SCHEME] [OPTION …]
 
@@ -108,7 +109,8 @@ Usage: cargo run -p keywright-{name} --example login -- [SCHEME] [OPTION …]
                        came back to from standard input
   --redirect-uri URI   where the browser comes back to, if the provider wants to know it as a whole;
                        default: http://127.0.0.1/callback on a port that is free
-  --timeout LENGTH     how long to wait for you, such as 90s; default: 5m
+  --timeout LENGTH     how long to wait for you, such as 90s; default: 5m, or as long as a device
+                       code lives
   --account NAME       the name of this sign-in, where there are several; default: default
   --store FOLDER       where the token is kept; default: the folder keywright/tokens in that of your
                        data (on Linux ~/.local/share, or $XDG_DATA_HOME)

@@ -1,6 +1,7 @@
 //! The example `login` as a person meets it: it is started as a program, and the test is the browser
 //! and the person before it. The strict server must have accepted all that it sent.
 
+mod device;
 mod program;
 
 use std::{env, net::TcpListener, path::Path};
@@ -14,7 +15,7 @@ use super::{command::signing_in, run};
 use crate::{
     command::accepted,
     program::runtime,
-    wire::{assert_no_refusal, specs},
+    wire::{assert_no_refusal, on_device, specs},
 };
 
 /// Where the test tells its own program, which is the one of the test, what it is to do.
@@ -40,6 +41,10 @@ pub fn login_as_a_program(provider: &'static Provider, test: &'static str) {
     runtime.block_on(async {
         for scheme in signing_in(provider) {
             let trial = Trial::new(provider, scheme, test).await;
+            if on_device(scheme) {
+                trial.on_a_device().await;
+                continue;
+            }
             trial.stays_signed_in().await;
             trial.denied().await;
             trial.of_another_sign_in().await;

@@ -84,7 +84,7 @@ pub(crate) fn lower(provider: &Provider) -> Package {
         &sets,
         (&constants.endpoints, &mut names),
     );
-    let ways = ways::lower(provider, &idents, &sets, &mut names);
+    let ways = ways::lower(provider, &idents, &methods, &sets, &mut names);
     let exports = library::Exports::new(&drafts, &inputs, &requests, &words, &ways);
     let exported = exports.words();
 

@@ -48,6 +48,18 @@ impl Endpoint {
     }
 }
 
+impl Scheme {
+    /// The steps that are taken beside those of a life: before a page, and to ask about a token.
+    pub(crate) fn beside(&self) -> impl Iterator<Item = &Step> {
+        self.push.iter().chain(&self.introspect)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn beside_mut(&mut self) -> impl Iterator<Item = &mut Step> {
+        self.push.iter_mut().chain(&mut self.introspect)
+    }
+}
+
 impl Step {
     /// A step that is written as the name of its endpoint.
     pub(crate) fn named(call: Text) -> Self {
@@ -185,6 +197,8 @@ pub(crate) struct Scheme {
     pub(crate) refresh_expires: Vec<(Text, Expiry)>,
     pub(crate) rotates: Option<Text>,
     pub(crate) revoke: Option<Step>,
+    pub(crate) push: Option<Step>,
+    pub(crate) introspect: Option<Step>,
     pub(crate) exclusive: Option<(Span, bool)>,
     pub(crate) bound_to: Option<Text>,
     pub(crate) yielded_by: Option<Text>,

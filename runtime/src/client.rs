@@ -144,14 +144,62 @@ impl Client {
 
     /// Begins a sign-in: the address of the page on which a person lets this client in.
     ///
-    /// The person comes back to `redirect_uri`. Nothing is sent.
+    /// The person comes back to `redirect_uri`. Nothing is sent, so a scheme whose requests are pushed
+    /// begins with [`request_sign_in`](Self::request_sign_in).
     pub fn begin_sign_in(&self, redirect_uri: impl Into<String>) -> Result<SignIn> {
         let (holder, page) = self.page()?;
+        if holder.scheme().push.is_some() {
+            return Err(Error::input(
+                "a sign-in of this scheme begins with a request; begin it with `request_sign_in`",
+            ));
+        }
         let random = self.0.shared.environment()?.random;
         let mut begun = SignIn::begin(redirect_uri.into(), &*random)?;
         let values = holder.engine().values_with(&begun.for_page());
         begun.url = self.wire().page(holder.scheme(), page, &values)?;
         Ok(begun)
+    }
+
+    /// Begins a sign-in as [`begin_sign_in`](Self::begin_sign_in) does, and pushes its request where
+    /// the scheme does that (RFC 9126): the provider is told what the page is to ask, and the page
+    /// which request it was.
+    pub fn request_sign_in(&self, redirect_uri: impl Into<String>) -> Call<SignIn> {
+        let (client, redirect_uri) = (self.clone(), redirect_uri.into());
+        Call::new(async move {
+            let (holder, page) = client.page()?;
+            let Some(push) = holder.scheme().push else {
+                return client.begin_sign_in(redirect_uri);
+            };
+            let random = client.0.shared.environment()?.random;
+            let mut begun = SignIn::begin(redirect_uri, &*random)?;
+            let engine = holder.engine();
+            let pushed = engine.pushed(push, &begun.for_page()).await?;
+            let values = Values::new().with("request_uri", pushed.request_uri);
+            let values = engine.values_with(&values);
+            begun.url = client.wire().page(holder.scheme(), page, &values)?;
+            begun.opens_until = pushed.until;
+            Ok(begun)
+        })
+    }
+
+    /// What the authorization server knows of the token (RFC 7662). A token that has ended is
+    /// renewed before it is asked about.
+    pub fn introspect<T: Decode + 'static>(&self) -> Call<T> {
+        let client = self.clone();
+        Call::new(async move {
+            let asking = client
+                .holder()
+                .and_then(|it| Some((it, it.scheme().introspect?)));
+            let Some((holder, step)) = asking else {
+                return Err(Error::input(
+                    "the scheme of this client has no endpoint that knows of its token",
+                ));
+            };
+            let ready = holder.ready(None).await?;
+            let value = holder.engine().introspected(step, &ready).await?;
+            T::decode(value)
+                .map_err(|it| Error::decode(format!("the answer of `{}`: {it}", step.endpoint.id)))
+        })
     }
 
     /// Ends a sign-in with the address to which the person came back: the whole of it, or its query
@@ -164,7 +212,8 @@ impl Client {
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()> {
         let (holder, page) = self.page()?;
         let issuer = self.wire().issuer(holder.scheme())?;
-        let callback = exchange::callback(page, &begun, issuer.as_ref(), callback)
+        let asked = holder.scheme().push.unwrap_or(page);
+        let callback = exchange::callback(page, asked, &begun, issuer.as_ref(), callback)
             .map_err(|it| exchange::refused_scopes(it, &holder.engine().asked()))?;
         holder.engine().sign_in_on_page(begun, callback).await
     }

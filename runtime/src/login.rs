@@ -182,7 +182,8 @@ impl InteractiveSignIn {
         let redirect_uri = listener.as_ref().map(Listener::redirect_uri);
         let begun = self
             .client
-            .begin_sign_in(redirect_uri.unwrap_or(&self.redirect_uri))?;
+            .request_sign_in(redirect_uri.unwrap_or(&self.redirect_uri))
+            .await?;
         let opened = match self.open {
             Open::Browser => browser::open(begun.url()).await,
             Open::With(open) => open(begun.url()),
@@ -200,8 +201,9 @@ impl InteractiveSignIn {
             Ok(()) => None,
             Err(error) => return Err(error),
         };
-        let (_, page) = self.client.page()?;
-        let belongs = |it: &Arrival| exchange::belongs(page, &begun, &it.text);
+        let (holder, page) = self.client.page()?;
+        let asked = holder.scheme().push.unwrap_or(page);
+        let belongs = |it: &Arrival| exchange::belongs(page, asked, &begun, &it.text);
         let mut others = 0;
         let ours = loop {
             let it = match timeout_at(deadline, arrivals.recv()).await {

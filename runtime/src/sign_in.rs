@@ -6,7 +6,7 @@ use std::fmt;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Error, Random, Result, Secret, Values};
+use crate::{Error, Random, Result, Secret, Timestamp, Values};
 
 /// A sign-in that was begun: show its [`url`](Self::url) to a person, and hand it back with the
 /// address to which the browser comes.
@@ -20,6 +20,7 @@ pub struct SignIn {
     pub(crate) state: String,
     pub(crate) code_verifier: Secret,
     pub(crate) redirect_uri: String,
+    pub(crate) opens_until: Option<Timestamp>,
 }
 
 impl SignIn {
@@ -34,6 +35,7 @@ impl SignIn {
             state: state.into(),
             code_verifier: code_verifier.into(),
             redirect_uri: redirect_uri.into(),
+            opens_until: None,
         }
     }
 
@@ -62,6 +64,12 @@ impl SignIn {
     /// The address of the page that the person opens.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Until when the page has to be opened, where its request was pushed and the provider said for
+    /// how long it keeps it (RFC 9126 section 2.2). What is later is a sign-in of its own.
+    pub fn opens_until(&self) -> Option<Timestamp> {
+        self.opens_until
     }
 
     /// What comes back with the person, so that a callback which nobody asked for is refused

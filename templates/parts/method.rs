@@ -3,10 +3,10 @@
     {% if method.ends %}
     #[deprecated(note = {{ end_note }})]
     {% endif %}
-    {% if method.page %}
-    pub fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
-    {% else %}
+    {% if method.sends %}
     pub fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> kw::Call<{{ method.returns }}>
+    {% else %}
+    pub fn {{ method.name }}(&self, {% for it in method.arguments %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Result<{{ method.returns }}>
     {% endif %}
     {% if method.limited %}
     where
@@ -14,7 +14,11 @@
     {% endif %}
     {
         {% if method.page %}
+        {% if method.sends %}
+        self.core.request_sign_in({{ method.values }})
+        {% else %}
         self.core.begin_sign_in({{ method.values }})
+        {% endif %}
         {% else %}
         {% if method.device %}
         self.core.begin_on_device()

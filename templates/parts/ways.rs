@@ -38,6 +38,19 @@
         self.core.sign_in_on_device(begun).await
     }
 {% endfor %}
+{% for it in ways.introspect %}
+
+    {{ it.doc }}
+    {% if it.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    pub fn {{ it.name }}(&self) -> kw::Call<{{ it.answer }}>
+    where
+        A: accepts::{{ it.set }},
+    {
+        self.core.introspect()
+    }
+{% endfor %}
 {% for it in ways.tenant %}
 
     {{ it.doc }}

@@ -19,7 +19,7 @@ async fn wire() {
     {% for it in wire.calls %}
     let exchange = wire.typed::<Client>({{ it.id }}).{{ it.call }};
     {% if it.page %}
-    wire.browser({{ it.id }}, exchange);
+    wire.browser({{ it.id }}, exchange{% if it.sends %}.await{% endif %});
     {% else %}
     {% if it.device %}
     wire.device({{ it.id }}, exchange).await;

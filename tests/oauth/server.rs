@@ -1,6 +1,6 @@
 //! What surrounds a grant: who the authorization server is, and for what its tokens are.
 
-use keywright_certified::{ErrorKind, MachineForApi, PersonOfIssuer};
+use keywright_certified::{ErrorKind, MachineForApi, PersonByPush, PersonOfIssuer};
 use serde_json::Value;
 
 use crate::code::WEB;
@@ -37,6 +37,66 @@ async fn a_code_of_another_issuer_is_not_sent_to_this_one() {
         .await
         .expect("she is let in");
     assert_eq!(client.get_me().await.expect("she is in").sub, "alice");
+}
+
+#[tokio::test]
+async fn a_request_that_was_pushed_is_not_in_the_address() {
+    let issuer = Issuer::start(&Setup::default());
+    let client = issuer.client(PersonByPush::new("par", "a-secret-of-pushed-requests"));
+    let begun = client.person_by_push_authorize(WEB).await;
+    let url = begun.as_ref().expect("it is pushed").url();
+    let query = url.split_once('?').expect("a query").1;
+    let names: Vec<_> = query
+        .split('&')
+        .filter_map(|it| it.split('=').next())
+        .collect();
+    assert_eq!(names, ["client_id", "request_uri"]);
+    assert!(begun.as_ref().is_ok_and(|it| it.opens_until().is_some()));
+    let [pushed] = &issuer.seen("/request")[..] else {
+        panic!("one request was pushed");
+    };
+    assert_eq!(
+        (&pushed["status"], &pushed["authorization"]),
+        (&201.into(), &"Basic".into())
+    );
+    let (begun, callback) = lets_in("frank", begun).await;
+    client
+        .sign_in(begun, &callback)
+        .await
+        .expect("he is let in");
+    assert_eq!(client.get_me().await.expect("he is in").sub, "frank");
+}
+
+#[tokio::test]
+async fn a_token_is_active_until_it_is_revoked() {
+    let issuer = Issuer::shared();
+    let client = issuer.client(PersonOfIssuer::new("web", SECRET));
+    let (begun, callback) = lets_in("grace", client.person_of_issuer_authorize(WEB)).await;
+    client
+        .sign_in(begun, &callback)
+        .await
+        .expect("she is let in");
+    let told = client.introspect().await.expect("an answer");
+    assert!(told.active);
+    assert_eq!(
+        (told.client_id.as_deref(), told.sub.as_deref()),
+        (Some("web"), Some("grace"))
+    );
+    assert_eq!(told.scope.as_deref(), Some("openid"));
+    let lent = client.authorization().await.expect("a token");
+    client.close().await.expect("it is revoked");
+    let header = lent.header().expect("it is one header");
+    let token = header
+        .to_str()
+        .expect("it is ASCII")
+        .trim_start_matches("Bearer ");
+    let anybody = issuer.client(MachineForApi::new("web", SECRET));
+    let told = anybody
+        .introspect_token("web", SECRET, token)
+        .await
+        .expect("an answer");
+    assert!(!told.active);
+    assert_eq!(told.sub, None);
 }
 
 #[tokio::test]

@@ -32,11 +32,11 @@ fn short(spec: &mut Spec, report: &mut Diagnostics) {
         };
         refuse(&spec.auth[index], kind, report);
         if !kind.is_oauth2() {
-            refuse_server(&spec.auth[index], SERVER, report);
+            refuse_server(&mut spec.auth[index], SERVER, report);
             continue;
         }
         if kind != Kind::OAuth2AuthorizationCode {
-            refuse_server(&spec.auth[index], PAGE, report);
+            refuse_server(&mut spec.auth[index], PAGE, report);
         }
         acquire(spec, index, kind, report);
         by_address(spec, index, report);
@@ -59,7 +59,7 @@ fn refuse(scheme: &Scheme, kind: Kind, report: &mut Diagnostics) {
 }
 
 /// Keys about an authorization server that have no place.
-fn refuse_server(scheme: &Scheme, names: &[&str], report: &mut Diagnostics) {
+fn refuse_server(scheme: &mut Scheme, names: &[&str], report: &mut Diagnostics) {
     let keys = scheme.keys.iter();
     for it in keys.filter(|it| names.contains(&it.text.as_str())) {
         let message = format!("`{}` has no place in this kind", it.text);
@@ -70,13 +70,18 @@ fn refuse_server(scheme: &Scheme, names: &[&str], report: &mut Diagnostics) {
         };
         report.error(Code::Misplaced, it.span, message).help(help);
     }
+    // What is told as misplaced is not judged as well.
+    let has_place = |name: &str| !names.contains(&name);
+    scheme.push = scheme.push.take().filter(|_| has_place("push"));
+    scheme.introspect = scheme.introspect.take().filter(|_| has_place("introspect"));
 }
 
 fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) {
     let scheme = &spec.auth[index];
     let first = first(scheme, kind);
     let Some(token) = scheme.token.clone() else {
-        let mut steps = scheme.refresh.iter().chain(&scheme.revoke);
+        let ends = scheme.refresh.iter().chain(&scheme.revoke);
+        let mut steps = ends.chain(scheme.beside());
         let is_short = steps.any(|it| it.call.text.contains("://"));
         let client = scheme.keys.iter().find(|it| it.text == "client");
         if let Some(it) = client.filter(|_| !is_short) {
@@ -188,6 +193,7 @@ fn by_address(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
     };
     let scheme = &spec.auth[index];
     let (refresh, revoke) = (address(&scheme.refresh), address(&scheme.revoke));
+    let (push, introspect) = (address(&scheme.push), address(&scheme.introspect));
     if let Some(it) = refresh {
         let name = ("refresh_token", "POST", &it);
         let id = endpoint(spec, index, name, "oauth2_refresh", report);
@@ -197,6 +203,16 @@ fn by_address(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
         let name = ("revoke_token", "POST", &it);
         let id = endpoint(spec, index, name, "oauth2_revoke", report);
         spec.auth[index].revoke = id.map(Step::named);
+    }
+    if let Some(it) = push {
+        let name = ("push_authorization", "POST", &it);
+        let id = endpoint(spec, index, name, "oauth2_pushed_authorization", report);
+        spec.auth[index].push = id.map(Step::named);
+    }
+    if let Some(it) = introspect {
+        let name = ("introspect_token", "POST", &it);
+        let id = endpoint(spec, index, name, "oauth2_introspect", report);
+        spec.auth[index].introspect = id.map(Step::named);
     }
 }
 
@@ -268,6 +284,10 @@ fn help(standard: &str) -> &'static str {
         }
         "oauth2_refresh" => "Renews an access token; a client does it by itself.",
         "oauth2_revoke" => "Ends a token; `close` does it.",
+        "oauth2_pushed_authorization" => {
+            "Takes the request of a sign-in; a client does it by itself."
+        }
+        "oauth2_introspect" => "Tells what the authorization server knows of a token.",
         _ => "Obtains an access token; a client does it by itself.",
     }
 }

@@ -98,6 +98,9 @@ fn steps(spec: &mut Spec, report: &mut Diagnostics) {
     let called = |it: &Endpoint| Some((it.call.as_ref()?.0.text.clone(), it.id.text.clone()));
     let calls: Vec<_> = spec.endpoints.iter().filter_map(called).collect();
     for scheme in &mut spec.auth {
+        for it in scheme.beside_mut() {
+            step(it, &names, &calls, report);
+        }
         let steps = scheme.acquire.iter_mut();
         let steps = steps.chain(&mut scheme.refresh).chain(&mut scheme.revoke);
         for it in steps.chain(scheme.tenant.as_mut().map(|it| &mut it.step)) {

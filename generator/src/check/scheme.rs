@@ -14,9 +14,7 @@ use super::step::{MADE, Steps};
 use super::{World, address, example, expiry, input, preset, send};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::model::{
-    Accepts, Address, Endpoint, Expiry, Input, Issuer, Kind, Rotation, Scheme, Step,
-};
+use crate::model::{Accepts, Address, Endpoint, Expiry, Input, Kind, Rotation, Scheme, Step};
 use crate::spec;
 use crate::suggest::suggest;
 use crate::tree::Text;
@@ -39,7 +37,7 @@ pub(super) fn scheme(
         found.is_some_and(|it| it.is_whole)
     };
     let steps = written.acquire.iter().chain(&written.refresh);
-    let steps = steps.chain(&written.revoke);
+    let steps = steps.chain(&written.revoke).chain(written.beside());
     let mut steps = steps.chain(written.tenant.iter().map(|it| &it.step));
     if !written.is_whole || !steps.all(is_read) {
         report.keep_since(before, |it| !it.code.may_follow());
@@ -70,6 +68,8 @@ fn core(
     scheme.acquire = steps.acquire(usize::from(scheme.sign_in.is_some()), report);
     scheme.refresh = steps.refresh(report);
     scheme.revoke = steps.revoke(report);
+    scheme.push = steps.pushed();
+    scheme.introspect = steps.introspect(report);
     scheme.tenant = steps.tenant(report);
     steps.resource(report);
     let found = steps.finish(report);
@@ -140,13 +140,7 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         acquire: Vec::new(),
         tenant: None,
         address: Address::Base,
-        issuer: written.issuer_at.as_ref().map(|(host, path)| Issuer {
-            host: host
-                .as_ref()
-                .map_or_else(|| "base".to_owned(), |it| it.text.clone()),
-            path: path.clone(),
-            always: written.iss.is_some_and(|it| it.1),
-        }),
+        issuer: given::issuer(written),
         resource: written
             .resource
             .as_ref()
@@ -168,6 +162,8 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
             _ => Rotation::Unknown,
         },
         revoke: None,
+        push: None,
+        introspect: None,
         exclusive: written.exclusive.is_some_and(|it| it.1),
         bound_to: written.bound_to.as_ref().map(|it| it.text.clone()),
         send: Vec::new(),

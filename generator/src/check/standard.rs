@@ -1,10 +1,12 @@
 //! What a standard gives an endpoint: its fields, its codec, its answer.
 
+mod asks;
+
+use self::asks::{Asks, Resource};
 use crate::model::{
-    Codec, Constant, Endpoint, Field, Member, Part, Place, Proof, Protocol, Standard, Type,
+    Codec, Constant, Endpoint, Field, Member, Place, Proof, Protocol, Standard, Type,
 };
 use crate::spec::{self, Spec};
-use crate::tree::Text;
 
 /// The standard of a word; the decoder has refused every other.
 pub(super) fn named(word: &str) -> Standard {
@@ -17,46 +19,9 @@ pub(super) fn named(word: &str) -> Standard {
         "oauth2_device_token" => Standard::OAuth2DeviceToken,
         "oauth2_refresh" => Standard::OAuth2Refresh,
         "oauth2_revoke" => Standard::OAuth2Revoke,
+        "oauth2_pushed_authorization" => Standard::OAuth2PushedAuthorization,
+        "oauth2_introspect" => Standard::OAuth2Introspect,
         _ => Standard::OAuth2ClientCredentials,
-    }
-}
-
-/// What the schemes that take a step ask for there, beyond what the standard demands.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Asks {
-    /// Scopes.
-    pub(super) scopes: bool,
-    /// A resource (RFC 8707).
-    pub(super) resource: bool,
-    /// Several of them, by an input that is a list.
-    pub(super) resources: bool,
-}
-
-impl Asks {
-    /// What is asked for at an endpoint.
-    fn at(id: &Text, spec: &Spec) -> Self {
-        let takes = |it: &&spec::Scheme| {
-            let mut steps = it.acquire.iter().chain(&it.refresh);
-            steps.any(|it| it.call.text == id.text)
-        };
-        let mut asks = Self::default();
-        for scheme in spec.auth.iter().filter(takes) {
-            let resource = scheme.resource.as_ref();
-            let is_list = resource.is_some_and(|resource| {
-                let [Part::Value(name)] = &resource.template.parts.0[..] else {
-                    return false;
-                };
-                let mut inputs = scheme.inputs.iter().filter(|it| it.name.text == *name);
-                inputs.any(|it| {
-                    let form = it.ty.as_ref().map(|it| &it.form);
-                    matches!(form, Some(spec::TypeForm::List(_)))
-                })
-            });
-            asks.scopes |= scheme.asks_for_scopes();
-            asks.resource |= resource.is_some();
-            asks.resources |= is_list;
-        }
-        asks
     }
 }
 
@@ -77,7 +42,10 @@ pub(super) fn apply(
             Some("multipart") => Codec::Multipart,
             _ => Codec::Form,
         };
-        fields.extend(client(endpoint));
+        let proof = client(endpoint).into_iter();
+        let is_there = |it: &Field| fields.iter().any(|field| field.name == it.name);
+        let proof: Vec<_> = proof.filter(|it| !is_there(it)).collect();
+        fields.extend(proof);
     }
     // An assertion says who asks, so a client that does not prove itself need not name itself.
     let is_named = standard != Standard::OAuth2JwtBearer
@@ -165,8 +133,8 @@ pub(super) const DEVICE: &[(&str, Type, bool)] = &[
 /// What a standard has a field for, if somebody asks.
 const ALL: Asks = Asks {
     scopes: true,
-    resource: true,
-    resources: false,
+    resource: Some(Resource::One),
+    pushed: false,
 };
 
 /// The fields of a standard, where the scheme asks for all that there is, and its answer.
@@ -205,17 +173,18 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
         optional: true,
         ..text("scope")
     });
-    let of_resource = if asks.resources {
+    let of_resource = if asks.resource == Some(Resource::Several) {
         Type::List(Box::new(Type::String))
     } else {
         Type::String
     };
-    let resource = asks.resource.then(|| Field {
+    let resource = asks.resource.map(|_| Field {
         optional: true,
         ..field("resource", of_resource, None)
     });
     let mut fields = match standard {
-        Standard::OAuth2Authorize => vec![
+        Standard::OAuth2Authorize if asks.pushed => vec![text("client_id"), text("request_uri")],
+        Standard::OAuth2Authorize | Standard::OAuth2PushedAuthorization => vec![
             fixed("response_type", "code"),
             text("client_id"),
             text("redirect_uri"),
@@ -251,18 +220,17 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
             fixed("grant_type", "refresh_token"),
             secret("refresh_token"),
         ],
-        Standard::OAuth2Revoke => vec![secret("token")],
+        Standard::OAuth2Revoke | Standard::OAuth2Introspect => vec![secret("token")],
     };
+    let is_page = standard == Standard::OAuth2Authorize;
     match standard {
-        Standard::OAuth2Authorize => {
+        Standard::OAuth2Authorize if asks.pushed => {}
+        Standard::OAuth2Authorize | Standard::OAuth2PushedAuthorization => {
             fields.extend(scope);
             fields.push(text("state"));
             fields.push(text("code_challenge"));
             fields.push(fixed("code_challenge_method", "S256"));
             fields.extend(resource);
-            for it in &mut fields {
-                it.place = Place::Query;
-            }
         }
         Standard::OAuth2ClientCredentials
         | Standard::OAuth2DeviceAuthorization
@@ -271,7 +239,10 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2DeviceToken
         | Standard::OAuth2Refresh => fields.extend(resource),
-        Standard::OAuth2Revoke => {}
+        Standard::OAuth2Revoke | Standard::OAuth2Introspect => {}
+    }
+    for it in fields.iter_mut().filter(|_| is_page) {
+        it.place = Place::Query;
     }
     fields
 }
@@ -311,6 +282,11 @@ fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
             .iter()
             .map(|(name, ty, optional)| member(name, ty.clone(), *optional))
             .collect(),
+        Standard::OAuth2PushedAuthorization => vec![
+            member("request_uri", Type::String, false),
+            member("expires_in", Type::Seconds, true),
+        ],
+        Standard::OAuth2Introspect => introspection(),
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2ClientCredentials
         | Standard::OAuth2JwtBearer
@@ -329,6 +305,26 @@ fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
     members.retain(|it| !own.iter().any(|own| own.name == it.name));
     members.extend(own);
     Some(Type::Object(members))
+}
+
+/// What is known of a token (RFC 7662 section 2.2); of one that is of no use, that alone.
+fn introspection() -> Vec<Member> {
+    let text = [
+        "scope",
+        "client_id",
+        "username",
+        "token_type",
+        "sub",
+        "iss",
+        "jti",
+    ];
+    let instants = ["exp", "iat", "nbf"];
+    let mut members = vec![member("active", Type::Boolean, false)];
+    members.extend(text.map(|it| member(it, Type::String, true)));
+    members.extend(instants.map(|it| member(it, Type::Unix, true)));
+    // One text, or a list of them.
+    members.push(member("aud", Type::Json, true));
+    members
 }
 
 fn field(name: &str, ty: Type, constant: Option<&str>) -> Field {

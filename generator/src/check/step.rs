@@ -8,6 +8,7 @@ mod fill;
 mod keep;
 mod mint;
 mod parent;
+mod push;
 mod read;
 mod resource;
 mod sign_in;
@@ -40,6 +41,8 @@ pub(super) struct Steps<'a> {
     is_known: bool,
     /// How the client proves itself at the steps where it does.
     clients: Vec<ClientAuthentication>,
+    /// The step before the page, where there is one.
+    push: Option<Step>,
     /// The schemes that can authenticate each of the steps that need another credential.
     parents: Option<Vec<usize>>,
 }
@@ -54,6 +57,8 @@ pub(super) struct Found {
 /// When a step is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
+    /// Before the page is opened, to tell what it is to ask.
+    Push,
     /// Before all else: on the page that a person opens, or for the code that a person enters.
     SignIn,
     Acquire {
@@ -65,6 +70,7 @@ enum When {
         alone: bool,
     },
     Revoke,
+    Introspect,
     Tenant,
 }
 
@@ -86,6 +92,7 @@ impl<'a> Steps<'a> {
             kept: unknown.to_vec(),
             is_known: unknown.is_empty(),
             clients: Vec::new(),
+            push: None,
             parents: None,
         }
     }
@@ -214,7 +221,7 @@ impl<'a> Steps<'a> {
             self.clients.push(client);
             self.client(client, &written.call, report);
         }
-        if when == When::Revoke {
+        if matches!(when, When::Revoke | When::Introspect) {
             self.what_is_revoked(endpoint, written, &mut with);
         }
         for field in &endpoint.fields {

@@ -10,7 +10,7 @@ mod mint;
 mod renewal;
 
 pub(crate) use expiry::{lifetime, refresh_expiry};
-pub(crate) use issuer::{issuer, resource};
+pub(crate) use issuer::{beside, issuer, resource};
 pub(crate) use legacy::legacy;
 pub(crate) use mint::{bound, minted};
 pub(crate) use renewal::renewal;

@@ -14,6 +14,8 @@ pub(crate) const STANDARDS: &[&str] = &[
     "oauth2_device_token",
     "oauth2_refresh",
     "oauth2_revoke",
+    "oauth2_pushed_authorization",
+    "oauth2_introspect",
 ];
 
 /// The codecs of a standard's fields by their word.

@@ -61,10 +61,10 @@ pub(crate) fn short_form(kind: Kind) -> &'static [&'static str] {
 }
 
 /// The keys that speak of an authorization server, in the kinds of OAuth 2.0 alone.
-pub(crate) const SERVER: &[&str] = &["issuer", "iss", "resource"];
+pub(crate) const SERVER: &[&str] = &["issuer", "iss", "resource", "push", "introspect"];
 
 /// Those of them that need a page.
-pub(crate) const PAGE: &[&str] = &["issuer", "iss"];
+pub(crate) const PAGE: &[&str] = &["issuer", "iss", "push"];
 
 /// A scheme. A kind adds no key: it only fills in defaults.
 pub(crate) static SCHEME: Mapping = Mapping {
@@ -131,6 +131,18 @@ pub(crate) static SCHEME: Mapping = Mapping {
             FLAG,
             "With `issuer`: whether every callback names it, so that one which does not is refused. `true` where the vendor's metadata has `authorization_response_iss_parameter_supported`.",
             "true",
+        ),
+        key(
+            "push",
+            Form::TextOr(STEP_NAME, &STEP),
+            "OAuth 2.0: the address of the endpoint to which the request of a sign-in is pushed before its page is opened (RFC 9126), or a step. The page gets no more than `client_id` and `request_uri`.",
+            "https://login.acme.example/par",
+        ),
+        key(
+            "introspect",
+            Form::TextOr(STEP_NAME, &STEP),
+            "OAuth 2.0: the address of the endpoint that tells what it knows of the token (RFC 7662), or a step; `client.introspect()` asks it.",
+            "https://login.acme.example/introspect",
         ),
         key(
             "resource",

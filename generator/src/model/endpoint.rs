@@ -145,6 +145,10 @@ pub enum Standard {
     OAuth2Refresh,
     /// RFC 7009.
     OAuth2Revoke,
+    /// RFC 9126.
+    OAuth2PushedAuthorization,
+    /// RFC 7662.
+    OAuth2Introspect,
 }
 
 /// How body fields are written.

@@ -51,6 +51,10 @@ pub struct Scheme {
     pub rotation: Rotation,
     /// The step that revokes it.
     pub revoke: Option<Step>,
+    /// The step that pushes the request of a sign-in before its page is opened (RFC 9126).
+    pub push: Option<Step>,
+    /// The step that asks what the authorization server knows of the token (RFC 7662).
+    pub introspect: Option<Step>,
     /// Whether it must be revoked before another is acquired.
     pub exclusive: bool,
     /// The input that names the account a session is bound to.

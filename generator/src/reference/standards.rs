@@ -75,6 +75,14 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
             "RFC 6749 section 6",
             "Renews a token. Where the provider wants the scopes again, add `form: { scope: string }`.",
         ),
+        Standard::OAuth2PushedAuthorization => (
+            "RFC 9126",
+            "Takes what the page would have been asked; the page of a scheme with `push` is then told `client_id` and `request_uri` alone.",
+        ),
+        Standard::OAuth2Introspect => (
+            "RFC 7662",
+            "Tells what is known of a token: the access token; `with:` says otherwise.",
+        ),
         Standard::OAuth2Revoke => (
             "RFC 7009",
             "Ends a token. `token` is the refresh token where there is one, else the access token; `with:` says otherwise.",

@@ -43,6 +43,8 @@ pub(crate) struct Method {
     pub(crate) page: bool,
     /// Whether it asks for a code that a person enters on another device.
     pub(crate) device: bool,
+    /// Whether it sends anything; a page does where the request of a sign-in is pushed.
+    pub(crate) sends: bool,
     /// Whether it ends with the provider.
     pub(crate) ends: bool,
     /// Whether it asks for a scheme.
@@ -83,6 +85,7 @@ const METHODS: &[&str] = &[
     // Of `Into` and `TryInto`, which a call on an owned client would mean.
     "interactive_sign_in",
     "into",
+    "introspect",
     "new",
     "plug",
     "request",
@@ -263,6 +266,7 @@ fn finish(
         returns: Type::new(&returns),
         page: false,
         device: false,
+        sends: true,
         ends: false,
         limited: set.is_some(),
         id: endpoint.id.clone(),

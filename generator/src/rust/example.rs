@@ -110,8 +110,10 @@ impl Author<'_> {
                 client.sign_in_on_device(begun).await?;
             };
         }
+        let sends = self.methods[page.endpoint].sends;
+        let asked = sends.then(|| quote!(.await));
         quote! {
-            let begun = #begin?;
+            let begun = #begin #asked?;
             println!("Open {}", begun.url());
             client.sign_in(begun, "https://app.example/callback?code=…&state=…").await?;
         }
@@ -184,7 +186,10 @@ pub(crate) fn endpoint(provider: &Provider, scheme: usize) -> Option<usize> {
     let steps = provider
         .schemes
         .iter()
-        .flat_map(|it| it.acquire.iter().chain(&it.refresh).chain(&it.revoke))
+        .flat_map(|it| {
+            let ends = it.revoke.iter().chain(&it.push).chain(&it.introspect);
+            it.acquire.iter().chain(&it.refresh).chain(ends)
+        })
         .chain(lookups);
     let steps: Vec<_> = steps.map(|it| it.endpoint).collect();
     let fits = |index: &usize| {

@@ -29,10 +29,12 @@ pub(crate) struct Wire {
 pub(crate) struct WireCall {
     pub(crate) id: Literal,
     pub(crate) call: Expr,
-    /// Whether it begins a sign-in and sends nothing.
+    /// Whether it begins a sign-in on a page.
     pub(crate) page: bool,
     /// Whether it begins a sign-in with a device code.
     pub(crate) device: bool,
+    /// Whether it sends anything.
+    pub(crate) sends: bool,
 }
 
 /// A use that must not compile.
@@ -52,6 +54,7 @@ pub(crate) fn wire(methods: &[Method], exports: &[&str]) -> Wire {
             call: Expr::new(&it.full),
             page: it.page,
             device: it.device,
+            sends: it.sends,
         })
         .collect();
     let mut used: BTreeSet<_> = calls

@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::{
     accepts::AcceptSet,
     doc::Block,
+    endpoint::Method,
     name::{self, Names},
-    text::{Doc, Ident, Literal},
+    text::{Doc, Ident, Literal, Type},
 };
 use crate::{
     docs::{markdown, prose},
@@ -31,6 +32,7 @@ pub(crate) struct Ways {
     pub(crate) interactive_sign_in: Vec<Way>,
     pub(crate) device: Vec<Way>,
     pub(crate) tenant: Vec<Way>,
+    pub(crate) introspect: Vec<Introspection>,
     /// Whether a client can be made with some schemes only.
     pub(crate) has_derived: bool,
     /// The schemes with which a client can be made.
@@ -52,18 +54,76 @@ pub(crate) struct Way {
     pub(crate) ends: bool,
 }
 
+/// The method that asks what is known of the token.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Introspection {
+    name: Ident,
+    doc: Doc,
+    set: Ident,
+    answer: Type,
+    ends: bool,
+}
+
+/// The methods that ask about tokens: one, unless schemes ask at different endpoints.
+fn introspections(
+    provider: &Provider,
+    methods: &[Method],
+    sets: &[AcceptSet],
+    names: &mut Names,
+) -> Vec<Introspection> {
+    let several = introspecting(provider).len() > 1;
+    let asking = introspecting(provider).into_iter();
+    asking
+        .filter_map(|(endpoint, schemes)| {
+            let set = sets.iter().find(|it| it.indices == schemes)?;
+            let first = &provider.schemes[*schemes.first()?];
+            let name = if several {
+                names.claim(&format!("{}_introspect", name::snake(&first.id)), "_token")
+            } else {
+                "introspect".to_owned()
+            };
+            let about = "What the authorization server knows of the token now (RFC 7662). A token that has ended is renewed before it is asked about.";
+            Some(Introspection {
+                name: Ident::new(&name),
+                doc: Doc::outer(&[Block::Paragraph(about.to_owned())]),
+                set: set.name.clone(),
+                answer: methods[endpoint].returns.clone(),
+                ends: schemes
+                    .iter()
+                    .all(|&it| provider.ends(&provider.schemes[it].id)),
+            })
+        })
+        .collect()
+}
+
+/// The endpoints that tell of tokens, each with the schemes that ask there.
+fn introspecting(provider: &Provider) -> Vec<(usize, Vec<usize>)> {
+    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (index, scheme) in provider.schemes.iter().enumerate() {
+        let Some(step) = &scheme.introspect else {
+            continue;
+        };
+        match found.iter_mut().find(|it| it.0 == step.endpoint) {
+            Some((_, schemes)) => schemes.push(index),
+            None => found.push((step.endpoint, vec![index])),
+        }
+    }
+    found
+}
+
 /// The indices of the sets of schemes that the methods ask for.
 pub(crate) fn sets(provider: &Provider) -> Vec<Vec<usize>> {
     let derived = provider.schemes.iter().map(|it| it.parents.clone());
     let beginnings = 0..provider.endpoints.len();
     let beginnings = beginnings.map(|index| signing_in(provider, index));
+    let asking = introspecting(provider).into_iter().map(|it| it.1);
     let all = [
         on_a_page(provider, true),
         on_a_page(provider, false),
         beginning(provider, |_| true),
         with_tenants(provider),
     ];
-    let found = derived.chain(beginnings).chain(all);
+    let found = derived.chain(beginnings).chain(all).chain(asking);
     found.filter(|it| !it.is_empty()).collect()
 }
 
@@ -97,6 +157,7 @@ fn with_tenants(provider: &Provider) -> Vec<usize> {
 pub(crate) fn lower(
     provider: &Provider,
     types: &[Ident],
+    methods: &[Method],
     sets: &[AcceptSet],
     names: &mut Names,
 ) -> Ways {
@@ -148,6 +209,7 @@ pub(crate) fn lower(
     let standalone = provider.schemes.iter().zip(types);
     let standalone = standalone.filter(|it| it.0.parents.is_empty());
     Ways {
+        introspect: introspections(provider, methods, sets, names),
         has_derived: !derived.is_empty(),
         note: Literal::text(&note(&derived)),
         sign_in: plain("sign_in", callback.to_owned(), on_a_page(provider, true))

@@ -74,13 +74,14 @@ fn scheme() -> Value {
             "base_path": without(&["base_url"]),
             "token": without(&["acquire"]),
             "yielded_by": without(&["acquire", "exclusive"]),
-            "client": any(&["token", "refresh", "revoke"]),
+            "client": any(&["token", "refresh", "revoke", "push", "introspect"]),
             "rotates": any(&["refresh", "token"]),
             "refresh_expires": any(&["refresh", "token"]),
             "expires": lives(),
             "keep": lives(),
             "tenant": lives(),
             "revoke": lives(),
+            "introspect": lives(),
         },
         "allOf": [
             when(

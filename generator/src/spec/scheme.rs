@@ -69,6 +69,8 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
         refresh: read.get("refresh").and_then(|it| step(it, report)),
         refresh_expires: read.notations("refresh_expires", Code::ExpiryForm, expiry::parse, report),
         rotates,
+        push: read.get("push").and_then(|it| step(it, report)),
+        introspect: read.get("introspect").and_then(|it| step(it, report)),
         revoke: read.get("revoke").and_then(|it| step(it, report)),
         exclusive: exclusive.map(|it| (it.span, it.text == "true")),
         bound_to: read.text("bound_to", report),

@@ -1,14 +1,16 @@
 //! A checked model as short lines, for snapshots that a person reads.
 
 mod error;
+mod input;
 mod mint;
 
 use std::fmt::Write as _;
 
 use error::error;
+use input::input;
 use keywright_generator::model::{
-    Accepts, Address, Carrier, Codec, Endpoint, Expiry, Input, InputType, Keep, Place, Proof,
-    Protocol, Provider, Rotation, Scheme, Scopes, Source, Step, When,
+    Accepts, Address, Carrier, Codec, Endpoint, Expiry, Keep, Place, Proof, Protocol, Provider,
+    Rotation, Scheme, Scopes, Source, Step, When,
 };
 
 /// The whole provider.
@@ -82,41 +84,6 @@ fn line(text: &mut String, depth: usize, content: impl AsRef<str>) {
     let _ = writeln!(text, "{}{}", "  ".repeat(depth), content.as_ref());
 }
 
-fn input(it: &Input) -> String {
-    let mut text = format!("input {}: {} [{}]", it.name, input_type(&it.ty), it.env);
-    if it.optional {
-        text += " optional";
-    }
-    if let Some(default) = &it.default {
-        let _ = write!(text, " default `{default}`");
-    }
-    if let Some(pattern) = &it.constraint {
-        let _ = write!(text, " pattern `{}`", pattern.0);
-    }
-    if let Some(example) = &it.example {
-        let _ = write!(text, " example `{example}`");
-    }
-    if let Some(help) = &it.help {
-        let _ = write!(text, " — {help}");
-    }
-    text
-}
-
-fn input_type(it: &InputType) -> String {
-    match it {
-        InputType::String => "string".to_owned(),
-        InputType::Secret => "secret".to_owned(),
-        InputType::Integer => "integer".to_owned(),
-        InputType::Boolean => "boolean".to_owned(),
-        InputType::HostLabel => "host_label".to_owned(),
-        InputType::Uuid => "uuid".to_owned(),
-        InputType::Enum(values) => format!("enum {}", values.join("|")),
-        InputType::Host(under) => format!("host under {}", under.join(", ")),
-        InputType::Scope => "scope".to_owned(),
-        InputType::List(item) => format!("[{}]", input_type(item)),
-    }
-}
-
 fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
     line(
         text,
@@ -149,9 +116,16 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
         };
         line(text, 1, rotation);
     }
-    it.revoke
-        .iter()
-        .for_each(|step| self::step(text, "revoke", step, provider));
+    let ends = [
+        ("push", &it.push),
+        ("introspect", &it.introspect),
+        ("revoke", &it.revoke),
+    ];
+    for (word, it) in ends {
+        if let Some(it) = it {
+            step(text, word, it, provider);
+        }
+    }
     if it.exclusive {
         line(text, 1, "exclusive");
     }

@@ -35,9 +35,11 @@ pub(crate) struct Expected {
     pub(crate) always: bool,
 }
 
-/// Reads a callback: a whole address, or its query from the question mark on.
+/// Reads a callback: a whole address, or its query from the question mark on. `asked` is the step
+/// that was told what to ask: the page itself, or the one by which its request was pushed.
 pub(crate) fn callback(
     step: &Step,
+    asked: &Step,
     begun: &SignIn,
     expected: Option<&Expected>,
     text: &str,
@@ -45,7 +47,7 @@ pub(crate) fn callback(
     let query = query(&begun.redirect_uri, text)?;
     let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     let found = |name: &str| pairs.iter().find(|(it, _)| it == name).map(|it| &*it.1);
-    let state = state_name(step);
+    let state = state_name(asked);
     let issuer = expected.map(|_| "iss");
     for name in kept_names(step).chain(["error"]).chain(state).chain(issuer) {
         if pairs.iter().filter(|(it, _)| it == name).count() > 1 {
@@ -90,12 +92,12 @@ pub(crate) fn callback(
 /// Whether a callback belongs to a sign-in, which nobody knows who was not told its state. A page
 /// that takes no state gives whatever it is meant to give, or tells of an error.
 #[cfg(feature = "login")]
-pub(crate) fn belongs(step: &Step, begun: &SignIn, text: &str) -> bool {
+pub(crate) fn belongs(step: &Step, asked: &Step, begun: &SignIn, text: &str) -> bool {
     let Ok(query) = query(&begun.redirect_uri, text) else {
         return false;
     };
     let mut pairs = form_urlencoded::parse(query.as_bytes());
-    match state_name(step) {
+    match state_name(asked) {
         Some(state) => pairs.any(|it| it.0 == state && is_same(&it.1, &begun.state)),
         None => pairs.any(|it| it.0 == "error" || kept_names(step).any(|name| name == it.0)),
     }

@@ -34,6 +34,10 @@ pub struct Scheme {
     pub refresh_expires: &'static [Expiry],
     /// Whether a refresh spends the refresh token.
     pub rotation: Rotation,
+    /// The step that pushes the request of a sign-in before its page is opened (RFC 9126).
+    pub push: Option<&'static Step>,
+    /// The step that asks what is known of its token (RFC 7662).
+    pub introspect: Option<&'static Step>,
     /// The step that revokes it.
     pub revoke: Option<&'static Step>,
     /// Whether it must be revoked before another is acquired.
@@ -71,6 +75,8 @@ impl Scheme {
             refresh: None,
             refresh_expires: &[],
             rotation: Rotation::Unknown,
+            push: None,
+            introspect: None,
             revoke: None,
             exclusive: false,
             base_path: None,
@@ -149,6 +155,18 @@ impl Scheme {
         self
     }
 
+    /// Names the step that pushes the request of a sign-in before its page is opened.
+    pub const fn push(mut self, step: &'static Step) -> Self {
+        self.push = Some(step);
+        self
+    }
+
+    /// Names the step that asks what is known of its token.
+    pub const fn introspect(mut self, step: &'static Step) -> Self {
+        self.introspect = Some(step);
+        self
+    }
+
     /// Names the step that revokes it.
     pub const fn revoke(mut self, step: &'static Step) -> Self {
         self.revoke = Some(step);
@@ -220,6 +238,7 @@ impl Scheme {
     pub(crate) fn has_step(&self, endpoint: &Endpoint) -> bool {
         let steps = self.sign_in.into_iter().chain(self.acquire);
         let steps = steps.chain(self.refresh).chain(self.revoke);
+        let steps = steps.chain(self.push).chain(self.introspect);
         let mut steps = steps.chain(self.tenant.map(|it| &it.step));
         steps.any(|it| it.endpoint.id == endpoint.id)
     }

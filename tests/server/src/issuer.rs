@@ -4,6 +4,7 @@ mod admit;
 mod assertion;
 mod device;
 mod mint;
+mod pushed;
 mod refresh;
 mod scopes;
 mod sign_in;
@@ -41,6 +42,8 @@ pub(crate) struct Issuer {
     pub(crate) is_form_only: bool,
     /// Who decides whether a client is let in.
     pub(crate) person: Person,
+    /// What was pushed before a page was opened.
+    pushed: Vec<pushed::Pushed>,
 }
 
 /// A successful answer.
@@ -92,6 +95,7 @@ impl Issuer {
             used: HashSet::new(),
             is_form_only: false,
             person: Person::default(),
+            pushed: Vec::new(),
         }
     }
 
@@ -138,6 +142,7 @@ impl Issuer {
     pub(crate) fn reset(&mut self) {
         self.grants.clone_from(&self.held);
         self.used.clear();
+        self.pushed.clear();
     }
 
     /// Answers a request that passed every check of its form.
@@ -151,18 +156,23 @@ impl Issuer {
         let endpoint = provider.endpoint(order.endpoint);
         let mut body = sample::body(provider, endpoint, order.now);
         let mut success = Success::default();
-        let code = roles.iter().find_map(|(_, before)| self.consent(*before));
+        // A page builds on what was pushed, and on no grant.
+        let mut steps = roles.iter().filter(|it| !matches!(it.0, Role::SignIn(_)));
+        let code = steps.find_map(|(_, before)| self.consent(*before));
         for (role, before) in roles {
             match role {
                 Role::SignIn(index) if is_device(provider, order.scheme(index)) => {
                     return Ok(self.give_code(order, index, body));
                 }
                 Role::SignIn(index) => {
+                    let pushed = before.map(|it| self.pushed[it].clone());
                     return Ok(match order.decided {
-                        Some(is_let_in) => self.let_in(order, index, !is_let_in),
-                        None => sign_in::ask(order, index),
+                        Some(is_let_in) => self.let_in(order, index, pushed.as_ref(), !is_let_in),
+                        None => sign_in::ask(order, index, pushed.as_ref()),
                     });
                 }
+                Role::Push(index) => return Ok(self.push(order, index)),
+                Role::Introspect(index) => return Ok(self.told(order, index, before)),
                 Role::Acquire(index, number) => {
                     let step = &order.scheme(index).acquire[number];
                     let made = (index, step, before, number + 1);

@@ -5,7 +5,13 @@ use keywright_generator::model::{
 };
 
 /// The values that a client makes for a sign-in (RFC 6749 section 4.1, RFC 7636).
-const MADE: [&str; 4] = ["redirect_uri", "state", "code_challenge", "code_verifier"];
+const MADE: [&str; 5] = [
+    "redirect_uri",
+    "state",
+    "code_challenge",
+    "code_verifier",
+    "request_uri",
+];
 
 /// What an endpoint does in the life of a scheme, which is given by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +24,10 @@ pub(crate) enum Role {
     Refresh(usize),
     /// It revokes the credential.
     Revoke(usize),
+    /// It takes the request of a sign-in before the page is opened.
+    Push(usize),
+    /// It tells what is known of the token.
+    Introspect(usize),
     /// It lists the tenants that the credential serves.
     Lookup(usize),
     /// It shares its address with the first step and so checks the same login.
@@ -50,6 +60,12 @@ pub(crate) fn roles(provider: &Provider, endpoint: usize) -> Vec<Role> {
         if scheme.revoke.as_ref().is_some_and(is_it) {
             roles.push(Role::Revoke(index));
         }
+        if scheme.push.as_ref().is_some_and(is_it) {
+            roles.push(Role::Push(index));
+        }
+        if scheme.introspect.as_ref().is_some_and(is_it) {
+            roles.push(Role::Introspect(index));
+        }
         if scheme.tenant.as_ref().is_some_and(|it| is_it(&it.step)) {
             roles.push(Role::Lookup(index));
         }
@@ -70,6 +86,7 @@ fn same_door(one: &Endpoint, other: &Endpoint) -> bool {
 /// Every step of a scheme's life.
 pub(crate) fn steps(scheme: &Scheme) -> impl Iterator<Item = &Step> {
     let ends = scheme.refresh.iter().chain(&scheme.revoke);
+    let ends = ends.chain(&scheme.push).chain(&scheme.introspect);
     let lookup = scheme.tenant.iter().map(|it| &it.step);
     let begins = scheme.sign_in.iter().chain(&scheme.acquire);
     begins.chain(ends).chain(lookup)

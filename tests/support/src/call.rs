@@ -106,7 +106,7 @@ async fn answer(
 ) -> keywright::Result<String> {
     let endpoint = command.endpoint;
     if endpoint.browser {
-        return page(client, command);
+        return page(client, command).await;
     }
     let begins = |it: &Scheme| it.sign_in.is_some_and(|it| it.endpoint.id == endpoint.id);
     if command.scheme.is_some_and(|it| on_device(it) && begins(it)) {
@@ -130,13 +130,15 @@ async fn answer(
     ))
 }
 
-/// The address of a page, for a person to open. Nothing is sent.
-fn page(client: &Client, command: &Command) -> keywright::Result<String> {
+/// The address of a page, for a person to open. Nothing is sent but a request that is pushed.
+async fn page(client: &Client, command: &Command) -> keywright::Result<String> {
     let given = command.values.get("redirect_uri").and_then(|it| match it {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
     });
-    let begun = client.begin_sign_in(given.unwrap_or("http://localhost/callback"))?;
+    let begun = client
+        .request_sign_in(given.unwrap_or("http://localhost/callback"))
+        .await?;
     Ok(format!(
         "Open this page in a browser:\n{}\n\n\
          It sends the browser back to {}. A program goes on with that address: \

@@ -1,5 +1,6 @@
 //! The whole life of every scheme on a clock that is moved by hand: nothing sleeps.
 
+mod beside;
 mod device;
 mod exchanges;
 mod expected;
@@ -85,6 +86,7 @@ impl Wire {
         }
         if self.life(scheme, &client, first, others).await {
             self.out_of_scope(scheme, &client, &given).await;
+            self.introspected(scheme, &client).await;
             self.revoked(scheme, &client).await;
         }
         if scheme.sign_in.is_some() {
@@ -296,6 +298,7 @@ impl Wire {
     pub(crate) fn calls(&self, scheme: &Scheme) -> Vec<&'static Endpoint> {
         let lives = self.provider.schemes.iter().flat_map(|it| {
             let steps = it.acquire.iter().chain(it.refresh).chain(it.revoke);
+            let steps = steps.chain(it.push).chain(it.introspect);
             steps
                 .chain(it.tenant.map(|it| &it.step))
                 .map(|it| it.endpoint.id)

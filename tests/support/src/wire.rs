@@ -87,12 +87,17 @@ impl Wire {
             &begun.as_ref().map(|_| ()).map_err(Clone::clone),
             &[],
         );
-        self.entitle(endpoint, self.beginner(endpoint).unwrap_or("no scheme"));
+        let scheme = self.beginner(endpoint);
+        self.entitle(endpoint, scheme.map_or("no scheme", |it| it.id));
         if let Ok(begun) = begun {
             let page = self.page(&begun);
-            self.write(&format!(
-                "No request: a person opens this page.\n\n{page}\n"
-            ));
+            let pushed = scheme.is_some_and(|it| it.push.is_some());
+            let request = if pushed {
+                "The request was pushed"
+            } else {
+                "No request"
+            };
+            self.write(&format!("{request}: a person opens this page.\n\n{page}\n"));
         }
     }
 
@@ -110,10 +115,10 @@ impl Wire {
     }
 
     /// The scheme whose sign-in begins at an endpoint.
-    fn beginner(&self, endpoint: &str) -> Option<&'static str> {
+    fn beginner(&self, endpoint: &str) -> Option<&'static Scheme> {
         let mut schemes = self.provider.schemes.iter();
         let begins = |it: &&&Scheme| it.sign_in.is_some_and(|it| it.endpoint.id == endpoint);
-        schemes.find(begins).map(|it| it.id)
+        schemes.find(begins).copied()
     }
 
     /// Begins what the snapshot says about one endpoint.
@@ -133,7 +138,7 @@ impl Wire {
     pub async fn endpoint<T>(&mut self, endpoint: &str, exchange: impl Future<Output = Result<T>>) {
         let table = self.table(endpoint);
         let scheme = accepted(table).first().copied();
-        let scheme = scheme.or_else(|| self.beginner(endpoint));
+        let scheme = scheme.or_else(|| self.beginner(endpoint).map(|it| it.id));
         let scheme = scheme.unwrap_or("no credential");
         let from = self.server.exchanges().len();
         let outcome = exchange.await.map(|_| ());

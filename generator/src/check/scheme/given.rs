@@ -2,7 +2,7 @@
 
 use crate::check::{World, input};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Address, Input, InputType, Keep, Part, Scheme, Step, Template};
+use crate::model::{Address, Input, InputType, Issuer, Keep, Part, Scheme, Step, Template};
 use crate::spec;
 
 /// The input by which a caller names scopes.
@@ -54,6 +54,17 @@ fn is_enough(scheme: &Scheme, refresh: &Step, world: &World<'_>) -> bool {
         name != REFRESH_TOKEN && then && !anew && !given
     };
     !read.any(only_then)
+}
+
+/// Who issues the tokens, where the file names it.
+pub(super) fn issuer(written: &spec::Scheme) -> Option<Issuer> {
+    let (host, path) = written.issuer_at.as_ref()?;
+    let host = host.as_ref().map(|it| it.text.clone());
+    Some(Issuer {
+        host: host.unwrap_or_else(|| "base".to_owned()),
+        path: path.clone(),
+        always: written.iss.is_some_and(|it| it.1),
+    })
 }
 
 /// The scopes that a caller asks for.

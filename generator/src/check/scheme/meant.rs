@@ -56,7 +56,7 @@ fn given(written: &spec::Scheme, preset: &Preset, world: &World<'_>) -> Vec<Stri
 fn read(written: &spec::Scheme, preset: &Preset, world: &World<'_>) -> Vec<String> {
     let mut names = Vec::new();
     let steps = written.acquire.iter().chain(&written.refresh);
-    let steps = steps.chain(&written.revoke);
+    let steps = steps.chain(&written.revoke).chain(written.beside());
     for step in steps.chain(written.tenant.iter().map(|it| &it.step)) {
         let mut endpoints = world.endpoints.iter();
         if let Some(it) = endpoints.find(|it| it.id == step.call.text) {
@@ -81,7 +81,10 @@ fn of_endpoint(endpoint: &Endpoint, world: &World<'_>, names: &mut Vec<String>) 
         let known = it.known_as();
         names.extend([it.name.clone(), known.to_owned(), known.to_snake_case()]);
     }
-    if endpoint.standard == Some(Standard::OAuth2Revoke) {
+    if matches!(
+        endpoint.standard,
+        Some(Standard::OAuth2Revoke | Standard::OAuth2Introspect)
+    ) {
         names.extend(["refresh_token", "access_token", "token"].map(str::to_owned));
     }
     if endpoint.standard == Some(Standard::OAuth2DeviceAuthorization) {
@@ -113,6 +116,7 @@ fn declared(scheme: &mut spec::Scheme) -> impl Iterator<Item = Vec<&mut Text>> {
 fn templates(scheme: &mut spec::Scheme) -> impl Iterator<Item = (&mut Template, &Text)> {
     let steps = scheme.acquire.iter_mut().chain(&mut scheme.refresh);
     let steps = steps.chain(&mut scheme.revoke);
+    let steps = steps.chain(&mut scheme.push).chain(&mut scheme.introspect);
     let steps = steps.chain(scheme.tenant.as_mut().map(|it| &mut it.step));
     let with = steps.flat_map(|it| &mut it.with).map(|it| &mut it.1);
     let addresses = scheme.base_path.iter_mut().chain(&mut scheme.base_url);
@@ -199,6 +203,7 @@ fn declarations(
 fn fields(scheme: &mut spec::Scheme, world: &World<'_>, report: &mut Diagnostics) {
     let steps = scheme.acquire.iter_mut().chain(&mut scheme.refresh);
     let steps = steps.chain(&mut scheme.revoke);
+    let steps = steps.chain(&mut scheme.push).chain(&mut scheme.introspect);
     for step in steps.chain(scheme.tenant.as_mut().map(|it| &mut it.step)) {
         let mut endpoints = world.endpoints.iter();
         let Some(endpoint) = endpoints.find(|it| it.id == step.call.text) else {

@@ -86,7 +86,7 @@ impl Steps<'_> {
         );
         let asks = matches!(
             when,
-            When::SignIn | When::Acquire { .. } | When::Refresh { alone: true }
+            When::Push | When::SignIn | When::Acquire { .. } | When::Refresh { alone: true }
         );
         if !asks {
             if !field.optional {

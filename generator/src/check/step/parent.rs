@@ -57,7 +57,7 @@ impl Steps<'_> {
         Some(Step { keep, ..at })
     }
 
-    /// Revoking a refresh token ends what was made of it (RFC 7009 section 2.1); where there is
+    /// The token that is revoked or asked about. Revoking a refresh token ends what was made of it (RFC 7009 section 2.1); where there is
     /// none, the access token is what there is.
     pub(super) fn what_is_revoked(
         &mut self,
@@ -66,15 +66,17 @@ impl Steps<'_> {
         with: &mut Vec<(String, Template)>,
     ) {
         let field = endpoint.fields.iter().find(|it| it.known_as() == "token");
-        let (Some(Standard::OAuth2Revoke), Some(field)) = (endpoint.standard, field) else {
+        let asked: &[_] = match endpoint.standard {
+            Some(Standard::OAuth2Revoke) => &["refresh_token", "access_token", "token"],
+            Some(Standard::OAuth2Introspect) => &["access_token", "token"],
+            _ => return,
+        };
+        let Some(field) = field else {
             return;
         };
         let is_kept = |name: &&str| self.kept.iter().any(|it| it == name);
-        let names: Vec<_> = ["refresh_token", "access_token", "token"]
-            .into_iter()
-            .filter(is_kept)
-            .map(str::to_owned)
-            .collect();
+        let names = asked.iter().copied().filter(|it| is_kept(it));
+        let names: Vec<_> = names.map(str::to_owned).collect();
         let is_fixed = written.with.iter().any(|it| it.0.text == field.name);
         let value = match &names[..] {
             [] => return,

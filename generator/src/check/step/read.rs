@@ -28,6 +28,7 @@ impl Steps<'_> {
             .iter()
             .chain(&self.written.refresh)
             .chain(&self.written.revoke)
+            .chain(self.written.beside())
             .chain(self.written.tenant.iter().map(|it| &it.step));
         let is_missing = |it: &spec::Step| {
             let mut endpoints = self.world.endpoints.iter();

@@ -60,6 +60,7 @@ impl Steps<'_> {
         }
         if way == Way::Page {
             self.kept.extend(MADE.map(str::to_owned));
+            self.push(report);
         }
         self.step(first, When::SignIn, report)
     }

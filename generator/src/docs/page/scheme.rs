@@ -66,6 +66,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         .chain(prose::public_client(provider, it))
         .chain(prose::issuer(provider, it))
         .chain(prose::resource(it))
+        .chain(prose::beside(provider, it))
         .chain(it.dpop.iter().map(prose::bound))
         .chain(it.mint.iter().map(|token| prose::minted(provider, token)))
         .collect();

@@ -1,4 +1,4 @@
-//! The method that begins a sign-in: on a page, which sends nothing, or with a device code.
+//! The method that begins a sign-in: on a page, or with a device code.
 
 use quote::quote;
 
@@ -16,6 +16,7 @@ use crate::{
 };
 
 const PAGE: &str = "Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the address to which the browser comes back. Nothing is sent.";
+const PUSHED: &str = "Begins a sign-in: what the page is to ask is sent first, and the page is told which request that was. Send the person to its `url`, keep it, and give it to `sign_in` with the address to which the browser comes back.";
 const DEVICE: &str = "Begins a sign-in: show the person its `user_code` and its `verification_uri`, and give it to `sign_in_on_device`, which waits until the person has entered the code and agreed.";
 
 /// The method that begins a sign-in.
@@ -30,9 +31,15 @@ pub(super) fn begin(
     let schemes = ways::signing_in(provider, index);
     let set = sets.iter().find(|it| it.indices == schemes);
     let arguments: Vec<_> = page.then(redirect_uri).into_iter().collect();
+    let is_pushed = |it: &usize| provider.schemes[*it].push.is_some();
+    let sends = !page || schemes.iter().any(is_pushed);
     let name = Ident::new(method);
     let call = markdown::code_span(&prose::call(endpoint));
-    let meaning = if page { PAGE } else { DEVICE };
+    let meaning = match (page, sends) {
+        (true, false) => PAGE,
+        (true, true) => PUSHED,
+        (false, _) => DEVICE,
+    };
     let mut blocks: Vec<_> = endpoint
         .help
         .as_deref()
@@ -61,6 +68,7 @@ pub(super) fn begin(
         socket: false,
         page,
         device: !page,
+        sends,
         ends: provider.ends(&endpoint.id),
         limited: set.is_some(),
         set: set.map(|it| it.name.clone()),

@@ -61,6 +61,14 @@ pub(super) fn scheme(
         let step = step(it, names);
         table.extend(quote!(.revoke(&#step)));
     }
+    if let Some(it) = &scheme.push {
+        let step = step(it, names);
+        table.extend(quote!(.push(&#step)));
+    }
+    if let Some(it) = &scheme.introspect {
+        let step = step(it, names);
+        table.extend(quote!(.introspect(&#step)));
+    }
     if scheme.exclusive {
         table.extend(quote!(.exclusive()));
     }

@@ -34,7 +34,13 @@ fn begun(redirect_uri: &str) -> SignIn {
 }
 
 fn read(text: &str) -> Result<Callback> {
-    callback(&STEP, &begun("https://app.example/callback"), None, text)
+    callback(
+        &STEP,
+        &STEP,
+        &begun("https://app.example/callback"),
+        None,
+        text,
+    )
 }
 
 fn refused(text: &str) -> Error {
@@ -69,7 +75,8 @@ fn a_whole_address_or_its_query() {
 
 #[test]
 fn it_comes_to_where_it_was_sent() {
-    let came = |redirect_uri: &str, text: &str| callback(&STEP, &begun(redirect_uri), None, text);
+    let came =
+        |redirect_uri: &str, text: &str| callback(&STEP, &STEP, &begun(redirect_uri), None, text);
     for (redirect_uri, text) in [
         (
             "http://127.0.0.1:8080",
@@ -219,7 +226,7 @@ fn the_state_has_the_name_that_the_page_gives_it() {
         .browser()
         .fields(&[Field::new("csrf", Place::Query, &Shape::Text)]);
     static NAMED: Step = Step::new(&OTHER).with(&[("csrf", &[Part::Value("state")])]);
-    let come = |text: &str| callback(&NAMED, &begun("https://a.example/cb"), None, text);
+    let come = |text: &str| callback(&NAMED, &NAMED, &begun("https://a.example/cb"), None, text);
     assert!(come("?csrf=st4te").is_ok());
     assert!(come("?state=st4te").is_err());
 }
@@ -245,7 +252,7 @@ fn it_comes_from_the_issuer_that_was_asked() {
             always,
         };
         let text = format!("?state=st4te&{rest}");
-        let come = callback(&STEP, &begun, Some(&expected), &text);
+        let come = callback(&STEP, &STEP, &begun, Some(&expected), &text);
         come.map(drop).map_err(|it| it.to_string())
     };
     let other = Err(

@@ -2,7 +2,7 @@
 //! by its name alone (RFC 6749 sections 2.3.1 and 3.2.1).
 
 use keywright_generator::model::{
-    Carrier, ClientAuthentication, Endpoint, Part, Proof, Scheme, Template,
+    Carrier, ClientAuthentication, Endpoint, Part, Proof, Scheme, Standard, Template,
 };
 
 use super::{Judge, Presented};
@@ -36,7 +36,11 @@ impl Judge<'_> {
 
     /// HTTP Basic with the client's id and secret, each form-encoded unless it is raw.
     fn basic(&self, proof: Proof, sent: &str) -> Result<Presented, Refusal> {
-        if self.field("client_secret").is_some() || self.field("client_id").is_some() {
+        // The id is part of a request that is pushed, however the client proves itself (RFC 9126).
+        let pushed = Some(Standard::OAuth2PushedAuthorization);
+        let is_pushed = self.provider.endpoint(self.endpoint).standard == pushed;
+        let is_named = self.field("client_id").is_some() && !is_pushed;
+        if self.field("client_secret").is_some() || is_named {
             return Err(Refusal::new(
                 Class::Request,
                 "the client proves itself twice: by HTTP Basic and in the body",

@@ -110,6 +110,8 @@ impl Issuer {
         | Role::Acquire(index, _)
         | Role::Refresh(index)
         | Role::Revoke(index)
+        | Role::Push(index)
+        | Role::Introspect(index)
         | Role::Lookup(index)
         | Role::Check(index)) = role;
         let scheme = order.scheme(index);
@@ -121,12 +123,29 @@ impl Issuer {
             Role::SignIn(_) => {
                 if let Some(step) = &scheme.sign_in {
                     self.filled(order, scheme, step)?;
-                    asks_well(order, scheme, step)?;
+                    match &scheme.push {
+                        None => asks_well(order, scheme, step)?,
+                        Some(_) => return self.opened(order, index).map(Some),
+                    }
                 }
                 Ok(None)
             }
             Role::Acquire(_, 0) if is_device(order.provider, scheme) => {
                 self.admit_question(order, index)
+            }
+            Role::Push(_) => {
+                if let Some(step) = &scheme.push {
+                    self.filled(order, scheme, step)?;
+                    if !self.is_form_only {
+                        asks_well(order, scheme, step)?;
+                    }
+                }
+                Ok(None)
+            }
+            // Of a token that is unknown it tells that it is not active (RFC 7662 section 2.2).
+            Role::Introspect(_) => {
+                let found = scheme.introspect.as_ref();
+                Ok(found.and_then(|step| self.named(order, index, step)))
             }
             Role::Acquire(_, 0) if scheme.sign_in.is_some() => self.admit_exchange(order, index),
             Role::Acquire(_, number) => self.admit_step(order, index, number),

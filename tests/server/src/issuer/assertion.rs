@@ -39,6 +39,8 @@ impl Issuer {
                 Role::Acquire(index, number) => (*index, order.scheme(*index).acquire.get(*number)),
                 Role::Refresh(index) => (*index, order.scheme(*index).refresh.as_ref()),
                 Role::Revoke(index) => (*index, order.scheme(*index).revoke.as_ref()),
+                Role::Push(index) => (*index, order.scheme(*index).push.as_ref()),
+                Role::Introspect(index) => (*index, order.scheme(*index).introspect.as_ref()),
                 Role::SignIn(_) | Role::Lookup(_) | Role::Check(_) => continue,
             };
             let scheme = order.scheme(index);

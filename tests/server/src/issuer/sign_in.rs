@@ -5,7 +5,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use keywright_generator::model::{Keep, Part, Scheme, Source, Step};
 use sha2::{Digest, Sha256};
 
-use super::{Issuer, Order, Success, admit::Denied, scopes};
+use super::{Issuer, Order, Success, admit::Denied, pushed::Pushed, scopes};
 use crate::{
     Json, Refusal,
     grant::{Consent, End, Grant, Life, Stage},
@@ -48,16 +48,18 @@ pub(super) fn asks_well(order: &Order<'_>, scheme: &Scheme, step: &Step) -> Resu
 
 impl Issuer {
     /// Sends the person back, with a code or with a denial.
-    pub(super) fn let_in(&mut self, order: &Order<'_>, index: usize, is_denied: bool) -> Success {
+    pub(super) fn let_in(
+        &mut self,
+        order: &Order<'_>,
+        index: usize,
+        pushed: Option<&Pushed>,
+        is_denied: bool,
+    ) -> Success {
         let scheme = order.scheme(index);
         let Some(step) = &scheme.sign_in else {
             return Success::default();
         };
-        let carried = |name: &str| {
-            let field = carrier(order, scheme, step, name)?;
-            let text = order.sent(&field)?;
-            Some((field, text))
-        };
+        let carried = |name: &str| carried(order, scheme, pushed, name);
         let sent = |name: &str| carried(name).map(|(_, text)| text);
         let state = carried("state");
         let redirect_uri = sent("redirect_uri");
@@ -87,7 +89,7 @@ impl Issuer {
                 }),
                 steps: 0,
                 kept: kept.collect(),
-                scopes: scopes::asked(order, scheme, step),
+                scopes: asked(order, scheme, step, pushed),
                 life: Life {
                     expires: Some(order.now + CODE_LIVES),
                     ..Life::default()
@@ -188,13 +190,13 @@ impl Issuer {
 }
 
 /// The page on which the person decides.
-pub(super) fn ask(order: &Order<'_>, index: usize) -> Success {
+pub(super) fn ask(order: &Order<'_>, index: usize, pushed: Option<&Pushed>) -> Success {
     let scheme = order.scheme(index);
     let Some(step) = &scheme.sign_in else {
         return Success::default();
     };
-    let sent = |name: &str| order.sent(&carrier(order, scheme, step, name)?);
-    let scopes = scopes::asked(order, scheme, step).map(|it| it.join(", "));
+    let sent = |name: &str| carried(order, scheme, pushed, name).map(|(_, text)| text);
+    let scopes = asked(order, scheme, step, pushed).map(|it| it.join(", "));
     let facts = [
         ("The program", sent("client_id")),
         ("It asks for", scopes),
@@ -210,6 +212,36 @@ fn issuer(order: &Order<'_>, scheme: &Scheme) -> Option<(String, String)> {
     let issuer = scheme.issuer.as_ref()?;
     let origin = order.arrivals.host(&issuer.host)?;
     Some(("iss".to_owned(), format!("{origin}{}", issuer.path)))
+}
+
+/// A value of the sign-in with the name of its field, from the address of the page or from the
+/// request that was pushed for it.
+fn carried(
+    order: &Order<'_>,
+    scheme: &Scheme,
+    pushed: Option<&Pushed>,
+    name: &str,
+) -> Option<(String, String)> {
+    let asked = scheme.push.as_ref().or(scheme.sign_in.as_ref())?;
+    let field = carrier(order, scheme, asked, name)?;
+    let text = match pushed {
+        Some(it) => it.sent(&field)?,
+        None => order.sent(&field)?,
+    };
+    Some((field, text))
+}
+
+/// The scopes that a sign-in asks for, found in the same place.
+fn asked(
+    order: &Order<'_>,
+    scheme: &Scheme,
+    step: &Step,
+    pushed: Option<&Pushed>,
+) -> Option<Vec<String>> {
+    match pushed {
+        Some(it) => it.scopes.clone(),
+        None => scopes::asked(order, scheme, step),
+    }
 }
 
 /// The name on the wire of the field that carries a value of the sign-in as it is.

@@ -41,7 +41,7 @@ impl Wire {
             .await;
 
         let (_, callback) = self.open(client).await;
-        let other = self.begin(client);
+        let other = self.begin(client).await;
         let caption = "The browser comes back with a state that is not the one of this sign-in";
         self.refused(caption, client, other, &callback).await;
 
@@ -69,8 +69,8 @@ impl Wire {
         }
     }
 
-    fn begin(&mut self, client: &Client) -> SignIn {
-        let begun = client.begin_sign_in(CALLBACK);
+    async fn begin(&mut self, client: &Client) -> SignIn {
+        let begun = client.request_sign_in(CALLBACK).await;
         self.must("Beginning a sign-in", &begun.clone().map(|_| ()), &[]);
         let begun = begun.expect("it was checked");
         self.page(&begun);
@@ -79,7 +79,7 @@ impl Wire {
 
     /// Begins a sign-in and opens its page.
     async fn open(&mut self, client: &Client) -> (SignIn, String) {
-        let begun = self.begin(client);
+        let begun = self.begin(client).await;
         let callback = browse(&begun).await;
         (begun, callback)
     }
@@ -120,7 +120,8 @@ impl Wire {
             self.must("A client without a secret", &outcome, &exchanges);
             assert_no_refusal(&agreed(&exchanges));
             self.write("\nA client without a secret names itself only.\n\n");
-            self.show(&exchanges[usize::from(!on_device(scheme))..]);
+            let before = usize::from(!on_device(scheme)) + usize::from(scheme.push.is_some());
+            self.show(&exchanges[before..]);
             let exchanges = self.run("A call", self.call(&client, call)).await;
             let (_, called) = apart(&exchanges, lookup);
             assert_eq!(called, [call.id], "the token is ready");

@@ -181,7 +181,7 @@ impl Wire {
                     let begun = client.begin_on_device().await?;
                     return client.sign_in_on_device(begun).await;
                 }
-                let begun = client.begin_sign_in(CALLBACK)?;
+                let begun = client.request_sign_in(CALLBACK).await?;
                 let callback = browse(&begun).await;
                 client.sign_in(begun, &callback).await
             })

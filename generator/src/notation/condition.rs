@@ -41,6 +41,13 @@ fn read_body(text: &str) -> Parsed<(Vec<String>, Vec<String>)> {
         ));
     };
     let path = path::parse(at)?;
+    if values.starts_with('=') {
+        return Err(Fault::new(
+            at.len()..at.len() + 2,
+            "one `=` stands between a member and its values",
+            HELP,
+        ));
+    }
     if values == "*" {
         return Ok((path, Vec::new()));
     }

@@ -7,7 +7,6 @@ use anyhow::{Context as _, Result, bail};
 use crate::Verdict;
 use crate::cargo::cargo;
 use crate::house::House;
-use crate::terminal::Status;
 
 const EXAMPLES: &str = "Examples:
   cargo xtask serve infobip
@@ -15,7 +14,8 @@ const EXAMPLES: &str = "Examples:
   cargo xtask serve infobip --port 8080
 
 It prints the environment lines for a second terminal and one line per request. The lines lie in
-target/serve/PROVIDER.env, too, as long as it runs:
+target/serve/PROVIDER.env, too, as long as it runs, and those of a second server of one provider
+beside them:
   . target/serve/frameio-v4.env && cargo run -p keywright-frameio-v4 --example login";
 
 /// Serve a provider on this machine, exactly as strictly as its spec says
@@ -39,12 +39,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let known = house.providers()?;
     House::expect(&known, &arguments.provider)?;
-    let status = Status::new();
-    status.begin("building the server …");
-    let built = cargo(house, ["build", "--quiet", "--package", "keywright-server"])
+    // It shows its own progress, which takes minutes the first time.
+    let built = cargo(house, ["build", "--package", "keywright-server"])
         .status()
         .context("cannot start cargo")?;
-    status.clear();
     if !built.success() {
         bail!("the server cannot be built; `cargo xtask generate` mends what is generated");
     }

@@ -1,9 +1,9 @@
 //! The command `keywright-serve`: the strict server for people, with a line for each request.
 
 mod banner;
+mod lines;
 
 use std::{
-    fs,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -14,13 +14,18 @@ use std::{
 use keywright_generator::visible;
 use keywright_server::{Exchange, Options, Person, Server, call_lines, length, load, providers};
 
+use self::lines::Lines;
+
 const HELP: &str = "\
 A strict loopback server for a provider: it refuses what the spec does not allow, and says why.
 
 Usage: cargo xtask serve PROVIDER [--port N] [--token-ttl LENGTH]
 
   --port N            listen on this port; other hosts of the provider on the next ones
-  --token-ttl LENGTH  let tokens live so long, such as 500ms, 5s, 2m or 1h
+  --token-ttl LENGTH  let tokens live so long, such as 500ms, 5s, 2m or 1h;
+                      seconds where there is no unit. Where the spec says how
+                      long one lives and the server's answer does not, a client learns of such an
+                      early end by a refusal, and sends the request again
   --help              show this
 
 Examples:
@@ -142,25 +147,33 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
     let server = Server::start(provider, options)
         .await
         .map_err(|it| format!("the port cannot be used: {it}"))?;
-    let file = arguments.environment.as_deref();
-    if let Some(file) = file {
-        write(file, &visible(&banner::environment(&server)))?;
-    }
+    let lines = match &arguments.environment {
+        Some(file) => {
+            let text = banner::environment(&server);
+            let written = Lines::write(file, std::process::id(), &visible(&text));
+            Some(written.map_err(|it| format!("{} cannot be written: {it}", file.display()))?)
+        }
+        None => None,
+    };
+    let file = lines.as_ref().map(|it| it.file.as_path());
     say(&visible(&banner::text(&title, &server, file)));
-    let ended = tokio::signal::ctrl_c().await.map_err(|it| it.to_string());
-    if let Some(file) = file {
-        // What it says is true as long as the server runs.
-        drop(fs::remove_file(file));
-    }
-    ended
+    ended().await.map_err(|it| it.to_string())
 }
 
-/// Writes the lines of the environment, for a shell to read.
-fn write(file: &Path, text: &str) -> Result<(), String> {
-    let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
-    folder
-        .and_then(|()| fs::write(file, text))
-        .map_err(|it| format!("{} cannot be written: {it}", file.display()))
+/// Waits until somebody ends the server, on a terminal or as a service is ended.
+async fn ended() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+
+        let mut ending = signal(SignalKind::terminate())?;
+        tokio::select! {
+            it = tokio::signal::ctrl_c() => it,
+            _ = ending.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }
 
 fn specs() -> PathBuf {

@@ -117,7 +117,7 @@ async fn act(client: &Client, command: &Command, folder: &Path) -> keywright::Re
             .map(|_| "revoked and ")
             .unwrap_or_default();
         return Ok(format!(
-            "Signed out of {title}: the token was {revoked}removed from {}.",
+            "Signed out of {title}: whatever token was in {} is {revoked}removed.",
             folder.display()
         ));
     }

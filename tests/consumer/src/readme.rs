@@ -38,6 +38,19 @@ pub async fn any_path<A: keywright_infobip::Auth>(
     Ok(())
 }
 
+/// What can go wrong, and what a program does then.
+pub async fn errors(
+    client: &keywright_infobip::Client<keywright_infobip::Oauth2>,
+) -> keywright_infobip::Result<()> {
+    match client.get_balance().await {
+        Ok(balance) => println!("{} {}", balance.balance, balance.currency),
+        Err(error) if error.is_temporary() => println!("later: {error}"),
+        Err(error) if error.needs_sign_in() => println!("the login is of no use any more: {error}"),
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
 /// The credential in a client of the reader's own.
 #[cfg(feature = "default")]
 pub async fn plugged(

@@ -76,13 +76,14 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
         endpoints: &endpoints,
         is_whole,
     };
-    let schemes: Vec<Scheme> = spec
+    let mut schemes: Vec<Scheme> = spec
         .auth
         .iter()
         .enumerate()
         .map(|(index, it)| scheme::scheme(index, it, &world, report))
         .collect();
     send::against_endpoints(&schemes, &world, report);
+    parent::subjects(&mut schemes, spec, report);
     parent::acyclic(&schemes, spec, report);
     let printed = secret::secrets(&schemes, &world, report);
     if !report.has_errors() {

@@ -13,8 +13,8 @@ pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
 pub use scheme::CLIENTS;
 pub(crate) use scheme::{
-    BOUND, EXAMPLE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT, WITH_SECRET,
-    short_form,
+    BOUND, EXAMPLE, EXCHANGE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT,
+    WITH_SECRET, short_form,
 };
 
 /// The keys of one kind of mapping.

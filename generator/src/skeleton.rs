@@ -41,6 +41,7 @@ fn way(kind: Kind) -> &'static str {
         Kind::OAuth2ClientCredentials => include_str!("skeleton/oauth2_client_credentials.yaml"),
         Kind::OAuth2Password => include_str!("skeleton/oauth2_password.yaml"),
         Kind::OAuth2JwtBearer => include_str!("skeleton/oauth2_jwt_bearer.yaml"),
+        Kind::OAuth2TokenExchange => include_str!("skeleton/oauth2_token_exchange.yaml"),
         Kind::Jwt => include_str!("skeleton/jwt.yaml"),
         Kind::OAuth2DeviceCode => include_str!("skeleton/oauth2_device_code.yaml"),
         Kind::Custom => include_str!("skeleton/custom.yaml"),

@@ -183,6 +183,8 @@ pub(crate) struct Scheme {
     pub(crate) device: Option<Text>,
     pub(crate) token: Option<Text>,
     pub(crate) client: Vec<Text>,
+    pub(crate) with: Vec<(Text, Templated)>,
+    pub(crate) subject: Option<Text>,
     pub(crate) issuer: Option<Text>,
     /// The host of the issuer, where it is not the first one, and the path on it.
     pub(crate) issuer_at: Option<(Option<Text>, String)>,

@@ -5,6 +5,7 @@
 //! does is [`renew`]; how a step is run is behind [`Steps`].
 
 mod acquire;
+mod applied;
 mod beside;
 mod carry;
 mod close;

@@ -25,6 +25,7 @@ Kinds:
   oauth2_device_code           OAuth 2.0 for people who enter a code on another device
   oauth2_password              OAuth 2.0 for programs that hold a person's password (legacy)
   oauth2_jwt_bearer            OAuth 2.0 for programs that sign an assertion
+  oauth2_token_exchange        OAuth 2.0 for programs that exchange a token for another one
   jwt                          the caller holds a key and signs its tokens by itself
   derived                      a credential that is made with another one
   custom                       nothing of the above: inputs and a template";

@@ -3,6 +3,7 @@
 //!
 //! Everything after this sees the long form only.
 
+mod exchange;
 mod issuer;
 mod mint;
 mod place;
@@ -31,6 +32,7 @@ fn short(spec: &mut Spec, report: &mut Diagnostics) {
             continue;
         };
         refuse(&spec.auth[index], kind, report);
+        exchange::refuse(&spec.auth[index], kind, report);
         if !kind.is_oauth2() {
             refuse_server(&mut spec.auth[index], SERVER, report);
             continue;
@@ -162,6 +164,7 @@ fn steps(
         Some(Kind::OAuth2DeviceCode) => ("exchange_device_code", "oauth2_device_token"),
         Some(Kind::OAuth2JwtBearer) => ("create_token", "oauth2_jwt_bearer"),
         Some(Kind::OAuth2Password) => ("create_token", "oauth2_password"),
+        Some(Kind::OAuth2TokenExchange) => ("exchange_token", "oauth2_token_exchange"),
         _ => ("create_token", "oauth2_client_credentials"),
     };
     let is_for_people = first.is_some();
@@ -176,6 +179,7 @@ fn steps(
     }
     let it = endpoint(spec, index, (name, "POST", token), standard, report);
     push(&mut spec.auth[index], it, "acquire");
+    exchange::with(&mut spec.auth[index]);
     let is_written = spec.auth[index].keys.iter().any(|it| it.text == "refresh");
     if is_for_people && !is_written {
         let name = ("refresh_token", "POST", token);

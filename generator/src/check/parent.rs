@@ -1,7 +1,8 @@
-//! Derived credentials: whose credential makes whose must come to an end.
+//! Derived credentials: whose credential makes whose must come to an end, and which value of a
+//! parent's is exchanged.
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::Scheme;
+use crate::model::{Part, Scheme};
 use crate::spec::Spec;
 
 /// Reports schemes that would be made with themselves, directly or by way of others.
@@ -32,6 +33,39 @@ pub(super) fn acyclic(schemes: &[Scheme], spec: &Spec, report: &mut Diagnostics)
                 ),
             )
             .help("one scheme of the chain must be obtained without the others");
+    }
+}
+
+/// Finds what of a parent is exchanged (RFC 8693): the one secret that it sends.
+pub(super) fn subjects(schemes: &mut [Scheme], spec: &Spec, report: &mut Diagnostics) {
+    for index in 0..schemes.len() {
+        let Some(written) = &spec.auth[index].subject else {
+            continue;
+        };
+        let [parent] = schemes[index].parents[..] else {
+            continue;
+        };
+        let mut sent = Vec::new();
+        for it in &schemes[parent].send {
+            let is_made = |it: &Part| !matches!(it, Part::Text(_) | Part::Value(_));
+            if it.value.0.iter().any(is_made) {
+                sent.clear();
+                break;
+            }
+            sent.extend(it.value.names().into_iter().map(str::to_owned));
+        }
+        sent.dedup();
+        if let [value] = &sent[..] {
+            schemes[index].subject = Some(value.clone());
+        } else if !report.has_errors() {
+            let message = format!(
+                "`{}` does not send one token, which could be exchanged",
+                written.text
+            );
+            report
+                .error(Code::StepAuth, written.span, message)
+                .help("name a scheme that sends a token and nothing else, or leave `subject` out: then the caller gives `subject_token`");
+        }
     }
 }
 

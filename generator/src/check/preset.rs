@@ -62,6 +62,16 @@ pub(crate) fn preset(kind: Kind) -> Preset {
             ],
         ),
         Kind::OAuth2JwtBearer => oauth2(kind, Vec::new()),
+        // What came is sent as a bearer's only if it is an access token (RFC 8693 section 2.2.1).
+        Kind::OAuth2TokenExchange => Preset {
+            keep: &[
+                ("access_token", "access_token"),
+                ("refresh_token", "refresh_token"),
+                ("token_type", "token_type"),
+                ("issued_token_type", "issued_token_type"),
+            ],
+            ..oauth2(kind, vec![text("client_id"), secret("client_secret")])
+        },
         Kind::Jwt => Preset {
             kind,
             inputs: Vec::new(),

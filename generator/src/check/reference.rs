@@ -152,7 +152,7 @@ fn schemes(spec: &mut Spec, report: &mut Diagnostics) {
         is_read,
     };
     for scheme in &mut spec.auth {
-        if let Some(it) = &mut scheme.yielded_by {
+        for it in scheme.yielded_by.iter_mut().chain(&mut scheme.subject) {
             names.resolve(it, report);
         }
     }

@@ -1,7 +1,10 @@
 //! What a standard gives an endpoint: its fields, its codec, its answer.
 
+mod answers;
 mod asks;
 
+use self::answers::answer;
+pub(super) use self::answers::{ANSWER, DEVICE};
 use self::asks::{Asks, Resource};
 use crate::model::{
     Codec, Constant, Endpoint, Field, Member, Place, Proof, Protocol, Standard, Type,
@@ -15,6 +18,7 @@ pub(super) fn named(word: &str) -> Standard {
         "oauth2_authorization_code" => Standard::OAuth2AuthorizationCode,
         "oauth2_jwt_bearer" => Standard::OAuth2JwtBearer,
         "oauth2_password" => Standard::OAuth2Password,
+        "oauth2_token_exchange" => Standard::OAuth2TokenExchange,
         "oauth2_device_authorization" => Standard::OAuth2DeviceAuthorization,
         "oauth2_device_token" => Standard::OAuth2DeviceToken,
         "oauth2_refresh" => Standard::OAuth2Refresh,
@@ -110,26 +114,6 @@ pub(super) fn gives_token(standard: Standard) -> bool {
     members(standard).iter().any(|it| it == "access_token")
 }
 
-/// The members of a token endpoint's answer (RFC 6749 section 5.1).
-pub(super) const ANSWER: &[(&str, Type)] = &[
-    ("access_token", Type::Secret),
-    ("token_type", Type::String),
-    ("expires_in", Type::Seconds),
-    ("refresh_token", Type::Secret),
-    ("scope", Type::String),
-];
-
-/// The members of a device authorization's answer, and which of them it may lack (RFC 8628
-/// section 3.2).
-pub(super) const DEVICE: &[(&str, Type, bool)] = &[
-    ("device_code", Type::Secret, false),
-    ("user_code", Type::String, false),
-    ("verification_uri", Type::Url, false),
-    ("verification_uri_complete", Type::Url, true),
-    ("expires_in", Type::Seconds, false),
-    ("interval", Type::Seconds, true),
-];
-
 /// What a standard has a field for, if somebody asks.
 const ALL: Asks = Asks {
     scopes: true,
@@ -211,6 +195,7 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
             fixed("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
             secret("assertion"),
         ],
+        Standard::OAuth2TokenExchange => exchange(),
         Standard::OAuth2DeviceAuthorization => Vec::new(),
         Standard::OAuth2DeviceToken => vec![
             fixed("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
@@ -235,7 +220,8 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
         Standard::OAuth2ClientCredentials
         | Standard::OAuth2DeviceAuthorization
         | Standard::OAuth2JwtBearer
-        | Standard::OAuth2Password => fields.extend(scope.into_iter().chain(resource)),
+        | Standard::OAuth2Password
+        | Standard::OAuth2TokenExchange => fields.extend(scope.into_iter().chain(resource)),
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2DeviceToken
         | Standard::OAuth2Refresh => fields.extend(resource),
@@ -245,6 +231,44 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
         it.place = Place::Query;
     }
     fields
+}
+
+/// What is exchanged, and for what (RFC 8693 section 2.1).
+fn exchange() -> Vec<Field> {
+    let told = |help: &str, it: Field| Field {
+        help: Some(help.to_owned()),
+        ..it
+    };
+    let text = |name| field(name, Type::String, None);
+    let optional = |it: Field| Field {
+        optional: true,
+        ..it
+    };
+    vec![
+        field(
+            "grant_type",
+            Type::String,
+            Some("urn:ietf:params:oauth:grant-type:token-exchange"),
+        ),
+        told(
+            "The token that is exchanged.",
+            field("subject_token", Type::Secret, None),
+        ),
+        text("subject_token_type"),
+        optional(told(
+            "The token of whoever acts for the subject.",
+            field("actor_token", Type::Secret, None),
+        )),
+        optional(told(
+            "What `actor_token` is: given where that is, and only there.",
+            text("actor_token_type"),
+        )),
+        optional(told(
+            "What kind of token is asked for.",
+            text("requested_token_type"),
+        )),
+        optional(told("For whom the new token is.", text("audience"))),
+    ]
 }
 
 /// RFC 7523 section 2.2.
@@ -274,59 +298,6 @@ fn client(endpoint: &Endpoint) -> Vec<Field> {
     }
 }
 
-fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
-    let mut members = match standard {
-        Standard::OAuth2Revoke => return own,
-        Standard::OAuth2Authorize => vec![member("code", Type::Secret, false)],
-        Standard::OAuth2DeviceAuthorization => DEVICE
-            .iter()
-            .map(|(name, ty, optional)| member(name, ty.clone(), *optional))
-            .collect(),
-        Standard::OAuth2PushedAuthorization => vec![
-            member("request_uri", Type::String, false),
-            member("expires_in", Type::Seconds, true),
-        ],
-        Standard::OAuth2Introspect => introspection(),
-        Standard::OAuth2AuthorizationCode
-        | Standard::OAuth2ClientCredentials
-        | Standard::OAuth2JwtBearer
-        | Standard::OAuth2Password
-        | Standard::OAuth2DeviceToken
-        | Standard::OAuth2Refresh => ANSWER
-            .iter()
-            .map(|(name, ty)| member(name, ty.clone(), *name != "access_token"))
-            .collect(),
-    };
-    let own = if let Some(Type::Object(members)) = own {
-        members
-    } else {
-        Vec::new()
-    };
-    members.retain(|it| !own.iter().any(|own| own.name == it.name));
-    members.extend(own);
-    Some(Type::Object(members))
-}
-
-/// What is known of a token (RFC 7662 section 2.2); of one that is of no use, that alone.
-fn introspection() -> Vec<Member> {
-    let text = [
-        "scope",
-        "client_id",
-        "username",
-        "token_type",
-        "sub",
-        "iss",
-        "jti",
-    ];
-    let instants = ["exp", "iat", "nbf"];
-    let mut members = vec![member("active", Type::Boolean, false)];
-    members.extend(text.map(|it| member(it, Type::String, true)));
-    members.extend(instants.map(|it| member(it, Type::Unix, true)));
-    // One text, or a list of them.
-    members.push(member("aud", Type::Json, true));
-    members
-}
-
 fn field(name: &str, ty: Type, constant: Option<&str>) -> Field {
     Field {
         name: name.to_owned(),
@@ -336,17 +307,6 @@ fn field(name: &str, ty: Type, constant: Option<&str>) -> Field {
         optional: false,
         constant: constant.map(|it| Constant::Text(it.to_owned())),
         constraint: None,
-        help: None,
-        example: None,
-    }
-}
-
-fn member(name: &str, ty: Type, optional: bool) -> Member {
-    Member {
-        name: name.to_owned(),
-        standard: None,
-        ty,
-        optional,
         help: None,
         example: None,
     }

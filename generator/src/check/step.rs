@@ -4,6 +4,7 @@
 //! left over in an acquiring step becomes an input of the scheme; in another step it is a fault.
 
 mod admit;
+mod exchange;
 mod fill;
 mod keep;
 mod mint;
@@ -129,6 +130,7 @@ impl<'a> Steps<'a> {
             }
         }
         self.minted(report);
+        self.subject(report);
     }
 
     /// The type that an acquiring step asks of an input that is declared without one.
@@ -224,6 +226,7 @@ impl<'a> Steps<'a> {
         if matches!(when, When::Revoke | When::Introspect) {
             self.what_is_revoked(endpoint, written, &mut with);
         }
+        self.what_is_exchanged(endpoint, &mut with);
         for field in &endpoint.fields {
             let fixed = field.constant.is_some() || with.iter().any(|it| it.0 == field.name);
             if !fixed && !written.without.iter().any(|it| it.text == field.name) {

@@ -31,6 +31,10 @@ pub(super) fn values(provider: &Provider, scheme: &Scheme) -> Values {
             values.insert(input.name.clone(), rust::example_value(input, scheme));
         }
     }
+    // What is exchanged is a token of another scheme.
+    if scheme.subject.is_some() {
+        values.insert("subject_token".to_owned(), "SUBJECT_TOKEN".to_owned());
+    }
     let steps = scheme
         .sign_in
         .iter()

@@ -10,6 +10,7 @@ pub(crate) const STANDARDS: &[&str] = &[
     "oauth2_client_credentials",
     "oauth2_password",
     "oauth2_jwt_bearer",
+    "oauth2_token_exchange",
     "oauth2_device_authorization",
     "oauth2_device_token",
     "oauth2_refresh",

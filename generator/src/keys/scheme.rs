@@ -48,17 +48,21 @@ pub(crate) const LIFE: &[&str] = &[
 pub(crate) const RENEWAL: &[&str] = &["rotates", "refresh_expires"];
 
 /// The keys of the short form of OAuth 2.0.
-pub(crate) const SHORT: &[&str] = &["authorize", "device", "token", "client"];
+pub(crate) const SHORT: &[&str] = &["authorize", "device", "token", "client", "with"];
 
 /// The keys of the short form that have a place in a kind.
 pub(crate) fn short_form(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::OAuth2AuthorizationCode => &["authorize", "token", "client"],
         Kind::OAuth2DeviceCode => &["device", "token", "client"],
+        Kind::OAuth2TokenExchange => &["token", "client", "with"],
         _ if kind.is_oauth2() => &["token", "client"],
         _ => &[],
     }
 }
+
+/// The keys of a token exchange.
+pub(crate) const EXCHANGE: &[&str] = &["subject"];
 
 /// The keys that speak of an authorization server, in the kinds of OAuth 2.0 alone.
 pub(crate) const SERVER: &[&str] = &["issuer", "iss", "resource", "push", "introspect"];
@@ -119,6 +123,18 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::OneOrMany(&Form::Choice(CLIENTS)),
             "With `token`: how the client proves itself there, `client_secret_basic` unless it is given; with `none` beside another way, a client may have no secret.",
             "[client_secret_basic, none]",
+        ),
+        key(
+            "with",
+            Form::Named(&Form::Template),
+            "With `token` of `oauth2_token_exchange`: fields of the request that are filled by a template, as in a step.",
+            "{ audience: orders, subject_token_type: urn:ietf:params:oauth:token-type:jwt }",
+        ),
+        key(
+            "subject",
+            Form::Notation(SNAKE),
+            "OAuth 2.0 token exchange: the scheme whose token is exchanged; without it, the caller gives `subject_token`.",
+            "person",
         ),
         key(
             "issuer",

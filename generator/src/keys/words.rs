@@ -136,6 +136,12 @@ pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
         "`token` or `acquire`, and `mint: { assertion: … }` must be given, whose `aud` is the address of the token endpoint unless it claims another; `client` is `none` unless it is given, and the assertion alone says who asks; `keep`, `expires` and `send` as `oauth2_client_credentials`",
     ),
     (
+        "oauth2_token_exchange",
+        Kind::OAuth2TokenExchange,
+        "OAuth 2.0 token exchange",
+        "`token` or `acquire` must be given; input `subject_token: secret` unless `subject` names a scheme, whose token is an access token unless `with` says what else; all else as `oauth2_client_credentials`",
+    ),
+    (
         "jwt",
         Kind::Jwt,
         "Signed token",

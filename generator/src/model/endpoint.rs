@@ -137,6 +137,8 @@ pub enum Standard {
     OAuth2Password,
     /// RFC 7523 section 2.1.
     OAuth2JwtBearer,
+    /// RFC 8693 section 2.1.
+    OAuth2TokenExchange,
     /// RFC 8628 section 3.1.
     OAuth2DeviceAuthorization,
     /// RFC 8628 section 3.4.

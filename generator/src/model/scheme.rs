@@ -20,6 +20,9 @@ pub struct Scheme {
     /// The schemes of which one authenticates its steps, as indices, ascending; none where no
     /// step needs another credential.
     pub parents: Vec<usize>,
+    /// The value of its parent's that is exchanged for its token (RFC 8693), by its name there; none
+    /// where the caller gives what is exchanged.
+    pub subject: Option<String>,
     /// Whether its token is in the answer of its parent's last acquiring step, so that it has no
     /// step of its own; `acquire` then holds that step with what this scheme keeps.
     pub yielded: bool,
@@ -94,6 +97,8 @@ pub enum Kind {
     OAuth2Password,
     /// OAuth 2.0 with an assertion as the grant (RFC 7523 section 2.1).
     OAuth2JwtBearer,
+    /// OAuth 2.0 with another token as the grant (RFC 8693).
+    OAuth2TokenExchange,
     /// A token that the caller's key signs (RFC 7519).
     Jwt,
     /// OAuth 2.0 device authorization (RFC 8628).
@@ -112,6 +117,7 @@ impl Kind {
                 | Self::OAuth2DeviceCode
                 | Self::OAuth2JwtBearer
                 | Self::OAuth2Password
+                | Self::OAuth2TokenExchange
         )
     }
 }

@@ -63,6 +63,10 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
             "RFC 7523 section 2.1",
             "Exchanges a token that the client signs: the scheme mints `assertion`. With `auth: none` the assertion alone says who asks. `scope` is there where the scheme asks for scopes and no claim does.",
         ),
+        Standard::OAuth2TokenExchange => (
+            "RFC 8693 section 2.1",
+            "Exchanges a token for another one. `subject_token_type` is that of an access token unless it is given, and `actor_token_type` where there always is an `actor_token`. `scope` and `resource` are there where the scheme asks for them.",
+        ),
         Standard::OAuth2DeviceAuthorization => (
             "RFC 8628 section 3.1",
             "Gives a code that a person enters on another device. As the first step of `acquire` it makes a sign-in with a device code. `scope` is there where the scheme asks for scopes.",

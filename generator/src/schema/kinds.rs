@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::to;
 use crate::check::preset::preset;
 use crate::keys::words::KINDS;
-use crate::keys::{LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, short_form};
+use crate::keys::{EXCHANGE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, short_form};
 use crate::model::Kind;
 
 /// The definition of each kind, and the list of schemes.
@@ -95,6 +95,7 @@ fn has_a_place(key: &str, kind: Kind) -> bool {
         || (!kind.is_oauth2() && SERVER.contains(&key))
         || (kind != Kind::OAuth2AuthorizationCode && PAGE.contains(&key))
         || (SHORT.contains(&key) && !short_form(kind).contains(&key))
+        || (EXCHANGE.contains(&key) && kind != Kind::OAuth2TokenExchange)
         || (key == "yielded_by" && kind != Kind::Derived);
     !refused
 }
@@ -107,7 +108,7 @@ fn demands(kind: Kind) -> &'static [&'static [&'static str]] {
         Kind::Session => &[&["acquire"], &["refresh"]],
         Kind::Derived => &[&["acquire"], &["refresh"], &["yielded_by"]],
         Kind::Jwt => &[&["mint"]],
-        Kind::OAuth2JwtBearer => &[&["token"], &["acquire"]],
+        Kind::OAuth2JwtBearer | Kind::OAuth2TokenExchange => &[&["token"], &["acquire"]],
         _ => &[&["token"], &["acquire"], &["refresh"]],
     }
 }

@@ -69,6 +69,7 @@ fn scheme() -> Value {
             "device": ["token"],
             "scope_separator": ["scopes"],
             "iss": ["issuer"],
+            "with": ["token"],
         },
         "dependentSchemas": {
             "base_path": without(&["base_url"]),

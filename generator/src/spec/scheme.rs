@@ -6,7 +6,7 @@ pub(super) use self::list::schemes;
 use super::decode::{Fields, choice, entries, notation, pairs, templated, text, texts};
 use super::field::{Role, fields};
 use super::mint::mints;
-use super::{Example, Placement, Scheme, Step, Tenant};
+use super::{Example, Placement, Scheme, Step, Templated, Tenant};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
 use crate::keys::{BOUND, CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
@@ -54,6 +54,8 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
             .into_iter()
             .filter_map(|it| choice(it, CLIENTS, report))
             .collect(),
+        with: with(&read, report),
+        subject: read.text("subject", report),
         issuer: read.text("issuer", report),
         issuer_at: None,
         iss: iss.map(|it| (it.span, it.text == "true")),
@@ -133,19 +135,24 @@ fn step(node: &Node, report: &mut Diagnostics) -> Option<Step> {
         return text(node, report).map(Step::named);
     }
     let read = Fields::open(node, node.span, &STEP, report)?;
-    let with = read
-        .get("with")
-        .map(|it| pairs(it, "set of fields", report))
-        .unwrap_or_default();
+    let with = with(&read, report);
     Some(Step {
         call: called(&read, node.span, report),
-        with: with
-            .into_iter()
-            .filter_map(|(name, it)| Some((name, templated(it, report)?)))
-            .collect(),
+        with,
         without: read.texts("without", report),
         keep: read.get("keep").map(|it| pairs(it, "keep", report)),
     })
+}
+
+/// Fields that are filled by a template.
+fn with(read: &Fields<'_>, report: &mut Diagnostics) -> Vec<(Text, Templated)> {
+    let Some(node) = read.get("with") else {
+        return Vec::new();
+    };
+    let pairs = pairs(node, "set of fields", report).into_iter();
+    pairs
+        .filter_map(|(name, it)| Some((name, templated(it, report)?)))
+        .collect()
 }
 
 /// The endpoint that a step names; where it names none, that was said, and the rest is read as if
@@ -165,15 +172,8 @@ fn verbatim(node: &Node) -> Option<Text> {
 
 fn tenant(node: &Node, report: &mut Diagnostics) -> Option<Tenant> {
     let read = Fields::open(node, node.span, &TENANT, report)?;
-    let with = read
-        .get("with")
-        .map(|it| pairs(it, "set of fields", report))
-        .unwrap_or_default();
     let mut step = Step::named(called(&read, node.span, report));
-    step.with = with
-        .into_iter()
-        .filter_map(|(name, it)| Some((name, templated(it, report)?)))
-        .collect();
+    step.with = with(&read, report);
     Some(Tenant {
         step,
         list: read.notation("list", Code::UnknownPath, path::parse, report),

@@ -191,6 +191,9 @@ fn origin(text: &mut String, it: &Scheme, provider: &Provider) {
         let ids: Vec<_> = ids.collect();
         line(text, 1, format!("{word} {}", ids.join(" or ")));
     }
+    if let Some(value) = &it.subject {
+        line(text, 1, format!("exchanges {value} of that"));
+    }
     it.sign_in
         .iter()
         .for_each(|step| self::step(text, "sign in", step, provider));

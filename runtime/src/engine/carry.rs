@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Error, ErrorKind, Now, Result, Values,
     error::Parental,
+    exchange::exchanges,
     store::Lasting,
     table::{Accepts, Step},
 };
@@ -36,6 +37,9 @@ impl Obtain {
     /// Whose credential carries a step: what is held, if `itself` says that it is good, else the
     /// parent's. `None`: the endpoint accepts nothing else than what is not there.
     pub(super) fn by(&self, step: &Step, itself: bool) -> Option<By> {
+        if exchanges(self.scheme, step) {
+            return Some(By::Parent);
+        }
         let Accepts::Schemes(ids) = step.endpoint.accepts else {
             return Some(By::Nobody);
         };
@@ -97,13 +101,29 @@ impl Obtain {
             Bearer::Parent(lent) => lent,
         };
         let refusal = match self.send(step, values, Some(lent)).await {
-            Err(error) if is_about_parent(&error) => error,
+            Err(error) if self.is_about_parent(step, &error) => error,
             outcome => return outcome,
         };
         let newer = self.newer(step, lent, &refusal).await?;
         match self.send(step, values, Some(&newer)).await {
-            Err(error) if is_about_parent(&error) => Err(self.refused(&error)),
+            Err(error) if self.is_about_parent(step, &error) => Err(self.refused(&error)),
             outcome => outcome,
+        }
+    }
+
+    /// Whether a refusal is about what carried the request. A status other than 401 is about what
+    /// the request held, such as a refresh token (RFC 6749 section 5.2), or a token of the parent's
+    /// that is exchanged: RFC 8693 section 2.2.2 has `invalid_request` for it, and servers have
+    /// `invalid_grant`.
+    fn is_about_parent(&self, step: &Step, error: &Error) -> bool {
+        if exchanges(self.scheme, step) {
+            let codes = ["invalid_request", "invalid_grant", "invalid_token"];
+            return error.code().is_some_and(|it| codes.contains(&it));
+        }
+        match error.kind() {
+            ErrorKind::Unauthorized => true,
+            ErrorKind::SignIn => error.status() == Some(401),
+            _ => false,
         }
     }
 
@@ -152,15 +172,5 @@ impl Obtain {
             self.scheme.id
         );
         meaning(refusal, kind, &message).of_parent(parent.scheme().id, Parental::Useless)
-    }
-}
-
-/// Whether a refusal is about what carried the request. A status other than 401 is about what the
-/// request held, such as a refresh token (RFC 6749 section 5.2).
-fn is_about_parent(error: &Error) -> bool {
-    match error.kind() {
-        ErrorKind::Unauthorized => true,
-        ErrorKind::SignIn => error.status() == Some(401),
-        _ => false,
     }
 }

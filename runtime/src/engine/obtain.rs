@@ -12,6 +12,7 @@ use std::{
 use super::{
     Answer, Holder, Life, Ready, Steps,
     acquire::asks_for_scopes,
+    applied::applied,
     carry::{Bearer, By},
     expiry::{Heard, lasting},
     identity::{held_input, identity, is_held},
@@ -240,6 +241,7 @@ impl Obtain {
         refresh_until: Option<Timestamp>,
         asked: Vec<String>,
     ) -> Result<Fresh> {
+        applied(self.scheme, &kept)?;
         if let Some(key) = self.key().filter(|_| kept.get(KEY).is_none()) {
             kept.set(KEY, key);
         }

@@ -15,6 +15,8 @@ pub struct Scheme {
     pub send: &'static [Placement],
     /// The schemes of which one authenticates its steps, by id; none where no step needs that.
     pub parents: &'static [&'static str],
+    /// The value of its parent's that is exchanged for its token (RFC 8693), by its name there.
+    pub subject: Option<&'static str>,
     /// The schemes whose token is in the answer of its last acquiring step.
     pub yields: &'static [&'static Scheme],
     /// Whether its token is in the answer of its parent's last acquiring step. `acquire` then holds
@@ -67,6 +69,7 @@ impl Scheme {
             inputs: &[],
             send: &[],
             parents: &[],
+            subject: None,
             yields: &[],
             yielded: false,
             sign_in: None,
@@ -104,6 +107,12 @@ impl Scheme {
     /// Lists the schemes of which one authenticates its steps, by id.
     pub const fn parents(mut self, schemes: &'static [&'static str]) -> Self {
         self.parents = schemes;
+        self
+    }
+
+    /// Names the value of its parent's that is exchanged for its token (RFC 8693).
+    pub const fn subject(mut self, value: &'static str) -> Self {
+        self.subject = Some(value);
         self
     }
 

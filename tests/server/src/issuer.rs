@@ -3,6 +3,7 @@
 mod admit;
 mod assertion;
 mod device;
+mod exchange;
 mod mint;
 mod pushed;
 mod refresh;
@@ -15,6 +16,7 @@ use keywright_generator::model::{Expiry, Provider, Rotation, Scheme, Step};
 
 pub(crate) use assertion::carried;
 pub(crate) use device::is_device;
+pub(crate) use exchange::told;
 use mint::Minted;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use keywright_generator::model::{Endpoint, Member, Provider, Standard, Type};
 
-use crate::{Json, clock::rfc3339, fit::from_text};
+use crate::{Json, clock::rfc3339, fit::from_text, issuer::told};
 
 /// What stands for any UUID.
 pub(crate) const UUID: &str = "00000000-0000-4000-8000-000000000000";
@@ -146,6 +146,9 @@ impl<'a> Sampler<'a> {
     fn word(&self, name: &str) -> String {
         // RFC 6749 section 5.1 has these members, and a client may insist on their values.
         match (self.endpoint.standard, name) {
+            (Some(Standard::OAuth2TokenExchange), "token_type" | "issued_token_type") => {
+                told(self.provider, self.endpoint, name)
+            }
             (Some(_), "token_type") => "Bearer".to_owned(),
             (Some(_), "scope") if !self.provider.scopes.is_empty() => {
                 self.provider.scopes.join(" ")

@@ -39,6 +39,9 @@ pub(super) const SHOWN: &[&str] = &[
     "password",
     "private-key-jwt",
     "tls-client",
+    "token-exchange",
+    "token-exchange-for-no-access-token",
+    "token-exchange-of-another-scheme",
 ];
 
 /// What one of them is called.

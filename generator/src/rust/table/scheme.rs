@@ -22,6 +22,9 @@ pub(super) fn scheme(
         let parents = scheme.parents.iter().map(|&it| &provider.schemes[it].id);
         table.extend(quote!(.parents(&[#(#parents),*])));
     }
+    if let Some(value) = &scheme.subject {
+        table.extend(quote!(.subject(#value)));
+    }
     if scheme.yielded {
         table.extend(quote!(.yielded()));
     }

@@ -2,13 +2,13 @@
 
 use keywright_generator::model::{Expiry, InputType, Scheme, Step};
 
-use super::{Issuer, Order, device::is_device, scopes, sign_in::asks_well};
+use super::{Issuer, Order, device::is_device, exchange::acts_well, scopes, sign_in::asks_well};
 use crate::{
     Refusal,
     grant::Grant,
     refusal::Class,
     render::stands_for,
-    step::{Role, fills, is_kept, is_made, kept_fields},
+    step::{Role, SUBJECT, fills, is_kept, is_made, kept_fields},
 };
 
 /// Why a role is refused. Where several schemes share an endpoint, the request is for the one
@@ -169,6 +169,7 @@ impl Issuer {
     ) -> Result<Option<usize>, Denied> {
         let scheme = order.scheme(index);
         let step = &scheme.acquire[number];
+        acts_well(order)?;
         self.filled(order, scheme, step)?;
         if number > 0 {
             let found = self
@@ -272,6 +273,10 @@ impl Issuer {
                 && let Some(mint) = scheme.mint.iter().find(|it| it.name == name)
             {
                 self.signed(order, scheme, mint, field)?;
+                continue;
+            }
+            if names == [SUBJECT] && scheme.subject.is_some() {
+                self.exchangeable(order, scheme, field)?;
                 continue;
             }
             if names

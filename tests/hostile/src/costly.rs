@@ -19,34 +19,14 @@ fn many(number: usize, one: impl Fn(usize) -> String) -> String {
 /// Texts that are made to cost much, each with a name.
 pub fn costly() -> Vec<(&'static str, String)> {
     let mut all = texts();
+    all.extend(long());
     all.extend(many::specs());
     all
 }
 
-/// Texts whose YAML costs much.
-fn texts() -> Vec<(&'static str, String)> {
-    let deep =
-        |open: &str, close: &str, n: usize| format!("a: {}{}\n", open.repeat(n), close.repeat(n));
-    let mut bomb = "a0: &a0 [x,x]\n".to_owned();
-    for i in 1..40 {
-        let _ = writeln!(bomb, "a{i}: &a{i} [*a{}, *a{}]", i - 1, i - 1);
-    }
+/// Texts of which one thing is very long.
+fn long() -> Vec<(&'static str, String)> {
     vec![
-        ("alias bomb", bomb),
-        ("deep flow lists", deep("[", "]", 10_000)),
-        ("deep flow lists open", deep("[", "", 1_000_000)),
-        ("deep flow maps", deep("{a: ", "}", 10_000)),
-        ("deep flow maps open", deep("{a: ", "", 200_000)),
-        ("deep block lists", format!("{}a\n", "- ".repeat(10_000))),
-        (
-            "deep block lists 500k",
-            format!("{}a\n", "- ".repeat(500_000)),
-        ),
-        ("deep question", format!("{}a\n", "? ".repeat(500_000))),
-        (
-            "deep block maps",
-            many(1400, |i| format!("{}a:\n", " ".repeat(i))),
-        ),
         ("50 MB", "# x\n".repeat(13_000_000)),
         (
             "50 MB scalar",
@@ -96,6 +76,33 @@ fn texts() -> Vec<(&'static str, String)> {
         (
             "1 MB quoted key",
             spec(&format!("\"{}\": 1\n", "x".repeat(1_000_000))),
+        ),
+    ]
+}
+
+/// Texts whose YAML costs much.
+fn texts() -> Vec<(&'static str, String)> {
+    let deep =
+        |open: &str, close: &str, n: usize| format!("a: {}{}\n", open.repeat(n), close.repeat(n));
+    let mut bomb = "a0: &a0 [x,x]\n".to_owned();
+    for i in 1..40 {
+        let _ = writeln!(bomb, "a{i}: &a{i} [*a{}, *a{}]", i - 1, i - 1);
+    }
+    vec![
+        ("alias bomb", bomb),
+        ("deep flow lists", deep("[", "]", 10_000)),
+        ("deep flow lists open", deep("[", "", 1_000_000)),
+        ("deep flow maps", deep("{a: ", "}", 10_000)),
+        ("deep flow maps open", deep("{a: ", "", 200_000)),
+        ("deep block lists", format!("{}a\n", "- ".repeat(10_000))),
+        (
+            "deep block lists 500k",
+            format!("{}a\n", "- ".repeat(500_000)),
+        ),
+        ("deep question", format!("{}a\n", "? ".repeat(500_000))),
+        (
+            "deep block maps",
+            many(1400, |i| format!("{}a:\n", " ".repeat(i))),
         ),
         ("keys", many(20_000, |i| format!("a{i}: \n"))),
         ("unknown keys everywhere", {

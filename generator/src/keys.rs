@@ -13,7 +13,7 @@ pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
 pub use scheme::CLIENTS;
 pub(crate) use scheme::{
-    BOUND, EXAMPLE, EXCHANGE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT,
+    BOUND, DISCOVER, EXAMPLE, EXCHANGE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT,
     WITH_SECRET, short_form,
 };
 

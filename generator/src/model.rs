@@ -11,8 +11,8 @@ mod template;
 mod types;
 
 pub use endpoint::{
-    Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Proof,
-    Protocol, Scopes, Standard,
+    Accepts, ClientAuthentication, Codec, Condition, Discovered, Endpoint, ErrorShape, Field,
+    Place, Proof, Protocol, Scopes, Standard,
 };
 pub use input::{Constraint, Input, InputType};
 pub use mint::{Algorithm, Claim, Dpop, Mint};

@@ -4,12 +4,14 @@
 //! takes its place, so that the rest is read as well.
 
 mod decode;
+mod discovered;
 mod endpoint;
 mod field;
 mod file;
 mod mint;
 mod scheme;
 
+pub(crate) use self::discovered::{Discovered, Metadata};
 pub(crate) use self::field::looks_secret;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Carrier, Condition, Constant, Kind};
@@ -18,35 +20,6 @@ use crate::notation::expiry::Expiry;
 use crate::notation::template::Template;
 use crate::source::Span;
 use crate::tree::{Node, Text};
-
-impl Endpoint {
-    /// An endpoint of which only the name is known.
-    pub(crate) fn named(id: Text) -> Self {
-        Self {
-            id,
-            call: None,
-            host: None,
-            auth: None,
-            standard: None,
-            rename: Vec::new(),
-            without: Vec::new(),
-            body: None,
-            scopes: None,
-            query: Vec::new(),
-            headers: Vec::new(),
-            json: None,
-            form: None,
-            multipart: None,
-            returns: None,
-            errors: Vec::new(),
-            account: None,
-            help: None,
-            docs: Vec::new(),
-            quirks: Vec::new(),
-            is_whole: true,
-        }
-    }
-}
 
 impl Scheme {
     /// The steps that are taken beside those of a life: before a page, and to ask about a token.
@@ -186,6 +159,9 @@ pub(crate) struct Scheme {
     pub(crate) with: Vec<(Text, Templated)>,
     pub(crate) subject: Option<Text>,
     pub(crate) issuer: Option<Text>,
+    pub(crate) discover: Option<Text>,
+    /// Where the metadata of the issuer is, once that was looked up.
+    pub(crate) metadata: Option<Metadata>,
     /// The host of the issuer, where it is not the first one, and the path on it.
     pub(crate) issuer_at: Option<(Option<Text>, String)>,
     pub(crate) iss: Option<(Span, bool)>,
@@ -326,6 +302,8 @@ pub(crate) struct Endpoint {
     pub(crate) id: Text,
     pub(crate) call: Option<(Text, Call)>,
     pub(crate) host: Option<Text>,
+    /// Where its address is found, in place of the path; nobody writes that.
+    pub(crate) discovered: Option<Discovered>,
     pub(crate) auth: Option<Accepts>,
     pub(crate) standard: Option<Text>,
     pub(crate) rename: Vec<(Text, Text)>,

@@ -271,7 +271,11 @@ fn rest(provider: &Provider) -> Vec<String> {
             _ if it.public => "| the client's id, and its secret if it has one |",
             _ => "| the client's id and secret |",
         });
-        let row = format!("| `{}` | `{method} {}` |", it.id, it.path);
+        let address = match &it.discovered {
+            Some(it) => format!("{{{}}}", it.member),
+            None => it.path.to_string(),
+        };
+        let row = format!("| `{}` | `{method} {address}` |", it.id);
         facts.push(client.map_or_else(|| row.clone(), |it| format!("{row}{}", &it[1..])));
         facts.extend(it.help.iter().chain(&it.quirks).chain(&it.docs).cloned());
     }

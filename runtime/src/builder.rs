@@ -5,6 +5,7 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use crate::{
     Credential, Environment, Limits, MemoryStore, Result, TokenStore, Transport, Values,
     client::Client,
+    discovery::Discovery,
     engine::Family,
     host::Hosts,
     jwt::Nonces,
@@ -119,6 +120,7 @@ impl<C: From<Client>> Builder<C> {
             limits: self.limits,
             environment: given_or_default(self.environment.as_ref()).ok(),
             nonces: Nonces::default(),
+            discovery: Discovery::default(),
         };
         let credential = self.credential.checked()?;
         let in_memory = || match &self.environment {

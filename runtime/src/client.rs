@@ -211,6 +211,7 @@ impl Client {
     /// to its end although this future is dropped.
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()> {
         let (holder, page) = self.page()?;
+        self.wire().locate(holder.scheme()).await?;
         let issuer = self.wire().issuer(holder.scheme())?;
         let asked = holder.scheme().push.unwrap_or(page);
         let callback = exchange::callback(page, asked, &begun, issuer.as_ref(), callback)

@@ -27,5 +27,5 @@ pub(crate) use extract::keep;
 pub(crate) use fill::{SUBJECT, can_fill, exchanges, fill};
 pub(crate) use headers::{header_name, header_value};
 pub(crate) use path::{check_path, render_path};
-pub(crate) use refusal::{Sent, date, is_rejection};
+pub(crate) use refusal::{Sent, date, is_rejection, presentable, retry_after};
 pub(crate) use scope::{Granted, permit, refused_scopes};

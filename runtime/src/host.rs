@@ -121,6 +121,11 @@ impl Origin {
             && port(&own) == port(authority)
     }
 
+    /// Whether another address has the same scheme, host and port, written in the same way.
+    pub(crate) fn is_at(&self, other: &Self) -> bool {
+        (&self.scheme, &self.authority) == (&other.scheme, &other.authority)
+    }
+
     /// The path before those of its requests: empty, or from a slash on and without one at its end.
     pub(crate) fn path(&self) -> &str {
         &self.path
@@ -238,10 +243,13 @@ impl Hosts {
     /// Whether an address that arrived from outside may be sent a credential: it lies below the
     /// domains of the spec, or is one that the builder was given.
     pub(crate) fn admits(&self, origin: &Origin) -> bool {
-        let is_given =
-            |it: &Origin| (&it.scheme, &it.authority) == (&origin.scheme, &origin.authority);
-        self.given.iter().any(is_given)
+        self.given.iter().any(|it| it.is_at(origin))
             || origin.scheme == "https" && domain::is_under(&origin.authority, self.under)
+    }
+
+    /// Whether an address is on one of the hosts.
+    pub(crate) fn holds(&self, origin: &Origin) -> bool {
+        self.all.iter().any(|it| it.1.is_at(origin))
     }
 
     /// Whether an answer could name the origin of this address.

@@ -91,6 +91,7 @@ mod clock;
 mod credential;
 mod date;
 mod device;
+mod discovery;
 mod domain;
 mod engine;
 mod environment;
@@ -103,6 +104,7 @@ mod jwt;
 #[cfg(feature = "login")]
 pub mod login;
 mod number;
+mod pause;
 mod plug;
 mod render;
 mod request;

@@ -9,6 +9,7 @@
     reason = "they build constants; one that is not used does no harm"
 )]
 
+mod discovered;
 mod endpoint;
 mod expiry;
 mod input;
@@ -20,6 +21,7 @@ mod shape;
 mod step;
 mod template;
 
+pub use discovered::{Discovered, Metadata};
 pub use endpoint::{
     Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Scopes,
     Test,

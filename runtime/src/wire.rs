@@ -9,6 +9,7 @@ use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use crate::{
     BoxFuture, Environment, Error, ErrorKind, Limits, Result, Timestamp, Transport, Value, Values,
     address::Address,
+    discovery::{Discovery, Found},
     engine::{Answer, Placed, Ready, Steps},
     exchange::{self, Draft, Expected, Sent},
     host::{Hosts, Origin},
@@ -27,6 +28,7 @@ pub(crate) struct Wire {
     /// None only where nobody gave one; nothing can be obtained there.
     pub(crate) environment: Option<Environment>,
     pub(crate) nonces: Nonces,
+    pub(crate) discovery: Discovery,
 }
 
 impl Wire {
@@ -40,7 +42,8 @@ impl Wire {
         (placed, prover): (&[Placed], Option<&Prover<'_>>),
     ) -> Result<Answered> {
         let Some(prover) = prover else {
-            return self.exchange(endpoint, draft.finish(origin, placed)?).await;
+            let request = draft.finish(origin, placed)?;
+            return self.exchange(endpoint, request, self.limits).await;
         };
         let mut is_again = false;
         loop {
@@ -49,7 +52,7 @@ impl Wire {
             let head = (request.method(), request.uri());
             let (name, value) = self.proof(prover, head, nonce.as_ref())?;
             request.headers_mut().insert(name, value);
-            let answer = self.exchange(endpoint, request).await?;
+            let answer = self.exchange(endpoint, request, self.limits).await?;
             let is_asked = self.nonces.learn(origin, prover, nonce.as_ref(), &answer);
             if is_again || !is_asked {
                 return Ok(answer);
@@ -68,24 +71,25 @@ impl Wire {
         prover.header(head, nonce, self.environment()?)
     }
 
-    fn environment(&self) -> Result<&Environment> {
+    pub(crate) fn environment(&self) -> Result<&Environment> {
         let nobody = || Error::input("give the builder an environment: a token is dated");
         self.environment.as_ref().ok_or_else(nobody)
     }
 
-    async fn exchange(
+    pub(crate) async fn exchange(
         &self,
         endpoint: Option<&'static Endpoint>,
         request: Request<Bytes>,
+        limits: Limits,
     ) -> Result<Answered> {
         let method = request.method().clone();
-        let exchange = self.transport.send(request, self.limits);
+        let exchange = self.transport.send(request, limits);
         let id = endpoint.map(|it| it.id);
         let told = telemetry::exchange(self.provider.name, id, &method, exchange);
         let answer = Answered::from(told.await?);
         // A transport of somebody else may have forgotten the limit.
-        if answer.body().len() > self.limits.body {
-            let message = format!("the answer is longer than {} bytes", self.limits.body);
+        if answer.body().len() > limits.body {
+            let message = format!("the answer is longer than {} bytes", limits.body);
             return Err(Error::new(ErrorKind::Transport, message));
         }
         Ok(answer)
@@ -105,10 +109,11 @@ impl Wire {
         ready: Option<&Ready>,
     ) -> Result<Value> {
         let placed = ready.map_or(&[][..], |it| &it.placed);
-        let origin = self.origin(endpoint, ready)?;
+        let found = self.found(endpoint).await?;
+        let (draft, origin) = self.lead(endpoint, draft, found.as_ref(), ready)?;
         let prover = ready.and_then(Prover::of);
         let carried = (placed, prover.as_ref());
-        let answer = self.send(Some(endpoint), draft, origin, carried).await?;
+        let answer = self.send(Some(endpoint), &draft, origin, carried).await?;
         let values = [values];
         let sent = Sent::new(&values, ready).answered(self.now());
         exchange::read(endpoint, &answer, &sent).map(value::kept)
@@ -131,13 +136,29 @@ impl Wire {
         }
     }
 
+    /// A draft on its way to where its endpoint is: where the metadata tells, if it was found there.
+    fn lead<'a>(
+        &'a self,
+        endpoint: &Endpoint,
+        draft: &'a Draft,
+        found: Option<&'a Found>,
+        ready: Option<&'a Ready>,
+    ) -> Result<(Cow<'a, Draft>, &'a Origin)> {
+        let Some(found) = found else {
+            return Ok((Cow::Borrowed(draft), self.origin(endpoint, ready)?));
+        };
+        let mut draft = Cow::Borrowed(draft);
+        found.lead(draft.to_mut());
+        Ok((draft, &found.origin))
+    }
+
     /// The identifier of a scheme's issuer, where the spec names it.
     pub(crate) fn issuer(&self, scheme: &Scheme) -> Result<Option<Expected>> {
         let named = |it: Issuer| {
             let origin = self.hosts.get(it.host)?;
             Ok(Expected {
                 issuer: format!("{origin}{}", it.path),
-                always: it.always,
+                always: it.always || self.is_named_in_callbacks(scheme),
             })
         };
         scheme.issuer.map(named).transpose()
@@ -152,13 +173,17 @@ impl Wire {
     ) -> Result<String> {
         let filled = exchange::fill(scheme, step, values)?;
         let draft = exchange::draft(step.endpoint, &filled)?;
-        let origin = self.hosts.get(step.endpoint.host)?;
+        let found = self.known(step.endpoint)?;
+        let (draft, origin) = self.lead(step.endpoint, &draft, found.as_ref(), None)?;
         Ok(origin.uri(&draft.path, &draft.query)?.to_string())
     }
 
     /// Makes a token, in which the address of an endpoint may be claimed.
     fn minted(&self, mint: &Mint, values: &Values) -> Result<Value> {
         let address = |it: &'static Endpoint| {
+            if let Some(found) = self.known(it)? {
+                return Ok(found.uri()?.to_string());
+            }
             let path = exchange::render_path(it.path, values)?;
             Ok(self.hosts.get(it.host)?.uri(&path, "")?.to_string())
         };
@@ -176,6 +201,7 @@ impl Wire {
         values: &Values,
         held: Option<&Ready>,
     ) -> Result<Answer> {
+        self.locate(scheme).await?;
         let mut values = Cow::Borrowed(values);
         for mint in jwt::read_by(scheme, step) {
             let token = self.minted(mint, &values)?;
@@ -192,7 +218,8 @@ impl Wire {
         let placed = held.map_or(&[][..], |it| &it.placed);
         let filled = exchange::fill(scheme, step, values)?;
         let draft = exchange::draft(endpoint, &filled)?;
-        let origin = self.origin(endpoint, held)?;
+        let found = self.found(endpoint).await?;
+        let (draft, origin) = self.lead(endpoint, &draft, found.as_ref(), held)?;
         let prover = match held {
             Some(held) => Prover::of(held),
             None => Prover::for_step(scheme, step, values),
@@ -234,6 +261,10 @@ impl Steps for Wire {
         Box::pin(self.step(scheme, step, values, held))
     }
 
+    fn locate<'a>(&'a self, scheme: &'static Scheme) -> BoxFuture<'a, Result<()>> {
+        Box::pin(Self::locate(self, scheme))
+    }
+
     fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>> {
         Address::of(scheme, values, &self.hosts)
     }
@@ -243,6 +274,6 @@ impl Steps for Wire {
     }
 
     fn longest(&self) -> Duration {
-        self.limits.timeout
+        self.limits.timeout.saturating_mul(1 + self.asked_before())
     }
 }

@@ -11,7 +11,8 @@ use super::{name, standard, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::CLIENTS;
 use crate::model::{
-    Accepts, ClientAuthentication, Codec, Endpoint, ErrorShape, Proof, Protocol, Template,
+    Accepts, ClientAuthentication, Codec, Discovered, Endpoint, ErrorShape, Proof, Protocol,
+    Template,
 };
 use crate::spec::{self, Spec};
 use crate::tree::Text;
@@ -51,6 +52,7 @@ fn endpoint(
             .as_ref()
             .map_or_else(|| "base".to_owned(), |it| it.text.clone()),
         path,
+        discovered: written.discovered.as_ref().map(|it| discovered(it, spec)),
         fields: fields(written, body, spec, report),
         codec,
         accepts,
@@ -76,6 +78,15 @@ fn endpoint(
         standardless(written, report);
     }
     endpoint
+}
+
+fn discovered(written: &spec::Discovered, spec: &Spec) -> Discovered {
+    let index = |id: &Text| spec.endpoints.iter().position(|it| it.id.text == id.text);
+    Discovered {
+        member: written.member.clone(),
+        path: written.path.clone(),
+        documents: written.documents.iter().filter_map(index).collect(),
+    }
 }
 
 fn call(written: &spec::Endpoint) -> (Protocol, String, Template) {

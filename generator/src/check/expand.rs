@@ -3,6 +3,7 @@
 //!
 //! Everything after this sees the long form only.
 
+mod discover;
 mod exchange;
 mod issuer;
 mod mint;
@@ -38,7 +39,18 @@ fn short(spec: &mut Spec, report: &mut Diagnostics) {
             continue;
         }
         if kind != Kind::OAuth2AuthorizationCode {
-            refuse_server(&mut spec.auth[index], PAGE, report);
+            // The issuer of tokens without a page is of use where its metadata is read.
+            let is_read = spec.auth[index].discover.is_some();
+            let names = PAGE
+                .iter()
+                .copied()
+                .filter(|it| !is_read || *it != "issuer");
+            let names: Vec<_> = names.collect();
+            refuse_server(&mut spec.auth[index], &names, report);
+        }
+        discover::discover(spec, index, report);
+        if spec.auth[index].kind.is_none() {
+            continue;
         }
         acquire(spec, index, kind, report);
         by_address(spec, index, report);
@@ -99,13 +111,11 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
         return;
     };
     if let Some(it) = scheme.keys.iter().find(|it| it.text == "acquire") {
-        report
-            .error(
-                Code::Misplaced,
-                it.span,
-                "`token` writes the steps by itself",
-            )
-            .help("keep `token:` or `acquire:`");
+        let is_written = scheme.keys.iter().any(|it| it.text == "token");
+        let key = if is_written { "token" } else { "discover" };
+        let message = format!("`{key}` writes the steps by itself");
+        let found = report.error(Code::Misplaced, it.span, message);
+        found.help(format!("keep `{key}:` or `acquire:`"));
         return;
     }
     let before = report.errors();
@@ -191,13 +201,17 @@ fn steps(
 /// `refresh:` and `revoke:` are names of endpoints, or the addresses of ones that a standard
 /// describes (RFC 6749 section 6, RFC 7009).
 fn by_address(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
-    let address = |step: &Option<Step>| {
-        let call = step.as_ref().map(|it| it.call.clone());
-        call.filter(|it| it.text.contains("://"))
+    let address = |step: &Option<Step>, member: &str| {
+        let step = step.as_ref()?;
+        let is_one =
+            step.call.text.contains("://") || discover::is_member(spec, index, step, member);
+        is_one.then(|| step.call.clone())
     };
     let scheme = &spec.auth[index];
-    let (refresh, revoke) = (address(&scheme.refresh), address(&scheme.revoke));
-    let (push, introspect) = (address(&scheme.push), address(&scheme.introspect));
+    let refresh = address(&scheme.refresh, "token_endpoint");
+    let revoke = address(&scheme.revoke, "revocation_endpoint");
+    let push = address(&scheme.push, "pushed_authorization_request_endpoint");
+    let introspect = address(&scheme.introspect, "introspection_endpoint");
     if let Some(it) = refresh {
         let name = ("refresh_token", "POST", &it);
         let id = endpoint(spec, index, name, "oauth2_refresh", report);
@@ -238,7 +252,13 @@ fn endpoint(
     standard: &str,
     report: &mut Diagnostics,
 ) -> Option<Text> {
-    let (host, path) = place(spec, address, report)?;
+    let found = discover::place(spec, index, address);
+    let (host, path, discovered) = if let Some((host, path, found)) = found {
+        (host, path, Some(found))
+    } else {
+        let (host, path) = place(spec, address, report)?;
+        (host, path, None)
+    };
     let line = Text::made(format!("{method} {path}"), address.span);
     let call = match call::parse(&line.text) {
         Ok(call) => call,
@@ -264,6 +284,7 @@ fn endpoint(
     let mut endpoint = Endpoint::named(id.clone());
     endpoint.call = Some((line, call));
     endpoint.host = host;
+    endpoint.discovered = discovered;
     endpoint.standard = Some(Text::made(standard, address.span));
     endpoint.help = Some(Text::made(help(standard), address.span));
     endpoint.returns = kept(&spec.auth[index], standard);

@@ -20,12 +20,15 @@ pub(super) fn unused(spec: &Spec, hosts: &[Host], report: &mut Diagnostics) {
         })
     };
     if let Some(it) = spec.hosts_under.first()
-        && spec.auth.iter().all(|it| it.base_url.is_none())
+        && spec
+            .auth
+            .iter()
+            .all(|it| it.base_url.is_none() && it.metadata.is_none())
     {
         say(
             "list",
             &Text::made("hosts_under", it.span),
-            "read an address of an answer with `base_url`, or leave it out",
+            "read an address of an answer with `base_url` or `discover`, or leave it out",
             report,
         );
     }

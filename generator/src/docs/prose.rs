@@ -10,7 +10,7 @@ mod mint;
 mod renewal;
 
 pub(crate) use expiry::{lifetime, refresh_expiry};
-pub(crate) use issuer::{beside, issuer, resource};
+pub(crate) use issuer::{beside, discovered, issuer, resource};
 pub(crate) use legacy::legacy;
 pub(crate) use mint::{bound, minted};
 pub(crate) use renewal::renewal;
@@ -132,7 +132,10 @@ pub(crate) fn call(endpoint: &Endpoint) -> String {
         Protocol::WebSocket => "WEBSOCKET",
         Protocol::Browser => "BROWSER",
     };
-    format!("{method} {}", template(&endpoint.path))
+    match &endpoint.discovered {
+        Some(it) => format!("{method} {{{}}}", it.member),
+        None => format!("{method} {}", template(&endpoint.path)),
+    }
 }
 
 /// How a credential is obtained.

@@ -24,6 +24,10 @@ pub(crate) const WITH_SECRET: &[&str] = &[
     "client_secret_post",
 ];
 
+/// Where the metadata of an issuer is looked for: the registered names, or both in turn.
+pub(crate) const DISCOVER: &[&str] =
+    &["true", "oauth-authorization-server", "openid-configuration"];
+
 /// What a proof of possession is signed with.
 pub(crate) const BOUND: &[&str] = &["ES256", "EdDSA"];
 
@@ -65,9 +69,16 @@ pub(crate) fn short_form(kind: Kind) -> &'static [&'static str] {
 pub(crate) const EXCHANGE: &[&str] = &["subject"];
 
 /// The keys that speak of an authorization server, in the kinds of OAuth 2.0 alone.
-pub(crate) const SERVER: &[&str] = &["issuer", "iss", "resource", "push", "introspect"];
+pub(crate) const SERVER: &[&str] = &[
+    "issuer",
+    "discover",
+    "iss",
+    "resource",
+    "push",
+    "introspect",
+];
 
-/// Those of them that need a page.
+/// Those of them that need a page; `issuer` is of use with `discover`, too.
 pub(crate) const PAGE: &[&str] = &["issuer", "iss", "push"];
 
 /// A scheme. A kind adds no key: it only fills in defaults.
@@ -141,6 +152,12 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::Notation(ISSUER),
             "OAuth 2.0: the identifier of the authorization server, as it writes it itself. A callback that names another one is refused before anything is sent (RFC 9207).",
             "https://login.acme.example",
+        ),
+        key(
+            "discover",
+            Form::Choice(DISCOVER),
+            "With `issuer`: that the addresses which the file does not name are found in its metadata when they are needed, at `/.well-known/oauth-authorization-server` (RFC 8414) or behind the issuer at `/.well-known/openid-configuration` (OpenID Connect Discovery); with `true` at the first of them where there is one. `refresh: token_endpoint` and `revoke: revocation_endpoint` then name members of the metadata; the page of `authorize` stands in the file. What is found lies on the host of the issuer, on another host of the file, or below a domain of `hosts_under`.",
+            "openid-configuration",
         ),
         key(
             "iss",

@@ -16,6 +16,9 @@ pub struct Endpoint {
     pub host: String,
     /// The path, with a leading slash. Each value in it is a field with [`Place::Path`].
     pub path: Template,
+    /// Where its address is found, which only the metadata of its issuer tells. The path is then
+    /// where a server of ours puts it, and nobody else's business.
+    pub discovered: Option<Discovered>,
     /// The fields of the request: path, then query, headers and body, each in file order.
     pub fields: Vec<Field>,
     /// How the body fields are written.
@@ -40,6 +43,18 @@ pub struct Endpoint {
     pub docs: Vec<String>,
     /// Contradictions and unknowns.
     pub quirks: Vec<String>,
+}
+
+/// An address in the metadata of an authorization server (RFC 8414). Its issuer is on the host of the
+/// endpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discovered {
+    /// The member that holds it: `token_endpoint`.
+    pub member: String,
+    /// What stands behind the host in the issuer's identifier: empty, or from a slash on.
+    pub path: String,
+    /// The endpoints that are asked for the document, in order, as indices.
+    pub documents: Vec<usize>,
 }
 
 /// How an endpoint is spoken to.

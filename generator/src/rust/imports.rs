@@ -26,6 +26,7 @@ pub(crate) const TABLE: &[&str] = &[
     "Issuer",
     "Keep",
     "Member",
+    "Metadata",
     "Method",
     "Mint",
     "Part",

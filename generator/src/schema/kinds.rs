@@ -81,10 +81,16 @@ fn scheme(kind: Kind) -> Value {
         // A client without a secret has no client credentials.
         value["properties"]["client"]["not"] = json!({ "const": "none" });
     }
-    for first in ["authorize", "device"] {
-        if has_a_place(first, kind) {
-            value["dependentRequired"]["token"] = json!([first]);
-        }
+    if has_a_place("authorize", kind) {
+        value["dependentRequired"]["token"] = json!(["authorize"]);
+        value["dependentRequired"]["discover"] = json!(["issuer", "authorize"]);
+    }
+    if has_a_place("device", kind) {
+        let either = json!([{ "required": ["device"] }, { "required": ["discover"] }]);
+        value["dependentSchemas"]["token"]["anyOf"] = either;
+    }
+    if kind.is_oauth2() && kind != Kind::OAuth2AuthorizationCode {
+        value["dependentRequired"]["issuer"] = json!(["discover"]);
     }
     value
 }
@@ -93,7 +99,7 @@ fn has_a_place(key: &str, kind: Kind) -> bool {
     let is_held = preset(kind).acquires == Some(false);
     let refused = (is_held && (LIFE.contains(&key) || RENEWAL.contains(&key)))
         || (!kind.is_oauth2() && SERVER.contains(&key))
-        || (kind != Kind::OAuth2AuthorizationCode && PAGE.contains(&key))
+        || (kind != Kind::OAuth2AuthorizationCode && PAGE.contains(&key) && key != "issuer")
         || (SHORT.contains(&key) && !short_form(kind).contains(&key))
         || (EXCHANGE.contains(&key) && kind != Kind::OAuth2TokenExchange)
         || (key == "yielded_by" && kind != Kind::Derived);
@@ -108,7 +114,9 @@ fn demands(kind: Kind) -> &'static [&'static [&'static str]] {
         Kind::Session => &[&["acquire"], &["refresh"]],
         Kind::Derived => &[&["acquire"], &["refresh"], &["yielded_by"]],
         Kind::Jwt => &[&["mint"]],
-        Kind::OAuth2JwtBearer | Kind::OAuth2TokenExchange => &[&["token"], &["acquire"]],
-        _ => &[&["token"], &["acquire"], &["refresh"]],
+        Kind::OAuth2JwtBearer | Kind::OAuth2TokenExchange => {
+            &[&["token"], &["discover"], &["acquire"]]
+        }
+        _ => &[&["token"], &["discover"], &["acquire"], &["refresh"]],
     }
 }

@@ -65,19 +65,21 @@ pub(super) fn holds(mapping: &Mapping, key: &Key) -> Value {
 fn scheme() -> Value {
     json!({
         "dependentRequired": {
-            "authorize": ["token"],
-            "device": ["token"],
+            "discover": ["issuer"],
             "scope_separator": ["scopes"],
             "iss": ["issuer"],
-            "with": ["token"],
         },
         "dependentSchemas": {
             "base_path": without(&["base_url"]),
+            "authorize": any(&["token", "discover"]),
+            "device": any(&["token", "discover"]),
+            "with": any(&["token", "discover"]),
             "token": without(&["acquire"]),
+            "discover": without(&["acquire"]),
             "yielded_by": without(&["acquire", "exclusive"]),
-            "client": any(&["token", "refresh", "revoke", "push", "introspect"]),
-            "rotates": any(&["refresh", "token"]),
-            "refresh_expires": any(&["refresh", "token"]),
+            "client": any(&["token", "discover", "refresh", "revoke", "push", "introspect"]),
+            "rotates": any(&["refresh", "token", "discover"]),
+            "refresh_expires": any(&["refresh", "token", "discover"]),
             "expires": lives(),
             "keep": lives(),
             "tenant": lives(),
@@ -99,7 +101,7 @@ fn scheme() -> Value {
 
 /// Something obtains the credential.
 fn lives() -> Value {
-    any(&["acquire", "refresh", "token", "yielded_by"])
+    any(&["acquire", "refresh", "token", "discover", "yielded_by"])
 }
 
 fn endpoint() -> Value {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::{BODIES, ENDPOINT, ERROR, SCOPES, STANDARDS};
 use crate::model::Condition;
 use crate::notation::{call, condition, path};
-use crate::tree::{Entry, Node, Value};
+use crate::tree::{Entry, Node, Text, Value};
 
 /// One endpoint; its id is kept even where nothing else can be read.
 pub(super) fn endpoint(entry: &Entry, report: &mut Diagnostics) -> Endpoint {
@@ -114,4 +114,34 @@ pub(super) fn error_form(entry: &Entry, report: &mut Diagnostics) -> Option<Erro
         code: code.map(|it| it.1).unwrap_or_default(),
         text: text.map(|it| it.1).unwrap_or_default(),
     })
+}
+
+impl Endpoint {
+    /// An endpoint of which only the name is known.
+    pub(crate) fn named(id: Text) -> Self {
+        Self {
+            id,
+            call: None,
+            host: None,
+            discovered: None,
+            auth: None,
+            standard: None,
+            rename: Vec::new(),
+            without: Vec::new(),
+            body: None,
+            scopes: None,
+            query: Vec::new(),
+            headers: Vec::new(),
+            json: None,
+            form: None,
+            multipart: None,
+            returns: None,
+            errors: Vec::new(),
+            account: None,
+            help: None,
+            docs: Vec::new(),
+            quirks: Vec::new(),
+            is_whole: true,
+        }
+    }
 }

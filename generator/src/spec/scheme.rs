@@ -9,7 +9,7 @@ use super::mint::mints;
 use super::{Example, Placement, Scheme, Step, Templated, Tenant};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::keys::{BOUND, CLIENTS, EXAMPLE, SCHEME, STEP, TENANT};
+use crate::keys::{BOUND, CLIENTS, DISCOVER, EXAMPLE, SCHEME, STEP, TENANT};
 use crate::model::{Carrier, Kind};
 use crate::notation::placement::Key;
 use crate::notation::{expiry, path, placement, template};
@@ -57,6 +57,10 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
         with: with(&read, report),
         subject: read.text("subject", report),
         issuer: read.text("issuer", report),
+        discover: read
+            .text("discover", report)
+            .and_then(|it| choice(it, DISCOVER, report)),
+        metadata: None,
         issuer_at: None,
         iss: iss.map(|it| (it.span, it.text == "true")),
         resource: read.template("resource", report),

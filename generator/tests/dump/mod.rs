@@ -1,5 +1,6 @@
 //! A checked model as short lines, for snapshots that a person reads.
 
+mod discovered;
 mod error;
 mod input;
 mod mint;
@@ -298,6 +299,7 @@ fn endpoint(text: &mut String, it: &Endpoint, provider: &Provider) {
             it.id, it.method, it.path, it.host
         ),
     );
+    discovered::discovered(text, it, provider);
     it.help
         .iter()
         .for_each(|help| line(text, 1, format!("— {help}")));

@@ -54,8 +54,10 @@ impl Obtain {
         }
     }
 
-    /// The credential that carries a step. A parent's is obtained if need be.
+    /// The credential that carries a step. A parent's is obtained if need be, and so is the
+    /// address of the step, because both come before anything is journalled.
     pub(super) async fn bearer(&self, step: &Step, by: By, values: &Values) -> Result<Bearer> {
+        self.steps.locate(self.scheme).await?;
         Ok(match (by, &self.parent) {
             (By::Itself, _) => Bearer::Itself(Arc::new(self.itself(values)?)),
             (By::Parent, Some(parent)) => {

@@ -5,13 +5,14 @@
 //! it brings has the same one as its generation. A rejection names a generation; hence a late one
 //! changes nothing, and an attempt that had begun before a rejection cannot undo it.
 
-mod pause;
-
 use std::sync::Arc;
 
-use self::pause::Pause;
 use super::{Ready, is_cut_off, life::Phase};
-use crate::{Error, ErrorKind, Now, Result, error::Parental};
+use crate::{
+    Error, ErrorKind, Now, Result,
+    error::Parental,
+    pause::{self, Pause},
+};
 
 /// What a caller is to do.
 #[derive(Debug)]

@@ -23,6 +23,9 @@ pub(crate) trait Steps: Send + Sync {
         held: Option<&'a Ready>,
     ) -> BoxFuture<'a, Result<Answer>>;
 
+    /// Finds out where the steps of a scheme are, where only its authorization server tells that.
+    fn locate<'a>(&'a self, scheme: &'static Scheme) -> BoxFuture<'a, Result<()>>;
+
     /// Where the calls of a scheme go with these values, if not to the host `base` as it is.
     fn address(&self, scheme: &'static Scheme, values: &Values) -> Result<Option<Address>>;
 

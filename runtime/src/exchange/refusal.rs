@@ -190,7 +190,7 @@ fn scopes_of(scopes: Scopes) -> &'static [&'static str] {
 
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date that is read against `Date`, and
 /// against our own clock where that is absent.
-fn retry_after(headers: &HeaderMap, answered: Option<Timestamp>) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap, answered: Option<Timestamp>) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     let wait = match text.parse() {
         Ok(seconds) => Duration::from_secs(seconds),
@@ -206,7 +206,7 @@ pub(crate) fn date(headers: &HeaderMap) -> Option<Timestamp> {
 
 /// A provider's text for people: bounded, on one line, without control characters and without
 /// anything secret that was sent.
-pub(super) fn presentable(text: &str, limit: usize, sent: &Sent<'_>) -> String {
+pub(crate) fn presentable(text: &str, limit: usize, sent: &Sent<'_>) -> String {
     let mut text = Cow::Borrowed(text);
     sent.secrets(&mut |secret| {
         // A shorter one would hit by chance, and says little.

@@ -3,7 +3,7 @@
 
 use http::Method;
 
-use super::{Constant, Shape, Template};
+use super::{Constant, Discovered, Metadata, Shape, Template};
 
 /// One HTTP exchange of a provider.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Endpoint {
     pub host: &'static str,
     /// The path, with a leading slash. Each value in it is percent-encoded as one segment.
     pub path: Template,
+    /// What takes the place of the path, where only the metadata of the host's issuer tells it.
+    pub discovered: Option<Discovered>,
     /// The fields of the request, in spec order.
     pub fields: &'static [Field],
     /// How the body fields are written.
@@ -47,6 +49,7 @@ impl Endpoint {
             method,
             host: "base",
             path,
+            discovered: None,
             fields: &[],
             codec: Codec::None,
             accepts: Accepts::Nothing,
@@ -63,6 +66,12 @@ impl Endpoint {
     /// Sends it to another host of the provider.
     pub const fn host(mut self, host: &'static str) -> Self {
         self.host = host;
+        self
+    }
+
+    /// Finds its address in the metadata of an authorization server, under this member.
+    pub const fn discovered(mut self, member: &'static str, metadata: &'static Metadata) -> Self {
+        self.discovered = Some(Discovered { member, metadata });
         self
     }
 

@@ -245,11 +245,15 @@ impl Scheme {
 
     /// Whether an endpoint is a step of its own life.
     pub(crate) fn has_step(&self, endpoint: &Endpoint) -> bool {
+        self.steps().any(|it| it.endpoint.id == endpoint.id)
+    }
+
+    /// The steps of its own life.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = &'static Step> {
         let steps = self.sign_in.into_iter().chain(self.acquire);
         let steps = steps.chain(self.refresh).chain(self.revoke);
         let steps = steps.chain(self.push).chain(self.introspect);
-        let mut steps = steps.chain(self.tenant.map(|it| &it.step));
-        steps.any(|it| it.endpoint.id == endpoint.id)
+        steps.chain(self.tenant.map(|it| &it.step))
     }
 }
 

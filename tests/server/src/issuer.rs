@@ -4,6 +4,7 @@ mod admit;
 mod assertion;
 mod device;
 mod exchange;
+mod metadata;
 mod mint;
 mod pushed;
 mod refresh;
@@ -157,6 +158,7 @@ impl Issuer {
         roles.sort_by_key(|(role, _)| !tells_its_end(order, *role));
         let endpoint = provider.endpoint(order.endpoint);
         let mut body = sample::body(provider, endpoint, order.now);
+        metadata::tell(order, &mut body);
         let mut success = Success::default();
         // A page builds on what was pushed, and on no grant.
         let mut steps = roles.iter().filter(|it| !matches!(it.0, Role::SignIn(_)));

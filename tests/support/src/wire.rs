@@ -142,7 +142,7 @@ impl Wire {
         let scheme = scheme.unwrap_or("no credential");
         let from = self.server.exchanges().len();
         let outcome = exchange.await.map(|_| ());
-        let exchanges = self.since(from);
+        let exchanges = self.server.exchanges().split_off(from);
         self.must(endpoint, &outcome, &exchanges);
         assert_no_refusal(&exchanges);
         self.entitle(endpoint, scheme);
@@ -228,7 +228,20 @@ impl Wire {
     }
 
     pub(crate) fn since(&self, from: usize) -> Vec<Exchange> {
-        self.server.exchanges().split_off(from)
+        let mut exchanges = self.server.exchanges().split_off(from);
+        exchanges.retain(|it| !self.is_metadata(it));
+        exchanges
+    }
+
+    /// Whether an exchange only found out where others go. Which one does depends on nothing but
+    /// what the client had asked before, so lives are told without them.
+    fn is_metadata(&self, exchange: &Exchange) -> bool {
+        let endpoints = self.provider.endpoints.iter();
+        let mut metadata = endpoints.filter_map(|it| it.discovered);
+        metadata.any(|it| {
+            let mut documents = it.metadata.documents.iter();
+            documents.any(|it| exchange.endpoint.as_deref() == Some(it.id))
+        })
     }
 
     /// An exchange for the snapshot.

@@ -9,6 +9,7 @@ use crate::spec::Scheme;
 /// Keys that other kinds have no use for, and fields that no request takes.
 pub(super) fn refuse(scheme: &Scheme, kind: Kind, report: &mut Diagnostics) {
     let key = |name: &str| scheme.keys.iter().find(|it| it.text == name);
+    let is_short = scheme.token.is_some() || scheme.discover.is_some();
     if kind != Kind::OAuth2TokenExchange {
         for it in EXCHANGE.iter().filter_map(|it| key(it)) {
             report
@@ -19,7 +20,7 @@ pub(super) fn refuse(scheme: &Scheme, kind: Kind, report: &mut Diagnostics) {
                 )
                 .help("it is for `oauth2_token_exchange`");
         }
-    } else if let Some(it) = key("with").filter(|_| scheme.token.is_none()) {
+    } else if let Some(it) = key("with").filter(|_| !is_short) {
         report
             .error(Code::Misplaced, it.span, "`with` needs `token`")
             .help("write it at the step: `acquire: { call: exchange, with: { … } }`");

@@ -4,6 +4,7 @@
 use super::place::{host, named};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::spec::Spec;
+use crate::tree::Text;
 
 /// Finds the place of a scheme's issuer, after those of its endpoints.
 pub(super) fn issuer(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
@@ -16,8 +17,18 @@ pub(super) fn issuer(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
         }
         return;
     };
+    // With `discover` it was looked up before the endpoints, which are found with it.
+    if spec.auth[index].discover.is_none() && is_identifier(&issuer, report) {
+        spec.auth[index].issuer_at = placed(spec, &issuer, false, report);
+    }
+}
+
+/// Whether a text has the form of an issuer's identifier (RFC 8414 section 2).
+pub(super) fn is_identifier(issuer: &Text, report: &mut Diagnostics) -> bool {
     let rest = issuer.text.strip_prefix("https://");
-    if rest.is_none_or(|it| it.is_empty() || it.starts_with('/') || it.contains(['?', '#'])) {
+    let is_wrong =
+        rest.is_none_or(|it| it.is_empty() || it.starts_with('/') || it.contains(['?', '#']));
+    if is_wrong {
         report
             .error(
                 Code::Url,
@@ -25,14 +36,20 @@ pub(super) fn issuer(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
                 "an issuer is an `https` address without a query and a fragment",
             )
             .help("write it as the `issuer` of the vendor's metadata has it");
-        return;
     }
-    if let Some(found) = named(spec, &issuer) {
-        spec.auth[index].issuer_at = Some(found);
-        return;
-    }
+    !is_wrong
+}
+
+/// The host of an identifier and the path behind it. `bare`: the whole path is behind the host, so
+/// that `.well-known` can stand between the two.
+pub(super) fn placed(
+    spec: &mut Spec,
+    issuer: &Text,
+    bare: bool,
+    report: &mut Diagnostics,
+) -> Option<(Option<Text>, String)> {
+    let rest = issuer.text.strip_prefix("https://").unwrap_or_default();
     // What reads an input of the file belongs to the host.
-    let rest = rest.unwrap_or_default();
     let inputs = spec.inputs.iter().filter_map(|it| {
         let placeholder = format!("{{{}}}", it.name.text);
         Some(rest.rfind(&placeholder)? + placeholder.len())
@@ -40,6 +57,10 @@ pub(super) fn issuer(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
     let from = inputs.max().unwrap_or_default();
     let at = rest[from..].find('/').map_or(rest.len(), |at| from + at);
     let (before, path) = rest.split_at(at);
+    let is_whole = |it: &(Option<Text>, String)| !bare || it.1 == path;
+    if let Some(found) = named(spec, issuer).filter(is_whole) {
+        return Some(found);
+    }
     let (before, path) = (before.to_owned(), path.to_owned());
-    spec.auth[index].issuer_at = host(spec, &before, &issuer, report).map(|it| (Some(it), path));
+    host(spec, &before, issuer, report).map(|it| (Some(it), path))
 }

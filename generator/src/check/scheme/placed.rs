@@ -17,8 +17,9 @@ pub(super) fn placed(written: &spec::Scheme, preset: &Preset, report: &mut Diagn
     };
     // A refresh token that the caller holds obtains a credential, too.
     let refreshes = key("refresh").is_some();
-    let is_address = |it: &&&str| !matches!(**it, "client" | "with");
-    let expands = SHORT.iter().filter(is_address).any(|it| key(it).is_some());
+    let expands = SHORT.iter().chain(&["discover"]);
+    let mut expands = expands.filter(|it| !matches!(**it, "client" | "with"));
+    let expands = expands.any(|it| key(it).is_some());
     if preset.acquires == Some(true) && !acquires && !refreshes && !expands {
         report
             .error(Code::MissingKey, written.kind_span, "`acquire` is missing")

@@ -65,6 +65,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         .chain(prose::asked_scopes(it))
         .chain(prose::public_client(provider, it))
         .chain(prose::issuer(provider, it))
+        .chain(prose::discovered(provider, it))
         .chain(prose::resource(it))
         .chain(prose::beside(provider, it))
         .chain(it.dpop.iter().map(prose::bound))

@@ -1,13 +1,16 @@
 //! What is said of an authorization server: who it is, and for what its tokens are.
 
 use super::{steps, template};
-use crate::model::{Provider, Scheme, Step};
+use crate::model::{Discovered, Endpoint, Protocol, Provider, Scheme, Step};
 
 /// Whose callbacks are taken.
 pub(crate) fn issuer(provider: &Provider, scheme: &Scheme) -> Option<String> {
     let issuer = scheme.issuer.as_ref()?;
-    let host = provider.hosts.iter().find(|it| it.name == issuer.host)?;
-    let name = format!("`{}{}`", template(&host.url), issuer.path);
+    let page = provider.endpoint(scheme.sign_in.as_ref()?.endpoint);
+    if page.protocol != Protocol::Browser {
+        return None;
+    }
+    let name = named(provider, (&issuer.host, &issuer.path))?;
     let missing = if issuer.always {
         ", and so is one that names none"
     } else {
@@ -16,6 +19,43 @@ pub(crate) fn issuer(provider: &Provider, scheme: &Scheme) -> Option<String> {
     Some(format!(
         "The issuer is {name}: a callback that names another one is refused before anything is sent{missing}."
     ))
+}
+
+/// Where those of its addresses are found that the file does not name.
+pub(crate) fn discovered(provider: &Provider, scheme: &Scheme) -> Option<String> {
+    let steps = scheme.sign_in.iter().chain(&scheme.acquire);
+    let steps = steps.chain(&scheme.refresh).chain(&scheme.revoke);
+    let steps = steps.chain(&scheme.push).chain(&scheme.introspect);
+    let endpoints = steps.map(|it| provider.endpoint(it.endpoint));
+    let found: Vec<(&Endpoint, &Discovered)> = endpoints
+        .filter_map(|it| Some((it, it.discovered.as_ref()?)))
+        .collect();
+    let (first, at) = found.first()?;
+    let mut members: Vec<_> = found
+        .iter()
+        .map(|it| format!("`{}`", it.1.member))
+        .collect();
+    members.dedup();
+    let issuer = named(provider, (&first.host, &at.path))?;
+    let documents = at.documents.iter().map(|&it| provider.endpoint(it));
+    let places: Vec<_> = documents
+        .map(|it| format!("`{}`", template(&it.path)))
+        .collect();
+    let under = match &provider.hosts_under[..] {
+        [] => String::new(),
+        domains => format!(", or at or below `{}`", domains.join("` or `")),
+    };
+    Some(format!(
+        "Its addresses ({}) are those of the metadata of {issuer}, which is read from {} when it is first needed and kept for an hour. The document must name this very issuer, and the addresses must lie on the hosts of this page{under}.",
+        members.join(", "),
+        places.join(", or where there is none from ")
+    ))
+}
+
+/// The identifier of an issuer.
+fn named(provider: &Provider, (host, path): (&str, &str)) -> Option<String> {
+    let host = provider.hosts.iter().find(|it| it.name == host)?;
+    Some(format!("`{}{path}`", template(&host.url)))
 }
 
 /// For what its tokens are.

@@ -85,6 +85,14 @@ fn base(
     }
 }
 
+/// The address of an endpoint; where only the metadata tells it, the name that it has there.
+fn address(endpoint: &Endpoint, base: String, values: &Values) -> String {
+    match &endpoint.discovered {
+        Some(it) => format!("<{}>", it.member),
+        None => base + &render(&endpoint.path, values),
+    }
+}
+
 /// Whether everything that a template reads is there; of several to choose from, one.
 fn has_value(template: &Template, values: &Values) -> bool {
     let is_there = |name: &String| values.contains_key(name);
@@ -114,10 +122,10 @@ pub(in crate::docs) fn page(provider: &Provider, step: &Step, values: &Values) -
         Some(format!("{}={}", field.name, value.replace(' ', "+")))
     });
     let query: Vec<_> = pairs.collect();
+    let base = base(provider, endpoint, None, values);
     format!(
-        "{}{}\n  ?{}",
-        base(provider, endpoint, None, values),
-        render(&endpoint.path, values),
+        "{}\n  ?{}",
+        address(endpoint, base, values),
         query.join("\n  &")
     )
 }
@@ -183,7 +191,7 @@ fn curl(
             Place::Body => body.push((field.name.clone(), typed(field, &value))),
         }
     }
-    let mut url = base + &render(&endpoint.path, &path);
+    let mut url = address(endpoint, base, &path);
     for (index, (name, value)) in query.iter().enumerate() {
         let _ = write!(
             url,

@@ -11,12 +11,23 @@ use crate::model::{
 
 /// An endpoint; what is as an endpoint is by default is not written.
 pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constants) -> TokenStream {
-    let (id, path) = (&endpoint.id, template(&endpoint.path));
+    let id = &endpoint.id;
+    let path = match endpoint.discovered {
+        Some(_) => quote!(&[]),
+        None => template(&endpoint.path),
+    };
     let method = format_ident!("{}", endpoint.method);
     let mut table = quote!(Endpoint::new(#id, Method::#method, #path));
     if endpoint.host != "base" {
         let host = &endpoint.host;
         table.extend(quote!(.host(#host)));
+    }
+    if let Some(it) = &endpoint.discovered {
+        let (host, member, path) = (&endpoint.host, &it.member, &it.path);
+        let documents = it.documents.iter().map(|&it| &names.endpoints[it]);
+        table.extend(
+            quote!(.discovered(#member, &Metadata::new(#host, #path, &[#(&#documents),*]))),
+        );
     }
     if let Accepts::Schemes(indices) = &endpoint.accepts {
         let ids = indices.iter().map(|&it| &provider.schemes[it].id);

@@ -287,6 +287,10 @@ impl Steps for Fake {
         Box::pin(self.answer(scheme, step, values, held))
     }
 
+    fn locate<'a>(&'a self, _: &'static Scheme) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
     fn address(&self, _: &'static Scheme, _: &Values) -> Result<Option<Address>> {
         Ok(None)
     }

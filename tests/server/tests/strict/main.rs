@@ -3,6 +3,7 @@
 mod acme;
 mod derived;
 mod device;
+mod discovered;
 mod lives;
 mod person;
 mod places;

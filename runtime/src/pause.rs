@@ -14,7 +14,7 @@ const LASTING: Duration = Duration::from_secs(5);
 /// A time without attempts.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(Clone))]
-pub(super) struct Pause {
+pub(crate) struct Pause {
     until: Option<Deadline>,
     error: Option<Error>,
     /// How many attempts in a row were of no use.
@@ -22,16 +22,16 @@ pub(super) struct Pause {
 }
 
 impl Pause {
-    pub(super) fn holds(&self, now: Now) -> bool {
+    pub(crate) fn holds(&self, now: Now) -> bool {
         self.until.is_some_and(|it| !it.passed(now.monotonic))
     }
 
     /// The error that all callers share while the pause lasts.
-    pub(super) fn error(&self, now: Now) -> Option<&Error> {
+    pub(crate) fn error(&self, now: Now) -> Option<&Error> {
         self.error.as_ref().filter(|_| self.holds(now))
     }
 
-    pub(super) fn failed(&mut self, now: Now, error: Error) {
+    pub(crate) fn failed(&mut self, now: Now, error: Error) {
         let passes = error.is_temporary() || error.kind() == ErrorKind::Store;
         let least = if passes { FIRST } else { LASTING };
         let wait = error
@@ -43,12 +43,12 @@ impl Pause {
     }
 
     /// Ahead of expiry, wait. Nobody is refused meanwhile.
-    pub(super) fn nothing_newer(&mut self, now: Now) {
+    pub(crate) fn nothing_newer(&mut self, now: Now) {
         self.until = Some(now.after(self.next(FIRST)));
         self.error = None;
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }
 
@@ -63,7 +63,7 @@ impl Pause {
 ///
 /// Some providers answer 403 both to an expired token and to a call that is not allowed. A new
 /// token does not help the latter, and must not be fetched for every such call.
-pub(super) fn least_age(rejections: u32) -> Duration {
+pub(crate) fn least_age(rejections: u32) -> Duration {
     match rejections.checked_sub(1) {
         None => Duration::ZERO,
         Some(before) => doubled(Duration::from_secs(1), before),

@@ -1,0 +1,194 @@
+//! Addresses that are found at run time: with `discover` they are members of the metadata of the
+//! issuer (RFC 8414 section 2), and the requests for that document are endpoints like any other.
+//!
+//! What the file names itself is not looked up.
+
+use super::issuer::{is_identifier, placed};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Kind;
+use crate::notation::call;
+use crate::spec::{Accepts, Discovered, Endpoint, Field, Metadata, Spec, Step, TypeExpr, TypeForm};
+use crate::tree::Text;
+
+/// RFC 8414 section 3.
+const OAUTH: &str = "oauth-authorization-server";
+
+/// Section 4 of the discovery of `OpenID` Connect.
+const OPENID: &str = "openid-configuration";
+
+/// What of the metadata is of use to a caller, whether it may be absent, and its type.
+const MEMBERS: &[(&str, bool, &str)] = &[
+    ("issuer", false, "url"),
+    ("token_endpoint", false, "url"),
+    ("authorization_endpoint", true, "url"),
+    ("device_authorization_endpoint", true, "url"),
+    ("pushed_authorization_request_endpoint", true, "url"),
+    ("introspection_endpoint", true, "url"),
+    ("revocation_endpoint", true, "url"),
+    ("registration_endpoint", true, "url"),
+    ("jwks_uri", true, "url"),
+    ("scopes_supported", true, "[string]"),
+    ("grant_types_supported", true, "[string]"),
+    ("token_endpoint_auth_methods_supported", true, "[string]"),
+    ("code_challenge_methods_supported", true, "[string]"),
+];
+
+/// Names the addresses that the file leaves to the metadata.
+pub(super) fn discover(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
+    let Some(word) = spec.auth[index].discover.clone() else {
+        return;
+    };
+    let Some(issuer) = spec.auth[index].issuer.clone() else {
+        report
+            .error(Code::MissingKey, word.span, "`issuer` is missing")
+            .help("name whose metadata it is: `issuer: https://…`");
+        spec.auth[index].kind = None;
+        return;
+    };
+    if !is_identifier(&issuer, report) {
+        spec.auth[index].kind = None;
+        return;
+    }
+    let Some((host, path)) = placed(spec, &issuer, true, report) else {
+        spec.auth[index].kind = None;
+        return;
+    };
+    let url = url(spec, host.as_ref());
+    let is_inserted = word.text != OPENID;
+    if is_inserted && url.trim_start_matches("https://").contains('/') {
+        report
+            .error(
+                Code::HostTemplate,
+                issuer.span,
+                format!("an input stands in the path of the issuer, and `/.well-known/{OAUTH}` would come before it"),
+            )
+            .help(format!("write `discover: {OPENID}`, which comes behind the path"));
+        spec.auth[index].kind = None;
+        return;
+    }
+    spec.auth[index].issuer_at = Some((host.clone(), path.clone()));
+    let documents = documents(spec, &word, host.as_ref(), &path);
+    let scheme = &mut spec.auth[index];
+    scheme.metadata = Some(Metadata {
+        host,
+        path,
+        documents,
+    });
+    let named = |name: &str| Some(Text::made(name, word.span));
+    let token = named("token_endpoint");
+    scheme.token = scheme.token.take().or(token);
+    // A page is opened without a request before it, so its address stands in the file.
+    if scheme.kind == Some(Kind::OAuth2DeviceCode) {
+        let device = named("device_authorization_endpoint");
+        scheme.device = scheme.device.take().or(device);
+    }
+}
+
+/// Whether a step that is written stands for a member of the metadata.
+pub(super) fn is_member(spec: &Spec, index: usize, step: &Step, member: &str) -> bool {
+    let is_endpoint = spec.endpoints.iter().any(|it| it.id.text == member);
+    spec.auth[index].metadata.is_some() && step.call.text == member && !is_endpoint
+}
+
+/// The host, the path and the place in the metadata of an endpoint whose address is a member of it.
+/// Nobody requests the path but a server that plays the provider.
+pub(super) fn place(
+    spec: &Spec,
+    index: usize,
+    address: &Text,
+) -> Option<(Option<Text>, String, Discovered)> {
+    let metadata = spec.auth[index].metadata.as_ref()?;
+    if address.text.contains("://") {
+        return None;
+    }
+    let path = format!("{}/{}", metadata.path.trim_end_matches('/'), address.text);
+    let found = Discovered {
+        member: address.text.clone(),
+        path: metadata.path.clone(),
+        documents: metadata.documents.clone(),
+    };
+    Some((metadata.host.clone(), path, found))
+}
+
+/// The requests for the document, in the order in which they are tried. Schemes of one issuer share
+/// them.
+fn documents(spec: &mut Spec, word: &Text, host: Option<&Text>, path: &str) -> Vec<Text> {
+    let path = path.trim_end_matches('/');
+    let inserted = ("get_server_metadata", format!("/.well-known/{OAUTH}{path}"));
+    let appended = (
+        "get_openid_configuration",
+        format!("{path}/.well-known/{OPENID}"),
+    );
+    let places = match word.text.as_str() {
+        OAUTH => vec![inserted],
+        OPENID => vec![appended],
+        _ => vec![inserted, appended],
+    };
+    let places = places.into_iter();
+    places
+        .filter_map(|(name, path)| document(spec, word, host, (name, &path)))
+        .collect()
+}
+
+fn document(
+    spec: &mut Spec,
+    word: &Text,
+    host: Option<&Text>,
+    (name, path): (&str, &str),
+) -> Option<Text> {
+    let line = Text::made(format!("GET {path}"), word.span);
+    let text = |it: &Option<Text>| it.as_ref().map(|it| it.text.clone());
+    let is_it = |it: &&Endpoint| {
+        let call = it.call.as_ref().map(|it| it.0.text.as_str());
+        call == Some(line.text.as_str()) && text(&it.host) == host.map(|it| it.text.clone())
+    };
+    if let Some(it) = spec.endpoints.iter().find(is_it) {
+        return Some(it.id.clone());
+    }
+    // The path of an issuer was judged with its identifier.
+    let call = call::parse(&line.text).ok()?;
+    let numbered = (2..).map(|it| format!("{name}_{it}"));
+    let is_taken = |id: &str| spec.endpoints.iter().any(|it| it.id.text == id);
+    let id = std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|it| !is_taken(it))?;
+    let mut endpoint = Endpoint::named(Text::made(id, word.span));
+    endpoint.call = Some((line, call));
+    endpoint.host = host.cloned();
+    endpoint.auth = Some(Accepts::Word(Text::made("none", word.span)));
+    let help = "What the authorization server says of itself; a client reads it by itself.";
+    endpoint.help = Some(Text::made(help, word.span));
+    endpoint.returns = Some(TypeExpr {
+        span: word.span,
+        form: TypeForm::Object(MEMBERS.iter().map(|it| member(it, word)).collect()),
+    });
+    let id = endpoint.id.clone();
+    spec.endpoints.push(endpoint);
+    Some(id)
+}
+
+fn member((name, optional, ty): &(&str, bool, &str), word: &Text) -> Field {
+    let of = |it: &str| TypeExpr {
+        span: word.span,
+        form: TypeForm::Word(Text::made(it, word.span)),
+    };
+    let ty = match ty.strip_prefix('[') {
+        Some(it) => TypeExpr {
+            span: word.span,
+            form: TypeForm::List(Box::new(of(it.trim_end_matches(']')))),
+        },
+        None => of(ty),
+    };
+    Field {
+        ty: Some(ty),
+        optional: *optional,
+        ..Field::text(Text::made(*name, word.span))
+    }
+}
+
+/// The address of a host, where none is the first.
+fn url<'a>(spec: &'a Spec, host: Option<&Text>) -> &'a str {
+    let named = |host: &Text| spec.hosts.iter().find(|it| it.0.text == host.text);
+    let found = host.and_then(named).map(|it| &it.1);
+    &found.unwrap_or(&spec.base_url).text.text
+}

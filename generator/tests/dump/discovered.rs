@@ -1,0 +1,19 @@
+//! Where the address of an endpoint is found.
+
+use keywright_generator::model::{Endpoint, Provider};
+
+use super::line;
+
+pub(super) fn discovered(text: &mut String, it: &Endpoint, provider: &Provider) {
+    if let Some(found) = &it.discovered {
+        let documents = found.documents.iter().map(|&it| &*provider.endpoint(it).id);
+        let documents: Vec<_> = documents.collect();
+        let (member, issuer) = (&found.member, &found.path);
+        let places = documents.join(", then ");
+        line(
+            text,
+            1,
+            format!("at {member} of issuer `{issuer}` by {places}"),
+        );
+    }
+}

@@ -1,0 +1,186 @@
+//! One document: whose it is, and which of its addresses are believed.
+//!
+//! Whatever passes here is sent secrets. So the document must be that of the issuer which the spec
+//! names, to the letter, and its addresses must lie where the spec lets secrets go.
+
+use bytes::Bytes;
+use http::{Response, header};
+
+use crate::{
+    Result, Value,
+    exchange::{Draft, Sent, check_path, presentable},
+    host::{Hosts, Origin},
+    table::Metadata,
+    value::parse,
+    wire::Wire,
+};
+
+/// What the metadata says that is of use here.
+pub(crate) struct Document {
+    /// The path at which it was found.
+    pub(super) path: String,
+    /// The addresses that endpoints of the spec have, by the member.
+    pub(super) found: Vec<(&'static str, Found)>,
+    /// Whether every callback names the issuer.
+    pub(super) is_named_in_callbacks: bool,
+}
+
+/// Where an endpoint was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Scheme, host and port.
+    pub(crate) origin: Origin,
+    /// From the slash on, checked.
+    path: String,
+    /// Encoded, without the question mark; empty where there is none.
+    query: String,
+}
+
+/// Why a document is not used.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// There is none at this place.
+    None { why: String, passing: bool },
+    /// There is one, and it is not that of the spec.
+    Wrong { why: String, told: Option<String> },
+}
+
+impl Document {
+    /// Reads an answer that is not a failure which passes.
+    pub(super) fn read(
+        answer: &Response<Bytes>,
+        (metadata, origin): (&'static Metadata, &Origin),
+        wire: &Wire,
+    ) -> Result<Self, Unfit> {
+        let none = |why: &str, passing| {
+            let why = why.to_owned();
+            Err(Unfit::None { why, passing })
+        };
+        let status = answer.status();
+        if status.is_redirection() {
+            return none("answers with a redirect, which is not followed", false);
+        }
+        if !status.is_success() {
+            let why = format!("answers with status {}", status.as_u16());
+            return none(&why, false);
+        }
+        let body = match parse(answer.body()) {
+            Ok(it) if matches!(*it, Value::Object(_)) => it,
+            Ok(_) => return none("holds JSON that is no object", false),
+            Err(_) if answer.body().is_empty() => return none("is empty", true),
+            Err(_) if is_page(answer) => return none("is a page for people (HTML)", true),
+            Err(_) => return none("is not JSON, or not all of it", true),
+        };
+        let text = |name: &str| body.at(&[name]).and_then(Value::text);
+        let Some(issuer) = text("issuer") else {
+            return Err(Unfit::lacks("issuer"));
+        };
+        // RFC 8414 section 3.3: to the letter, or it is somebody else's.
+        if issuer != format!("{origin}{}", metadata.path) {
+            let why = "names another `issuer` than the spec does";
+            return Err(Unfit::wrong(why.to_owned(), &issuer));
+        }
+        if text("token_endpoint").is_none() {
+            return Err(Unfit::lacks("token_endpoint"));
+        }
+        let mut found: Vec<(_, Found)> = Vec::new();
+        let discovered = wire.provider.endpoints.iter();
+        for it in discovered.filter_map(|it| it.discovered) {
+            let is_known = found.iter().any(|known| known.0 == it.member);
+            if is_known || !it.metadata.is_same(metadata) {
+                continue;
+            }
+            if let Some(address) = text(it.member) {
+                let read = Found::read(&address, origin, &wire.hosts);
+                let read = read.map_err(|why| {
+                    Unfit::wrong(format!("has a `{}` that {why}", it.member), &address)
+                })?;
+                found.push((it.member, read));
+            }
+        }
+        let named = body.at(&["authorization_response_iss_parameter_supported"]);
+        Ok(Self {
+            path: String::new(),
+            found,
+            is_named_in_callbacks: matches!(named, Some(Value::Bool(true))),
+        })
+    }
+
+    /// The same, with the path at which it was found.
+    pub(super) fn at(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+}
+
+impl Unfit {
+    fn lacks(member: &str) -> Self {
+        Self::Wrong {
+            why: format!("has no `{member}`"),
+            told: None,
+        }
+    }
+
+    fn wrong(why: String, told: &str) -> Self {
+        let told = told.split(['?', '#']).next().unwrap_or_default();
+        Self::Wrong {
+            why,
+            told: Some(presentable(told, 200, &Sent::new(&[], None))),
+        }
+    }
+}
+
+impl Found {
+    /// Reads an address: `https`, on the host of the issuer or where the spec lets secrets go.
+    pub(super) fn read(address: &str, issuer: &Origin, hosts: &Hosts) -> Result<Self, String> {
+        let wrong = |_| "is no address to which a secret may be sent".to_owned();
+        let (before, query) = address.split_once('?').unwrap_or((address, ""));
+        let host = before.find("://").map_or(0, |it| it + 3);
+        let end = before[host..]
+            .find('/')
+            .map_or(before.len(), |it| host + it);
+        let (origin, path) = before.split_at(end);
+        // Loopback passes here and is held against the overrides, each of which was allowed.
+        let origin = Origin::parse(origin, true).map_err(wrong)?;
+        if !path.is_empty() {
+            check_path(path).map_err(wrong)?;
+        }
+        if query.contains('#') || !query.bytes().all(|it| it.is_ascii_graphic()) {
+            return Err("holds a character that no address may hold".to_owned());
+        }
+        if !issuer.is_at(&origin) && !hosts.admits(&origin) && !hosts.holds(&origin) {
+            return Err(match hosts.under() {
+                [] => "is on a host which the spec does not name".to_owned(),
+                domains => format!(
+                    "is neither on a host which the spec names nor at or below {}",
+                    domains.join(" or ")
+                ),
+            });
+        }
+        Ok(Self {
+            origin,
+            path: if path.is_empty() { "/" } else { path }.to_owned(),
+            query: query.to_owned(),
+        })
+    }
+
+    /// Sends a draft there. What the address has in its query stays there (RFC 6749 section 3.1).
+    pub(crate) fn lead(&self, draft: &mut Draft) {
+        draft.path = self.path.clone().into();
+        if !self.query.is_empty() {
+            let and = if draft.query.is_empty() { "" } else { "&" };
+            draft.query = [&self.query, and, &draft.query].concat().into();
+        }
+    }
+
+    /// The whole address.
+    pub(crate) fn uri(&self) -> Result<http::Uri, crate::Error> {
+        self.origin.uri(&self.path, &self.query)
+    }
+}
+
+fn is_page(answer: &Response<Bytes>) -> bool {
+    let media_type = answer.headers().get(header::CONTENT_TYPE);
+    let says_so = media_type.is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+    says_so || answer.body().trim_ascii_start().starts_with(b"<")
+}

@@ -133,10 +133,9 @@ pub(crate) const EXPIRY: &str =
     "^(from [^ $][^ ]*|jwt( [a-z0-9_]+)?|after ([0-9]+[dhms])+( idle)?|never|unknown)$";
 /// A length of time.
 pub(crate) const LENGTH: &str = "^([0-9]+[dhms])+$";
-/// A condition on more than the status.
+/// A condition on more than the status. Its first value does not begin as `==` would.
 pub(crate) const CONDITION: &str = concat!(
-    "^([1-5][0-9][0-9]|([1-5][0-9][0-9] )?[^ =]+=(\\*|",
-    value!(),
+    "^([1-5][0-9][0-9]|([1-5][0-9][0-9] )?[^ =]+=(\\*|[^ |=]([^|]*[^ |])?",
     "(\\|",
     value!(),
     ")*))$"

@@ -42,7 +42,6 @@ export const FIXTURES = {
   tag: YAML,
   base_url_of_an_input: FOLLOWS,
   body_on_post_without_one: FOLLOWS,
-  condition_with_two_equals: "It is about the notation of a condition, which the checker reads.",
   discover_between_host_and_input: ELSEWHERE,
   empty_text: "To YAML, nothing and the word `null` are the same, and the word is a text.",
   form_with_an_object: "The object stands elsewhere, under `types`.",
@@ -74,5 +73,4 @@ export const FIXTURES = {
   sent_twice: "The names of headers are the same in any case of their letters.",
   template_too_deep: "A regular expression does not count how deep functions nest.",
   token_without_algorithm: "A standard may say what its token is signed with.",
-  push_without_its_standard: FOLLOWS,
 };

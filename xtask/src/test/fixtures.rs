@@ -38,6 +38,7 @@ pub(super) const SHOWN: &[&str] = &[
     "oauth2-post",
     "password",
     "private-key-jwt",
+    "pushed-and-introspected",
     "tls-client",
     "token-exchange",
     "token-exchange-for-no-access-token",

@@ -132,8 +132,13 @@ fn a_file_is_as_long_as_it_likes() {
             "has more than 16384 bytes",
         ),
         (
-            "one line that is broken",
+            "one text that is broken",
             format!("[{}", "x ".repeat(500_000)),
+            "has more than 16384 bytes",
+        ),
+        (
+            "one line that is broken",
+            format!("[{}", "x, ".repeat(1_000)),
             "E0101",
         ),
         ("many lines", "a: [\n".repeat(200_000), "E01"),

@@ -16,6 +16,7 @@ mod bound;
 mod browser;
 mod code;
 mod device;
+mod discovery;
 mod echo;
 mod keys;
 mod machine;

@@ -3,6 +3,7 @@
 use super::input;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Host, Input, InputType, Part};
+use crate::notation::call::misplaced;
 use crate::spec::{Spec, Templated};
 use crate::suggest::{nearest, suggest};
 use crate::tree::Text;
@@ -282,6 +283,10 @@ fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
         );
     }
     let Some(path) = path else { return Ok(()) };
+    if let Some(it) = misplaced(&path.replace("{}", "x")) {
+        let message = format!("`{it}` has no place in a path");
+        return fault(&message, "percent-encode it");
+    }
     let plain = path
         .to_ascii_lowercase()
         .replace("%2e", ".")

@@ -99,6 +99,12 @@ fn put_right(text: &str, found: &[Range<usize>]) -> Option<String> {
     is_it.then(|| format!("{method} {path}"))
 }
 
+/// The first character that has no place in a path (RFC 3986 section 3.3).
+pub(crate) fn misplaced(path: &str) -> Option<char> {
+    let is_legal = |it: char| it.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(it);
+    path.chars().find(|it| !is_legal(*it))
+}
+
 fn check_path(line: &str, template: &Template) -> Parsed<()> {
     let whole = 0..line.len();
     if !line.starts_with('/') {
@@ -144,10 +150,7 @@ fn check_path(line: &str, template: &Template) -> Parsed<()> {
             }
         })
         .collect();
-    if let Some(it) = literal
-        .chars()
-        .find(|it| !(it.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(*it)))
-    {
+    if let Some(it) = misplaced(&literal) {
         return Err(Fault::new(
             whole,
             format!("`{it}` has no place in a path"),

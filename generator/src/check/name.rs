@@ -46,6 +46,17 @@ pub(super) fn names(spec: &Spec, report: &mut Diagnostics) {
             report,
         );
     }
+    // A key that a token names is an input, though nobody may have declared it.
+    for scheme in &spec.auth {
+        let keys = scheme
+            .mint
+            .iter()
+            .flat_map(|it| it.key.iter().chain(&it.key_id));
+        let is_declared = |name: &str| scheme.inputs.iter().any(|it| it.name.text == name);
+        for it in keys.filter(|it| !is_declared(&it.text)) {
+            snake(it, report);
+        }
+    }
     if let Some((name, _)) = spec.hosts.iter().find(|it| it.0.text == "base") {
         report
             .error(Code::Taken, name.span, "`base` is the host of `base_url`")

@@ -108,9 +108,11 @@ impl Wire {
 
     /// Whether the issuer says that every callback names it (RFC 9207 section 3).
     pub(crate) fn is_named_in_callbacks(&self, scheme: &Scheme) -> bool {
-        let page = scheme.sign_in.and_then(|it| it.endpoint.discovered);
-        let document = page.and_then(|it| self.discovery.slot(it.metadata).newest());
-        document.is_some_and(|it| it.is_named_in_callbacks)
+        let mut found = scheme.steps().filter_map(|it| it.endpoint.discovered);
+        found.any(|it| {
+            let document = self.discovery.slot(it.metadata).newest();
+            document.is_some_and(|it| it.is_named_in_callbacks)
+        })
     }
 
     /// How many requests may come before one, so that its address is known: our own, and those of

@@ -10,7 +10,7 @@ use crate::{
     exchange::draft,
     host::Hosts,
     jwt::Nonces,
-    table::{Host, Metadata, Part, Provider, Shape, Step},
+    table::{Host, Issuer, Metadata, Part, Provider, Shape, Step},
     testing::{ManualClock, crowd},
 };
 
@@ -35,7 +35,9 @@ static TOKEN: Endpoint = Endpoint::new("create_token", Method::POST, &[])
 static REVOKE: Endpoint = Endpoint::new("revoke_token", Method::POST, &[])
     .host("auth")
     .discovered("revocation_endpoint", &METADATA);
-static SCHEME: Scheme = Scheme::new("service", "Service").acquire(&[Step::new(&TOKEN)]);
+static SCHEME: Scheme = Scheme::new("service", "Service")
+    .acquire(&[Step::new(&TOKEN)])
+    .issuer(Issuer::new("auth", "/a/"));
 static ACME: Provider = Provider {
     name: "acme",
     title: "Acme",
@@ -376,4 +378,29 @@ async fn nothing_is_known_before_it_was_found() {
         error.to_string(),
         "the metadata at `/.well-known/oauth-authorization-server/a` has no `revocation_endpoint`"
     );
+}
+
+#[tokio::test]
+async fn metadata_say_whether_each_callback_names_its_issuer() {
+    let named = r#","authorization_response_iss_parameter_supported":"#;
+    for (says, always) in [("", false), ("false", false), ("true", true)] {
+        let rig = rig();
+        let said = if says.is_empty() {
+            String::new()
+        } else {
+            format!("{named}{says}")
+        };
+        let document = GOOD.replace('}', &format!("{said}}}"));
+        rig.script.at(FIRST, 200, document);
+        let expected = || {
+            rig.wire
+                .issuer(&SCHEME)
+                .expect("sound")
+                .expect("it is named")
+        };
+        assert!(!expected().always, "nobody has asked");
+        rig.wire.locate(&SCHEME).await.expect("found");
+        assert_eq!(expected().always, always, "{says}");
+        assert_eq!(expected().issuer, "https://login.acme.example/a/");
+    }
 }

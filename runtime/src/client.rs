@@ -213,7 +213,7 @@ impl Client {
         let (holder, page) = self.page()?;
         self.wire().locate(holder.scheme()).await?;
         let issuer = self.wire().issuer(holder.scheme())?;
-        let asked = holder.scheme().push.unwrap_or(page);
+        let asked = holder.scheme().asking(page);
         let callback = exchange::callback(page, asked, &begun, issuer.as_ref(), callback)
             .map_err(|it| exchange::refused_scopes(it, &holder.engine().asked()))?;
         holder.engine().sign_in_on_page(begun, callback).await

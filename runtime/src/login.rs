@@ -202,7 +202,7 @@ impl InteractiveSignIn {
             Err(error) => return Err(error),
         };
         let (holder, page) = self.client.page()?;
-        let asked = holder.scheme().push.unwrap_or(page);
+        let asked = holder.scheme().asking(page);
         let belongs = |it: &Arrival| exchange::belongs(page, asked, &begun, &it.text);
         let mut others = 0;
         let ours = loop {

@@ -3,6 +3,7 @@
 //!
 //! It is always compiled, because the tests of generated crates inject it from outside.
 
+mod acme;
 mod attempts;
 mod conformance;
 #[cfg(feature = "reqwest")]
@@ -21,7 +22,7 @@ use std::{
 
 #[cfg(feature = "reqwest")]
 pub use self::crowd::crowd;
-pub use self::{attempts::Attempts, conformance::conformance};
+pub use self::{acme::acme, attempts::Attempts, conformance::conformance};
 use crate::{BoxFuture, Clock, Environment, Now, Random, Result, Sleep, Spawn, Timestamp};
 
 /// Both clocks and all sleepers, moved by hand. Clones are the same clock.

@@ -1,3 +1,4 @@
+{# A text of an answer or a request that is one of a few, of which there may be more one day. #}
 
 {{ choice.doc }}
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,3 +1,4 @@
+{# An input that is one of a few texts, to which no version adds another. #}
 
 {{ closed.doc }}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,3 +1,4 @@
+{# How an object is read from an answer. #}
 
 impl kw::Decode for {{ object.name }} {
     {% if object.empty %}

@@ -1,3 +1,4 @@
+{# How an object is made and written into a request. #}
 
 impl {{ object.name }} {
     {{ object.new_doc }}

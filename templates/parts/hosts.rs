@@ -1,3 +1,4 @@
+{# What the addresses depend on, apart from credentials, because it is given once for a client. #}
 
 /// What the hosts of {{ title }} depend on.
 {% if client.inputs.has_required %}

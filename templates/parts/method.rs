@@ -1,3 +1,4 @@
+{# One call, whatever it sends and returns. #}
 
     {{ method.doc }}
     {% if method.ends %}

@@ -1,3 +1,4 @@
+{# What a call takes that has many optional fields, instead of a long list of arguments. #}
 
 {{ request.doc }}
 {% if request.all_optional %}

@@ -1,3 +1,4 @@
+{# What a client does beside calls, such as signing in or asking about its token. #}
 {% for it in ways.sign_in %}
 
     {{ it.doc }}

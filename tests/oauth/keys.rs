@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use keywright::{Environment, testing::ManualClock};
 use keywright_certified::{ErrorKind, MachineByKey, MachineBySignature};
 use serde_json::json;
 
@@ -9,25 +10,31 @@ use crate::issuer::{Issuer, Setup};
 
 /// The key of RFC 7515 appendix A.3, with which the client is registered.
 const KEY: &str = include_str!("client.pem");
+/// Longer than any token here lives.
+const LONG: Duration = Duration::from_secs(10_000);
 /// A secret that is long enough for HS256.
 const SECRET: &str = "a-secret-of-more-than-thirty-two-bytes";
 
 #[tokio::test]
 async fn a_private_key_signs_each_request_anew() {
-    let issuer = Issuer::start(&Setup::default().with_access_tokens_of(1));
-    let client = issuer.client(MachineByKey::new("key", KEY).key_id("first"));
+    let issuer = Issuer::start(&Setup::default());
+    let clock = ManualClock::new(Environment::tokio().clock.wall());
+    let builder = issuer.builder(MachineByKey::new("key", KEY).key_id("first"));
+    let client = builder.environment(clock.tokio()).build();
+    let client = client.expect("it can be built");
     for _ in 0..2 {
         let seen = client.get_resource().await.expect("the token is taken");
         assert_eq!(seen.client_id, "key");
-        tokio::time::sleep(Duration::from_millis(1500)).await;
+        // The token ends by time that passes, and a signature says the date, which is the server's.
+        clock.advance(LONG);
+        clock.set_back(LONG);
     }
     client
         .close()
         .await
         .expect("the token is revoked with a signature, too");
     let asked = issuer.seen("/token");
-    // More than two come on a slow machine, where a token of a second ends on its way.
-    assert!(asked.len() >= 2, "{asked:?}");
+    assert_eq!(asked.len(), 2, "{asked:?}");
     for it in &asked {
         assert_eq!(it["status"], 200, "the server takes no `jti` twice");
         assert_eq!(it["authorization"], "");

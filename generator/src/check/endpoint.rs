@@ -84,8 +84,13 @@ fn discovered(written: &spec::Discovered, spec: &Spec) -> Discovered {
     let index = |id: &Text| spec.endpoints.iter().position(|it| it.id.text == id.text);
     Discovered {
         member: written.member.clone(),
-        path: written.path.clone(),
-        documents: written.documents.iter().filter_map(index).collect(),
+        path: written.metadata.path.clone(),
+        documents: written
+            .metadata
+            .documents
+            .iter()
+            .filter_map(index)
+            .collect(),
     }
 }
 

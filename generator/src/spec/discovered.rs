@@ -13,10 +13,9 @@ pub(crate) struct Metadata {
     pub(crate) documents: Vec<Text>,
 }
 
-/// Where the metadata of the host's issuer holds an address.
+/// An address that is a member of the metadata.
 #[derive(Clone, Debug)]
 pub(crate) struct Discovered {
     pub(crate) member: String,
-    pub(crate) path: String,
-    pub(crate) documents: Vec<Text>,
+    pub(crate) metadata: Metadata,
 }

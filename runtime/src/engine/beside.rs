@@ -1,11 +1,13 @@
 //! The steps beside a life: what is pushed before a page is opened (RFC 9126), and what the
 //! authorization server knows of a token (RFC 7662). Neither changes what is held.
 
-use std::{mem, sync::Arc, time::Duration};
+use std::{mem, sync::Arc};
 
-use super::{Engine, Ready, acquire::refused_login};
+use super::{Engine, Ready, acquire::refused_login, expiry};
 use crate::{
-    Error, Result, Timestamp, Value, Values, exchange::refused_scopes, table::Step, value::Decode,
+    Error, Result, Timestamp, Value, Values,
+    exchange::refused_scopes,
+    table::{Step, Unit},
 };
 
 /// A request that was pushed.
@@ -32,11 +34,8 @@ impl Engine {
         };
         let request_uri = answer.body.at(&["request_uri"]).and_then(Value::text);
         let request_uri = request_uri.filter(|it| !it.is_empty()).ok_or_else(lacks)?;
-        let lives = answer.body.at(&["expires_in"]).cloned();
-        let lives = lives
-            .and_then(|it| i64::decode(it).ok())
-            .and_then(|it| u64::try_from(it).ok())
-            .map(Duration::from_secs);
+        let lives = answer.body.at(&["expires_in"]);
+        let lives = lives.and_then(|it| expiry::length(it, Unit::Seconds));
         Ok(Pushed {
             request_uri: request_uri.into_owned(),
             until: lives.map(|it| sent.wall.saturating_add(it)),

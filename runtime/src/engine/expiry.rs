@@ -65,7 +65,7 @@ fn at_most(seconds: u64) -> Option<Duration> {
 }
 
 /// A length: a number, or a text that is one.
-fn length(value: &Value, unit: Unit) -> Option<Duration> {
+pub(super) fn length(value: &Value, unit: Unit) -> Option<Duration> {
     let seconds = match unit {
         Unit::Seconds => number(value)?,
         Unit::Minutes => number(value)? * 60.0,

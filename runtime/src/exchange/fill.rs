@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::{client::is_proof, draft::constant};
 use crate::{
     Error, Result, Value, Values,
-    render::{names, render},
+    render::{names, reads, render},
     table::{Field, Part, Scheme, Shape, Step},
 };
 
@@ -32,15 +32,10 @@ pub(crate) const SUBJECT: &str = "subject_token";
 /// Whether a step exchanges the token of the scheme's parent: it is then a field of the request,
 /// and does not carry it.
 pub(crate) fn exchanges(scheme: &Scheme, step: &Step) -> bool {
-    let is_read = |template: &[Part]| {
-        let mut is_read = false;
-        names(template, &mut |name| is_read |= name == SUBJECT);
-        is_read
-    };
     scheme.subject.is_some()
         && step.endpoint.fields.iter().any(|field| {
             let with = step.with.iter().find(|(name, _)| *name == field.name);
-            with.map_or(field.name == SUBJECT, |it| is_read(it.1))
+            with.map_or(field.name == SUBJECT, |it| reads(it.1, SUBJECT))
         })
 }
 

@@ -248,6 +248,12 @@ impl Scheme {
         self.steps().any(|it| it.endpoint.id == endpoint.id)
     }
 
+    /// The step that says what a sign-in asks for, of that page: the page itself, unless its request
+    /// is pushed.
+    pub(crate) fn asking(&self, page: &'static Step) -> &'static Step {
+        self.push.unwrap_or(page)
+    }
+
     /// The steps of its own life.
     pub(crate) fn steps(&self) -> impl Iterator<Item = &'static Step> {
         let steps = self.sign_in.into_iter().chain(self.acquire);

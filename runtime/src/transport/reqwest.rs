@@ -30,9 +30,8 @@ const ROOM: usize = 64 << 10;
 pub struct ReqwestTransport(Arc<Pools>);
 
 struct Pools {
-    /// What to make another pool of.
-    #[cfg(feature = "tls")]
-    trusted: Vec<reqwest::Certificate>,
+    /// Makes the client of another pool.
+    make: Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>,
     /// The latest first. One that was not used yet is nobody's.
     clients: Mutex<Vec<(Option<runtime::Id>, reqwest::Client)>>,
 }
@@ -43,48 +42,36 @@ const RUNTIMES: usize = 8;
 impl ReqwestTransport {
     /// A transport with its own pool of connections.
     pub fn new() -> Result<Self> {
-        #[cfg(feature = "tls")]
-        return Self::trusting(Vec::new());
-        #[cfg(not(feature = "tls"))]
-        Ok(Self(Arc::new(Pools {
-            clients: Mutex::new(vec![(None, Self::finish(Self::builder())?)]),
-        })))
+        Self::made_by(Self::builder)
     }
 
     /// A transport that also trusts the certificates of a PEM file.
     #[cfg(feature = "tls")]
     pub fn with_root_certificates(pem: &[u8]) -> Result<Self> {
-        let certificates = reqwest::Certificate::from_pem_bundle(pem);
-        Self::trusting(certificates.map_err(|it| {
+        let trusted = reqwest::Certificate::from_pem_bundle(pem).map_err(|it| {
             Error::input("the root certificates are not PEM").with_source(it.without_url())
-        })?)
+        })?;
+        Self::made_by(move || Self::builder().tls_certs_merge(trusted.clone()))
     }
 
-    #[cfg(feature = "tls")]
-    fn trusting(trusted: Vec<reqwest::Certificate>) -> Result<Self> {
-        let client = Self::finish(Self::builder().tls_certs_merge(trusted.clone()))?;
+    fn made_by(make: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static) -> Result<Self> {
+        let first = Self::finish(make())?;
         Ok(Self(Arc::new(Pools {
-            trusted,
-            clients: Mutex::new(vec![(None, client)]),
+            make: Box::new(make),
+            clients: Mutex::new(vec![(None, first)]),
         })))
     }
 
     /// The client of the runtime that asks.
     fn client(&self) -> Result<reqwest::Client> {
         let here = Handle::try_current().ok().map(|it| it.id());
-        let mut clients = self
-            .0
-            .clients
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let clients = self.0.clients.lock();
+        let mut clients = clients.unwrap_or_else(PoisonError::into_inner);
         if let Some(it) = clients.iter_mut().find(|it| it.0.is_none() || it.0 == here) {
             it.0 = here;
             return Ok(it.1.clone());
         }
-        let builder = Self::builder();
-        #[cfg(feature = "tls")]
-        let builder = builder.tls_certs_merge(self.0.trusted.clone());
-        let client = Self::finish(builder)?;
+        let client = Self::finish((self.0.make)())?;
         clients.insert(0, (here, client.clone()));
         clients.truncate(RUNTIMES);
         Ok(client)

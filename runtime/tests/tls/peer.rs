@@ -7,7 +7,7 @@ use std::{path::Path, sync::Arc};
 
 use keywright::{
     Builder, ErrorKind, Method, ReqwestTransport, Result, Secret, Values,
-    generated::v1::{Carrier, Client, Credential, Host, Input, Part, Placement, Provider, Scheme},
+    generated::v1::{Carrier, Client, Credential, Input, Part, Placement, Provider, Scheme},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -23,20 +23,7 @@ use tokio_rustls::{
     },
 };
 
-static ACME: Provider = Provider {
-    name: "acme",
-    title: "Acme",
-    hosts: &[Host {
-        name: "base",
-        url: &[Part::Text("https://acme.example")],
-        env: "ACME_BASE_URL",
-    }],
-    hosts_under: &[],
-    inputs: &[],
-    schemes: &[&KEY],
-    endpoints: &[],
-    scopes: &[],
-};
+static ACME: Provider = keywright::testing::acme(&[&KEY], &[]);
 
 static KEY: Scheme = Scheme::new("api_key", "API key")
     .inputs(&[Input::secret("key", "ACME_KEY")])

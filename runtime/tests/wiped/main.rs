@@ -19,9 +19,9 @@ use keywright::{
     BoxFuture, Builder, Bytes, Decode, Entry, Fence, Fields, Limits, Lock, MemoryStore, Method,
     Record, Replaced, Result, Secret, StoreKey, TokenStore, Transport, Value, Values, Version,
     generated::v1::{
-        Carrier, Client, Codec, Condition, Credential, Endpoint, ErrorShape, Expiry, Field, Host,
-        Input, Keep, Member, Part, Place, Placement, Provider, Rotation, Scheme, Shape, Source,
-        Step, Unit,
+        Carrier, Client, Codec, Condition, Credential, Endpoint, ErrorShape, Expiry, Field, Input,
+        Keep, Member, Part, Place, Placement, Provider, Rotation, Scheme, Shape, Source, Step,
+        Unit,
     },
     testing::ManualClock,
 };
@@ -29,20 +29,8 @@ use keywright::{
 /// How often the token is renewed with each store.
 const LIVES: u32 = 30;
 
-static ACME: Provider = Provider {
-    name: "acme",
-    title: "Acme",
-    hosts: &[Host {
-        name: "base",
-        url: &[Part::Text("https://acme.example")],
-        env: "ACME_BASE_URL",
-    }],
-    hosts_under: &[],
-    inputs: &[],
-    schemes: &[&SCHEME],
-    endpoints: &[&GRANT, &REFRESH, &PING, &KEYS, &TEAM],
-    scopes: &[],
-};
+static ACME: Provider =
+    keywright::testing::acme(&[&SCHEME], &[&GRANT, &REFRESH, &PING, &KEYS, &TEAM]);
 /// It sends the token in every place there is.
 static SCHEME: Scheme = Scheme::new("token", "Token")
     .inputs(&[

@@ -31,8 +31,7 @@ impl Tree {
     }
 
     /// Every key and scalar, in the order of the text, and whether it declares something: a key
-    /// does, and so do a scope, which has a line of its own on the page, and the base URL, below
-    /// which other addresses are on no host of their own.
+    /// does, and so does a scope, which has a line of its own on the page.
     pub fn texts(&mut self) -> Vec<(&mut String, bool)> {
         let mut found = Vec::new();
         self.collect(&mut found, false);
@@ -50,7 +49,7 @@ impl Tree {
             }
             Self::Map(entries) => {
                 for (key, value) in entries {
-                    let declares = declares || matches!(key.as_str(), "scopes" | "base_url");
+                    let declares = declares || key == "scopes";
                     found.push((key, true));
                     value.collect(found, declares);
                 }

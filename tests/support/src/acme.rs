@@ -1,24 +1,12 @@
 //! The tables of a small provider, for the tests of what is said about one.
 
 use keywright::generated::v1::{
-    ClientAuthentication, Codec, Constant, Endpoint, Field, Host, Input, Keep, Method, Part, Place,
+    ClientAuthentication, Codec, Constant, Endpoint, Field, Input, Keep, Method, Part, Place,
     Provider, Scheme, Shape, Source, Step,
 };
 
-pub(crate) static ACME: Provider = Provider {
-    name: "acme",
-    title: "Acme",
-    hosts: &[Host {
-        name: "base",
-        url: &[Part::Text("https://acme.example")],
-        env: "ACME_BASE_URL",
-    }],
-    hosts_under: &[],
-    inputs: &[],
-    schemes: &[&KEY, &GUEST, &PORTAL],
-    endpoints: &[&SEND, &JOIN, &OPEN, &EXCHANGE],
-    scopes: &[],
-};
+pub(crate) static ACME: Provider =
+    keywright::testing::acme(&[&KEY, &GUEST, &PORTAL], &[&SEND, &JOIN, &OPEN, &EXCHANGE]);
 
 static KEY: Scheme = Scheme::new("api_key", "API key").inputs(&[Input::secret("key", "ACME_KEY")]);
 

@@ -38,21 +38,41 @@ pub(super) fn discover(spec: &mut Spec, index: usize, report: &mut Diagnostics) 
     let Some(word) = spec.auth[index].discover.clone() else {
         return;
     };
+    let metadata = metadata(spec, index, &word, report);
+    let scheme = &mut spec.auth[index];
+    let Some(metadata) = metadata else {
+        scheme.kind = None;
+        return;
+    };
+    scheme.issuer_at = Some((metadata.host.clone(), metadata.path.clone()));
+    scheme.metadata = Some(metadata);
+    let named = |name: &str| Some(Text::made(name, word.span));
+    let token = named("token_endpoint");
+    scheme.token = scheme.token.take().or(token);
+    // A page is opened without a request before it, so its address stands in the file.
+    if scheme.kind == Some(Kind::OAuth2DeviceCode) {
+        let device = named("device_authorization_endpoint");
+        scheme.device = scheme.device.take().or(device);
+    }
+}
+
+/// Where the metadata is; none where that cannot be, which is told.
+fn metadata(
+    spec: &mut Spec,
+    index: usize,
+    word: &Text,
+    report: &mut Diagnostics,
+) -> Option<Metadata> {
     let Some(issuer) = spec.auth[index].issuer.clone() else {
         report
             .error(Code::MissingKey, word.span, "`issuer` is missing")
             .help("name whose metadata it is: `issuer: https://…`");
-        spec.auth[index].kind = None;
-        return;
+        return None;
     };
     if !is_identifier(&issuer, report) {
-        spec.auth[index].kind = None;
-        return;
+        return None;
     }
-    let Some((host, path)) = placed(spec, &issuer, true, report) else {
-        spec.auth[index].kind = None;
-        return;
-    };
+    let (host, path) = placed(spec, &issuer, true, report)?;
     let url = url(spec, host.as_ref());
     let is_inserted = word.text != OPENID;
     if is_inserted && url.trim_start_matches("https://").contains('/') {
@@ -63,25 +83,14 @@ pub(super) fn discover(spec: &mut Spec, index: usize, report: &mut Diagnostics) 
                 format!("an input stands in the path of the issuer, and `/.well-known/{OAUTH}` would come before it"),
             )
             .help(format!("write `discover: {OPENID}`, which comes behind the path"));
-        spec.auth[index].kind = None;
-        return;
+        return None;
     }
-    spec.auth[index].issuer_at = Some((host.clone(), path.clone()));
-    let documents = documents(spec, &word, host.as_ref(), &path);
-    let scheme = &mut spec.auth[index];
-    scheme.metadata = Some(Metadata {
+    let documents = documents(spec, word, host.as_ref(), &path);
+    Some(Metadata {
         host,
         path,
         documents,
-    });
-    let named = |name: &str| Some(Text::made(name, word.span));
-    let token = named("token_endpoint");
-    scheme.token = scheme.token.take().or(token);
-    // A page is opened without a request before it, so its address stands in the file.
-    if scheme.kind == Some(Kind::OAuth2DeviceCode) {
-        let device = named("device_authorization_endpoint");
-        scheme.device = scheme.device.take().or(device);
-    }
+    })
 }
 
 /// Whether a step that is written stands for a member of the metadata.
@@ -104,8 +113,7 @@ pub(super) fn place(
     let path = format!("{}/{}", metadata.path.trim_end_matches('/'), address.text);
     let found = Discovered {
         member: address.text.clone(),
-        path: metadata.path.clone(),
-        documents: metadata.documents.clone(),
+        metadata: metadata.clone(),
     };
     Some((metadata.host.clone(), path, found))
 }

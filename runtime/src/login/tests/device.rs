@@ -13,25 +13,12 @@ use crate::{
     BoxFuture, Builder, Credential, ErrorKind, Limits, Result, Transport, Values,
     client::Client,
     table::{
-        Carrier, Endpoint, ErrorShape, Field, Host, Keep, Member, Part, Place, Placement, Provider,
+        Carrier, Endpoint, ErrorShape, Field, Keep, Member, Part, Place, Placement, Provider,
         Scheme, Shape, Source, Step,
     },
 };
 
-static ACME: Provider = Provider {
-    name: "acme",
-    title: "Acme",
-    hosts: &[Host {
-        name: "base",
-        url: &[Part::Text("https://acme.example")],
-        env: "ACME_BASE_URL",
-    }],
-    hosts_under: &[],
-    inputs: &[],
-    schemes: &[&DEVICE],
-    endpoints: &[&CODE, &TOKEN, &ME],
-    scopes: &[],
-};
+static ACME: Provider = crate::testing::acme(&[&DEVICE], &[&CODE, &TOKEN, &ME]);
 static DEVICE: Scheme = Scheme::new("device", "Device")
     .send(&[Placement::new(
         Carrier::Header,

@@ -16,25 +16,12 @@ use crate::{
     BoxFuture, Builder, Credential, Limits, Result, Transport, Values,
     client::Client,
     table::{
-        Carrier, Codec, Endpoint, Field, Host, Keep, Member, Part, Place, Placement, Provider,
-        Scheme, Shape, Source, Step,
+        Carrier, Codec, Endpoint, Field, Keep, Member, Part, Place, Placement, Provider, Scheme,
+        Shape, Source, Step,
     },
 };
 
-static ACME: Provider = Provider {
-    name: "acme",
-    title: "Acme",
-    hosts: &[Host {
-        name: "base",
-        url: &[Part::Text("https://acme.example")],
-        env: "ACME_BASE_URL",
-    }],
-    hosts_under: &[],
-    inputs: &[],
-    schemes: &[&PORTAL],
-    endpoints: &[&PAGE, &EXCHANGE, &ME],
-    scopes: &[],
-};
+static ACME: Provider = crate::testing::acme(&[&PORTAL], &[&PAGE, &EXCHANGE, &ME]);
 static PORTAL: Scheme = Scheme::new("portal", "Portal")
     .send(&[Placement::new(
         Carrier::Header,

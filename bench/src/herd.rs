@@ -1,12 +1,18 @@
 //! Many callers who meet no token: how often the server is asked, and how long all of them wait.
 
 use std::{
+    fmt::Debug,
     future::Future,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
-use crate::{ours, peers, server::Server};
+use http::HeaderValue;
+
+use crate::{
+    ours,
+    peers::{self, Visitor},
+    server::Server,
+};
 
 /// How long the server takes.
 pub const DELAY: Duration = Duration::from_millis(20);
@@ -49,62 +55,43 @@ where
     }
 }
 
+/// Lets a herd in on each that it meets, and prints what became of it.
+struct Herds<'a> {
+    server: &'a Server,
+    fails: bool,
+}
+
+impl Visitor for Herds<'_> {
+    async fn meet<F, T, E>(&mut self, name: &'static str, call: F)
+    where
+        F: Fn() -> T + Clone + Send + Sync + 'static,
+        T: Future<Output = Result<HeaderValue, E>> + Send + 'static,
+        E: Debug + Send + 'static,
+    {
+        let (word, callers) = if self.fails {
+            ("failing", FAILING)
+        } else {
+            ("herd", CALLERS)
+        };
+        let it = herd(self.server, callers, call).await;
+        let took = it.took.as_secs_f64() * 1e3;
+        println!("{word}\t{name}\t{}\t{took:.0}\t{}", it.asked, it.failed);
+    }
+}
+
 /// A herd of each, with a server that answers and with one that fails.
 pub async fn all(server: &Server) {
     server.waits(DELAY);
     for fails in [false, true] {
         server.fails(fails);
-        let callers = if fails { FAILING } else { CALLERS };
-        let tell = |name: &str, it: Herd| {
-            let word = if fails { "failing" } else { "herd" };
-            let took = it.took.as_secs_f64() * 1e3;
-            println!("{word}\t{name}\t{}\t{took:.0}\t{}", it.asked, it.failed);
-        };
+        let mut herds = Herds { server, fails };
         let plug = ours::plug(server);
-        tell(
-            "keywright",
-            herd(server, callers, || {
-                let it = plug.clone();
-                async move { it.header().await }
-            })
-            .await,
-        );
-        let behind = Arc::new(peers::Behind::new(server));
-        tell(
-            "tokio `Mutex`",
-            herd(server, callers, || {
-                let it = behind.clone();
-                async move { it.header().await }
-            })
-            .await,
-        );
-        let azure = Arc::new(peers::azure(server));
-        tell(
-            "object_store (azure)",
-            herd(server, callers, || {
-                let it = azure.clone();
-                async move { peers::azure_header(&it).await }
-            })
-            .await,
-        );
-        let google = peers::google(server);
-        tell(
-            "google-cloud-auth",
-            herd(server, callers, || {
-                let it = google.clone();
-                async move { peers::google_header(&it).await }
-            })
-            .await,
-        );
-        let yup = peers::yup(server).await;
-        tell(
-            "yup-oauth2",
-            herd(server, callers, || {
-                let it = yup.clone();
-                async move { peers::yup_header(&it).await }
-            })
-            .await,
-        );
+        let ours = move || {
+            let it = plug.clone();
+            async move { it.header().await }
+        };
+        herds.meet("keywright", ours).await;
+        peers::all(server, &mut herds).await;
     }
     server.fails(false);
 }

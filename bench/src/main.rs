@@ -16,8 +16,9 @@ use arc_swap::ArcSwap;
 use http::HeaderValue;
 use tokio::runtime::{Builder, Runtime};
 
+use peers::Visitor as _;
 use server::Server;
-use warm::Subject;
+use warm::{Subject, Subjects};
 
 /// What a cache that hands out a header cannot do without: one load, one clock, one clone.
 struct Floor(ArcSwap<(HeaderValue, Instant)>);
@@ -58,59 +59,21 @@ fn costs(runtime: &Runtime, server: &Server) -> Vec<Bar> {
     let value = runtime.block_on(plug.header()).expect("a token");
     let until = Instant::now() + std::time::Duration::from_secs(3600);
     let floor = Arc::new(Floor(ArcSwap::from_pointee((value, until))));
-    let behind = Arc::new(peers::Behind::new(server));
-    let (azure, google) = {
-        let _inside = runtime.enter();
-        (Arc::new(peers::azure(server)), peers::google(server))
-    };
-    let yup = runtime.block_on(peers::yup(server));
-    let of = |name, measured: Subject| (name, measured);
     let readily = plug.clone();
-    let mut subjects = vec![
-        of(
-            "floor",
-            Subject::new(runtime, move || ready(floor.header().ok_or(()))),
-        ),
-        of(
-            "keywright, `ready_header`",
-            Subject::new(runtime, move || ready(readily.ready_header().ok_or(()))),
-        ),
-        of(
-            "keywright, `header().await`",
-            Subject::new(runtime, move || {
-                let plug = plug.clone();
-                async move { plug.header().await }
-            }),
-        ),
-        of(
-            "tokio `Mutex`",
-            Subject::new(runtime, move || {
-                let it = behind.clone();
-                async move { it.header().await }
-            }),
-        ),
-        of(
-            "object_store (azure)",
-            Subject::new(runtime, move || {
-                let it = azure.clone();
-                async move { peers::azure_header(&it).await }
-            }),
-        ),
-        of(
-            "google-cloud-auth",
-            Subject::new(runtime, move || {
-                let it = google.clone();
-                async move { peers::google_header(&it).await }
-            }),
-        ),
-        of(
-            "yup-oauth2",
-            Subject::new(runtime, move || {
-                let it = yup.clone();
-                async move { peers::yup_header(&it).await }
-            }),
-        ),
-    ];
+    let mut subjects = runtime.block_on(async {
+        let mut subjects = Subjects::default();
+        let floor = move || ready(floor.header().ok_or(()));
+        subjects.meet("floor", floor).await;
+        let readily = move || ready(readily.ready_header().ok_or(()));
+        subjects.meet("keywright, `ready_header`", readily).await;
+        let awaited = move || {
+            let plug = plug.clone();
+            async move { plug.header().await }
+        };
+        subjects.meet("keywright, `header().await`", awaited).await;
+        peers::all(server, &mut subjects).await;
+        subjects.0
+    });
     // In turn, so that what else the machine does befalls all of them.
     for _ in 0..21 {
         subjects.iter_mut().for_each(|it| it.1.alone());

@@ -1,6 +1,11 @@
 //! The others, each as its documentation has it, with its token endpoint on loopback.
 
+mod aws;
+mod azure;
+
 use std::{
+    fmt::Debug,
+    future::Future,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -15,6 +20,51 @@ use yup_oauth2::{
 
 use crate::server::Server;
 
+/// Something that looks at each of them in turn.
+pub trait Visitor {
+    /// One of them, by its name and by how a header is had from it.
+    async fn meet<F, T, E>(&mut self, name: &'static str, call: F)
+    where
+        F: Fn() -> T + Clone + Send + Sync + 'static,
+        T: Future<Output = Result<HeaderValue, E>> + Send + 'static,
+        E: Debug + Send + 'static;
+}
+
+/// Shows all of them to a visitor; each is made for it, and so holds no token.
+pub async fn all(server: &Server, visitor: &mut impl Visitor) {
+    macro_rules! meet {
+        ($name:literal, $it:expr, $header:path) => {
+            let it = Arc::new($it);
+            let call = move || {
+                let it = it.clone();
+                async move { $header(&it).await }
+            };
+            visitor.meet($name, call).await;
+        };
+    }
+    meet!("tokio `Mutex`", Behind::new(server), Behind::header);
+    meet!("object_store (azure)", store(server), store_header);
+    meet!("azure_identity", azure::identity(server), azure::token);
+    meet!(
+        "azure_core, over azure_identity",
+        azure::Sent::new(server),
+        azure::Sent::header
+    );
+    meet!(
+        "aws-smithy-runtime",
+        aws::Cache::new(server),
+        aws::Cache::header
+    );
+    meet!("google-cloud-auth", google(server), google_header);
+    meet!("yup-oauth2", yup(server).await, yup_header);
+}
+
+/// A client as those use it that leave the request to their user.
+fn client() -> reqwest::Client {
+    let it = reqwest::Client::builder().no_proxy().build();
+    it.expect("no TLS")
+}
+
 /// What a token becomes, for those who hand out the token only.
 fn header(token: &str) -> HeaderValue {
     let mut value = HeaderValue::try_from(format!("Bearer {token}")).expect("visible ASCII");
@@ -23,23 +73,22 @@ fn header(token: &str) -> HeaderValue {
 }
 
 /// What one writes by hand: a header behind a mutex that is held while it is fetched.
-pub struct Behind {
+struct Behind {
     url: String,
     http: reqwest::Client,
     held: Mutex<Option<(HeaderValue, Instant)>>,
 }
 
 impl Behind {
-    pub fn new(server: &Server) -> Self {
-        let http = reqwest::Client::builder().no_proxy().build();
+    fn new(server: &Server) -> Self {
         Self {
             url: format!("{}/token", server.url()),
-            http: http.expect("no TLS"),
+            http: client(),
             held: Mutex::default(),
         }
     }
 
-    pub async fn header(&self) -> Result<HeaderValue, String> {
+    async fn header(&self) -> Result<HeaderValue, String> {
         let mut held = self.held.lock().await;
         if let Some((value, until)) = &*held
             && *until > Instant::now()
@@ -62,7 +111,7 @@ impl Behind {
     }
 }
 
-pub async fn yup(server: &Server) -> DefaultAuthenticator {
+async fn yup(server: &Server) -> DefaultAuthenticator {
     let key = ServiceAccountKey {
         key_type: None,
         project_id: None,
@@ -80,12 +129,12 @@ pub async fn yup(server: &Server) -> DefaultAuthenticator {
     built.expect("a sound key")
 }
 
-pub async fn yup_header(it: &DefaultAuthenticator) -> Result<HeaderValue, String> {
+async fn yup_header(it: &DefaultAuthenticator) -> Result<HeaderValue, String> {
     let token = it.token(&["scope"]).await.map_err(|it| it.to_string())?;
     Ok(header(token.token().unwrap_or_default()))
 }
 
-pub fn azure(server: &Server) -> MicrosoftAzure {
+fn store(server: &Server) -> MicrosoftAzure {
     let retry = object_store::RetryConfig {
         max_retries: 0,
         ..Default::default()
@@ -102,7 +151,7 @@ pub fn azure(server: &Server) -> MicrosoftAzure {
     builder.build().expect("sound settings")
 }
 
-pub async fn azure_header(it: &MicrosoftAzure) -> Result<HeaderValue, String> {
+async fn store_header(it: &MicrosoftAzure) -> Result<HeaderValue, String> {
     let credential = it.credentials().get_credential().await;
     let credential: Arc<AzureCredential> = credential.map_err(|it| it.to_string())?;
     match &*credential {
@@ -111,7 +160,7 @@ pub async fn azure_header(it: &MicrosoftAzure) -> Result<HeaderValue, String> {
     }
 }
 
-pub fn google(server: &Server) -> Credentials {
+fn google(server: &Server) -> Credentials {
     let user = serde_json::json!({
         "type": "authorized_user",
         "client_id": "client",
@@ -123,7 +172,7 @@ pub fn google(server: &Server) -> Credentials {
     builder.build().expect("sound settings")
 }
 
-pub async fn google_header(it: &Credentials) -> Result<HeaderValue, String> {
+async fn google_header(it: &Credentials) -> Result<HeaderValue, String> {
     let headers = it.headers(http::Extensions::new()).await;
     match headers.map_err(|it| it.to_string())? {
         CacheableResource::New { data, .. } => data

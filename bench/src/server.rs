@@ -111,8 +111,10 @@ impl Server {
         // One kibibyte, as those of a large provider have.
         let token = format!("{number:08}{}", "x".repeat(1016));
         self.0.good.lock().expect("not poisoned").clone_from(&token);
-        let body =
-            format!(r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":3600}}"#);
+        // The last member is one that Entra has and azure_identity demands.
+        let body = format!(
+            r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":3600,"ext_expires_in":3600}}"#
+        );
         (200, body)
     }
 }

@@ -10,7 +10,9 @@ use std::{
 };
 
 use http::HeaderValue;
-use tokio::runtime::Runtime;
+use tokio::runtime::Handle;
+
+use crate::peers::Visitor;
 
 /// How many calls make one sample.
 const CALLS: u32 = 20_000;
@@ -25,20 +27,33 @@ pub struct Subject {
     rates: Vec<f64>,
 }
 
+/// All of them, by name.
+#[derive(Default)]
+pub struct Subjects(pub Vec<(&'static str, Subject)>);
+
+impl Visitor for Subjects {
+    async fn meet<F, T, E>(&mut self, name: &'static str, call: F)
+    where
+        F: Fn() -> T + Clone + Send + Sync + 'static,
+        T: Future<Output = Result<HeaderValue, E>> + Send + 'static,
+        E: Debug + Send + 'static,
+    {
+        self.0.push((name, Subject::new(call).await));
+    }
+}
+
 impl Subject {
     /// It is called once, so that it is ready.
-    pub fn new<F, T, E>(runtime: &Runtime, call: F) -> Self
+    async fn new<F, T, E>(call: F) -> Self
     where
         F: Fn() -> T + Clone + Send + Sync + 'static,
         T: Future<Output = Result<HeaderValue, E>> + Send,
         E: Debug + Send,
     {
-        runtime.block_on(call()).expect("a header");
-        let handle = runtime.handle().clone();
-        let inside = handle.clone();
+        call().await.expect("a header");
+        let handle = Handle::current();
         let counted = call.clone();
         let allocations = {
-            let _inside = inside.enter();
             let counted = allocation_counter::measure(|| {
                 let mut context = Context::from_waker(Waker::noop());
                 let ended = pin!(counted()).poll(&mut context);

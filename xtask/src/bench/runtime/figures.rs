@@ -15,10 +15,16 @@ of an `ArcSwap`, one reading of the monotonic clock, one clone of a prebuilt sen
 one call to a sensitive header value (the least of 21 samples, taken in turn) and what it allocates; those who hand out \
 a token pay for making a header of it. *Rate* is that of 64 tasks on 2 workers, in millions of headers a second (the \
 median of 7). *Herd*: 1,000 tasks that meet no token, and a server that takes 20 ms. *Failing*: 200 tasks, and a \
-server that answers 500 after 20 ms; retries are off where a library lets one say so.";
+server that answers 500 after 20 ms; retries are off where a library lets one say so. azure_core and azure_identity \
+refuse what is not https, so azure_identity is given a client of one's own that brings its request to loopback, and a \
+request passes the policy of azure_core without being sent; aws-smithy-runtime caches what a resolver of one's own \
+fetches.";
 
 /// The libraries beside it, by the name that their figures have and the package that they are.
-const PEERS: [(&str, &str); 3] = [
+const PEERS: [(&str, &str); 6] = [
+    ("aws-smithy-runtime", "aws-smithy-runtime"),
+    ("azure_core", "azure_core"),
+    ("azure_identity", "azure_identity"),
     ("google-cloud-auth", "google-cloud-auth"),
     ("object_store (azure)", "object_store"),
     ("yup-oauth2", "yup-oauth2"),

@@ -105,10 +105,10 @@ fn page(text: &str, lines: &mut Vec<String>) {
                 } else {
                     Vec::new()
                 };
-                let options = words.iter().filter(|it| it.starts_with('-')).count();
                 lines.push(format!(
-                    "  {info}: {} words, {options} options",
-                    words.len()
+                    "  {info}: {} words, {} options",
+                    words.len(),
+                    shell::options(&words)
                 ));
             }
             Event::Start(

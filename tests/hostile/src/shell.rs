@@ -11,6 +11,23 @@ pub(crate) fn words(block: &str) -> Result<Vec<String>, String> {
     Ok(words)
 }
 
+/// How many of the words the program takes for options. Every option that a page gives to curl has
+/// an argument, and the word behind it is that, whatever it begins with.
+pub(crate) fn options(words: &[String]) -> usize {
+    let has_arguments = words.first().is_some_and(|it| it == "curl");
+    let mut words = words.iter();
+    let mut found = 0;
+    while let Some(it) = words.next() {
+        if it.starts_with('-') {
+            found += 1;
+            if has_arguments {
+                words.next();
+            }
+        }
+    }
+    found
+}
+
 /// Outside of quotes there is nothing that a shell expands or ends a command with. Inside of single
 /// quotes nothing has a meaning (POSIX.1-2024, section 2.2.2).
 fn bare(block: &str) -> Result<(), String> {
@@ -27,4 +44,17 @@ fn bare(block: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{options, words};
+
+    #[test]
+    fn an_argument_is_no_option() {
+        let count = |it: &str| options(&words(it).expect("a command line"));
+        assert_eq!(count("curl -X POST -d '{}'"), 2);
+        assert_eq!(count("curl --data-urlencode '- a=b' -u '-a:b'"), 2);
+        assert_eq!(count("cargo run --example call -- '-a'"), 3);
+    }
 }

@@ -31,7 +31,8 @@ impl Tree {
     }
 
     /// Every key and scalar, in the order of the text, and whether it declares something: a key
-    /// does, and so does a scope, which has a line of its own on the page.
+    /// does, and so do a scope, which has a line of its own on the page, and an address, which is
+    /// on a host of its own unless another address is there too.
     pub fn texts(&mut self) -> Vec<(&mut String, bool)> {
         let mut found = Vec::new();
         self.collect(&mut found, false);
@@ -49,7 +50,8 @@ impl Tree {
             }
             Self::Map(entries) => {
                 for (key, value) in entries {
-                    let declares = declares || key == "scopes";
+                    let is_address = matches!(value, Self::Text(it) if it.contains("://"));
+                    let declares = declares || key == "scopes" || is_address && key != "docs";
                     found.push((key, true));
                     value.collect(found, declares);
                 }

@@ -1,7 +1,5 @@
 //! Many providers: all specs, one that changed, and none, as a project of that many sees them.
 
-use std::path::Path;
-
 use anyhow::Result;
 
 use crate::grid::thousands;
@@ -9,6 +7,7 @@ use crate::workbench::Workbench;
 
 use super::meter::Usage;
 use super::place::Place;
+use super::programs::Programs;
 use super::spec::spec;
 
 /// As many endpoints as the spec of `specs/` has after which the synthetic ones are made.
@@ -19,6 +18,8 @@ pub(super) struct Fleet {
     pub(super) providers: usize,
     /// `generate` where only the manifests are there.
     pub(super) all: Usage,
+    /// What syn and prettyplease take on the Rust that it wrote.
+    pub(super) floor: Usage,
     /// `generate` where one spec has changed.
     pub(super) one: Usage,
     /// `generate` where nothing has changed.
@@ -28,7 +29,7 @@ pub(super) struct Fleet {
 /// Measures the numbers; each figure is the least of so many runs.
 pub(super) fn measure(
     bench: &Workbench<'_>,
-    xtask: &Path,
+    programs: &Programs,
     numbers: &[usize],
     runs: u32,
 ) -> Result<Vec<Fleet>> {
@@ -41,7 +42,7 @@ pub(super) fn measure(
         let specs: Vec<_> = specs.collect();
         let place = Place::prepare(
             bench,
-            xtask,
+            programs,
             &format!("bench-{providers}-providers"),
             &specs,
         )?;
@@ -54,6 +55,7 @@ pub(super) fn measure(
                 Some(it) => Fleet {
                     providers,
                     all: it.all.least(fleet.all),
+                    floor: it.floor.least(fleet.floor),
                     one: it.one.least(fleet.one),
                     idle: it.idle.least(fleet.idle),
                 },
@@ -67,6 +69,7 @@ pub(super) fn measure(
 fn trial(place: &Place<'_>, providers: usize, run: u32) -> Result<Fleet> {
     place.forget()?;
     let all = place.run(&place.generate())?;
+    let floor = place.run(&place.floor())?;
     let idle = place.run(&place.generate())?;
     let text = spec("acme-1", ENDPOINTS);
     // A comment changes the text of the spec, and a line of help what is made of it.
@@ -79,6 +82,7 @@ fn trial(place: &Place<'_>, providers: usize, run: u32) -> Result<Fleet> {
     Ok(Fleet {
         providers,
         all,
+        floor,
         one,
         idle,
     })

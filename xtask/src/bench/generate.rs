@@ -73,8 +73,8 @@ impl Measured {
         let programs = Programs::build(bench)?;
         Ok(Self {
             trials: trial::measure(bench, &programs, sizes, runs)?,
-            fleets: fleet::measure(bench, &programs.xtask, providers, runs)?,
-            own: own::measure(bench, &programs.xtask, runs)?,
+            fleets: fleet::measure(bench, &programs, providers, runs)?,
+            own: own::measure(bench, &programs, runs)?,
         })
     }
 }

@@ -14,6 +14,7 @@ use crate::workbench::Workbench;
 
 use super::meter::{Usage, metered};
 use super::place::Place;
+use super::programs::Programs;
 
 /// What was measured of this project.
 pub(super) struct Own {
@@ -23,6 +24,8 @@ pub(super) struct Own {
     pub(super) idle: Usage,
     /// `generate` where nothing is remembered and nothing is there.
     pub(super) all: Usage,
+    /// What syn and prettyplease take on the Rust that it wrote.
+    pub(super) floor: Usage,
     /// The same program when it has only to show its help.
     pub(super) start: Usage,
     /// A clone without anything built prints one generated file; once, because it is long.
@@ -37,9 +40,9 @@ impl Own {
 }
 
 /// Measures in copies of the project, so that what lies here is not touched.
-pub(super) fn measure(bench: &Workbench<'_>, xtask: &Path, runs: u32) -> Result<Own> {
+pub(super) fn measure(bench: &Workbench<'_>, programs: &Programs, runs: u32) -> Result<Own> {
     bench.begin("this project: a fresh clone");
-    let fresh = fresh(bench, xtask)?;
+    let fresh = fresh(bench, &programs.xtask)?;
     bench.begin("this project: nothing to do");
     let names = bench.house().providers()?;
     let mut specs = Vec::new();
@@ -49,24 +52,25 @@ pub(super) fn measure(bench: &Workbench<'_>, xtask: &Path, runs: u32) -> Result<
             fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         specs.push((name, text));
     }
-    let place = Place::prepare(bench, xtask, "bench-own", &specs)?;
-    let mut least: Option<(Usage, Usage, Usage)> = None;
+    let place = Place::prepare(bench, programs, "bench-own", &specs)?;
+    let mut least: Option<[Usage; 4]> = None;
     for _ in 0..runs.max(5) {
         place.forget()?;
         let all = place.run(&place.generate())?;
+        let floor = place.run(&place.floor())?;
         let idle = place.run(&place.generate())?;
         let mut help = place.command("generate");
         help.arg("--help");
         let start = place.run(&help)?;
-        least = Some(least.map_or((all, idle, start), |it| {
-            (it.0.least(all), it.1.least(idle), it.2.least(start))
-        }));
+        let run = [all, floor, idle, start];
+        least = Some(least.map_or(run, |it| std::array::from_fn(|at| it[at].least(run[at]))));
     }
-    let (all, idle, start) = least.context("nothing was run")?;
+    let [all, floor, idle, start] = least.context("nothing was run")?;
     Ok(Own {
         specs: specs.len(),
         idle,
         all,
+        floor,
         start,
         fresh,
     })

@@ -12,21 +12,21 @@ use crate::scratch::Scratch;
 use crate::workbench::Workbench;
 
 use super::meter::{Usage, metered};
+use super::programs::Programs;
 
-/// The project, and the program that is measured in it.
+/// The project, and the programs that are measured in it.
 pub(super) struct Place<'a> {
     bench: &'a Workbench<'a>,
     /// Its folder.
     pub(super) scratch: Scratch<'a>,
-    /// The program with the optimised generator.
-    xtask: &'a Path,
+    programs: &'a Programs,
 }
 
 impl<'a> Place<'a> {
     /// Writes the workspace and the specs, by the names of their providers.
     pub(super) fn prepare(
         bench: &'a Workbench<'a>,
-        xtask: &'a Path,
+        programs: &'a Programs,
         name: &str,
         specs: &[(String, String)],
     ) -> Result<Self> {
@@ -45,7 +45,7 @@ impl<'a> Place<'a> {
         let place = Self {
             bench,
             scratch,
-            xtask,
+            programs,
         };
         place.succeed(&mut place.generate())?;
         Ok(place)
@@ -58,7 +58,7 @@ impl<'a> Place<'a> {
 
     /// A command of the optimised program.
     pub(super) fn command(&self, word: &str) -> Command {
-        let mut command = Command::new(self.xtask);
+        let mut command = Command::new(&self.programs.xtask);
         let own = self.scratch.own();
         command.arg(word).current_dir(own.root());
         // By this it finds the project that it works on.
@@ -66,10 +66,17 @@ impl<'a> Place<'a> {
         command
     }
 
+    /// What only parses and prints the Rust that was generated.
+    pub(super) fn floor(&self) -> Command {
+        let mut command = Command::new(&self.programs.floor);
+        command.arg(self.scratch.own().path("generated"));
+        command
+    }
+
     /// Runs a program in a process of its own that tells what it cost.
     pub(super) fn run(&self, command: &Command) -> Result<Usage> {
         let into = self.bench.house().scratch().join("bench.usage");
-        self.succeed(&mut metered(self.xtask, &into, command))?;
+        self.succeed(&mut metered(&self.programs.xtask, &into, command))?;
         Usage::read(&into)
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
@@ -54,7 +54,6 @@ impl Trial {
 /// Where one size is tried.
 struct Site<'a> {
     place: Place<'a>,
-    floor: &'a Path,
     endpoints: usize,
     provider: String,
 }
@@ -99,8 +98,7 @@ impl<'a> Site<'a> {
         let provider = format!("bench-{endpoints}");
         let specs = [(provider.clone(), spec(&provider, endpoints))];
         let site = Self {
-            place: Place::prepare(bench, &programs.xtask, &provider, &specs)?,
-            floor: &programs.floor,
+            place: Place::prepare(bench, programs, &provider, &specs)?,
             endpoints,
             provider,
         };
@@ -119,7 +117,7 @@ impl<'a> Site<'a> {
         let differs = |it: &&PathBuf| before.get(*it) != after.get(*it);
         let all: BTreeSet<&PathBuf> = before.keys().chain(after.keys()).collect();
         let touched = (all.into_iter().filter(differs).count(), after.len());
-        let floor = place.run(&self.floor()?)?;
+        let floor = place.run(&place.floor())?;
         place.succeed(
             &mut place
                 .scratch
@@ -142,18 +140,6 @@ impl<'a> Site<'a> {
 
     fn package(&self) -> String {
         format!("keywright-{}", self.provider)
-    }
-
-    /// What a parser and a printer take on the same files.
-    fn floor(&self) -> Result<Command> {
-        let mut command = Command::new(self.floor);
-        let files = self.place.scratch.own().files("generated")?;
-        command.args(
-            files
-                .iter()
-                .filter(|it| it.extension().is_some_and(|it| it == "rs")),
-        );
-        Ok(command)
     }
 
     fn check(&self) -> Command {

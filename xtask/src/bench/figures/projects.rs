@@ -5,23 +5,35 @@ use crate::bench::meter::Usage;
 use crate::bench::own::Own;
 use crate::grid::{Grid, thousands};
 
-use super::sizes::{kibibytes, seconds};
+use super::sizes::{kibibytes, multiple, seconds};
 use super::unit::{memory, time};
+
+/// What only parses and prints the same Rust.
+const FLOOR: &str = "syn and prettyplease alone";
 
 /// What each number of providers takes.
 pub(super) fn fleets(fleets: &[Fleet]) -> Grid {
-    let mut grid = Grid::figures(["providers", "cpu", "wall", "peak memory", "cpu each"]);
+    let mut grid = Grid::figures([
+        "providers",
+        "cpu",
+        "wall",
+        "peak memory",
+        "cpu each",
+        "multiple",
+    ]);
     for it in fleets {
         let number = thousands(it.providers);
-        let rows = [("all", it.all), ("one changed", it.one), ("no-op", it.idle)];
-        for (what, usage) in rows {
-            let each = seconds(usage) / super::sizes::number(it.providers);
+        let each = |usage| time(seconds(usage) / super::sizes::number(it.providers));
+        let dash = || "-".to_owned();
+        let ratio = format!("{:.2}", multiple(it.all, it.floor));
+        for (what, usage, last) in [
+            ("all", it.all, [each(it.all), ratio]),
+            (FLOOR, it.floor, [each(it.floor), "1.00".to_owned()]),
+            ("one changed", it.one, [dash(), dash()]),
+            ("no-op", it.idle, [dash(), dash()]),
+        ] {
             let mut row = figures(format!("{number}, {what}"), usage);
-            row.push(if what == "all" {
-                time(each)
-            } else {
-                "-".to_owned()
-            });
+            row.extend(last);
             grid.row(row);
         }
     }
@@ -34,6 +46,7 @@ pub(super) fn own(own: &Own) -> Grid {
     let specs = own.specs;
     for (what, usage) in [
         (format!("all of {specs} specs"), own.all),
+        (format!("{FLOOR}, on their Rust"), own.floor),
         ("no-op".to_owned(), own.idle),
         ("the program's help, for comparison".to_owned(), own.start),
         ("fresh clone to the first file".to_owned(), own.fresh),

@@ -152,7 +152,12 @@ pub(super) fn is_rust(path: &str) -> bool {
 
 /// What generation takes, as a multiple of what parsing and printing the same Rust takes.
 pub(super) fn ratio(trial: &Trial) -> f64 {
-    seconds(trial.generation) / seconds(trial.floor)
+    multiple(trial.generation, trial.floor)
+}
+
+/// The cpu of one thing as a multiple of that of another.
+pub(super) fn multiple(one: Usage, other: Usage) -> f64 {
+    seconds(one) / seconds(other)
 }
 
 pub(super) fn seconds(usage: Usage) -> f64 {

@@ -4,7 +4,7 @@ mod meant;
 
 use std::collections::HashSet;
 
-use self::meant::{plain_quotes, unknown, without_space};
+use self::meant::{plain_quotes, sole_host, unknown, without_space};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::Mapping;
 use crate::notation::{Fault, template};
@@ -37,7 +37,9 @@ impl<'a> Fields<'a> {
         let free = mapping.keys.iter().map(|it| it.name);
         let free: Vec<_> = free.filter(|it| !written.contains(it)).collect();
         for it in entries {
-            let key = if mapping.key(&it.key.text).is_some() {
+            let key = if let Some(meant) = sole_host(it, &free, report) {
+                Text::made(meant, it.key.span)
+            } else if mapping.key(&it.key.text).is_some() {
                 it.key.clone()
             } else if let Some(meant) = unknown(it, &free, mapping, report) {
                 Text::made(meant, it.key.span)

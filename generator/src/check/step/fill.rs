@@ -95,21 +95,15 @@ impl Steps<'_> {
             return;
         }
         let Some(ty) = input::of(&field.ty) else {
-            let help = if field.optional {
-                format!(
-                    "leave it out with `{{ call: {}, without: [{}] }}`",
-                    call.text, field.name
-                )
+            let message = format!("`{}` of `{}` cannot be an input", field.name, call.text);
+            let found = report.error(Code::Unfilled, call.span, message);
+            if field.optional {
+                let written = format!("{{ call: {}, without: [{}] }}", call.text, field.name);
+                found.help(format!("leave it out with `{written}`"));
+                self.fix_step(call, written, found);
             } else {
-                help
-            };
-            report
-                .error(
-                    Code::Unfilled,
-                    call.span,
-                    format!("`{}` of `{}` cannot be an input", field.name, call.text),
-                )
-                .help(help);
+                found.help(help);
+            }
             return;
         };
         let mut input = input::preset(&snake, ty, self.world.spec);

@@ -33,6 +33,26 @@ pub(super) fn plain_quotes(text: Text, report: &mut Diagnostics) -> Text {
     Text::made(inside, text.span)
 }
 
+/// One address in the place of the further hosts, where the first one is not named.
+pub(super) fn sole_host(
+    entry: &Entry,
+    free: &[&'static str],
+    report: &mut Diagnostics,
+) -> Option<&'static str> {
+    let is_one = entry.key.text == "hosts" && matches!(entry.value.value, Value::Text(_));
+    let meant = free.iter().copied().find(|it| *it == "base_url")?;
+    if !is_one {
+        return None;
+    }
+    let message = "`hosts` names hosts beside the first one, which is `base_url`";
+    let found = report.error(Code::Form, entry.key.span, message);
+    found
+        .help(format!("write `{meant}`"))
+        .fix(entry.key.span, meant);
+    found.read_as_meant();
+    Some(meant)
+}
+
 /// Words that other languages have for keys of ours.
 const SYNONYMS: &[(&str, &str)] = &[
     ("login", "acquire"),

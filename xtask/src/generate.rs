@@ -18,7 +18,7 @@ use crate::report::{Format, Report};
 use crate::terminal::{STRONG, clean, paint, say};
 use crate::{Verdict, diff};
 
-pub(crate) use made::{Made, Memory};
+pub(crate) use made::{Made, Memory, SHARED};
 use shelf::Shelf;
 pub(crate) use specs::{Specs, misnamed, read};
 use tell::{Teller, word};

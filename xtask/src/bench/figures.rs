@@ -34,7 +34,8 @@ impl Figures {
              intercept of a straight line through the sizes (least squares).\n\n\
              The specs are synthetic: four schemes, then resources of eight endpoints each. Generation is the whole \
              command `cargo xtask generate` in an optimised build, with reading, comparing and writing, and with \
-             nothing remembered of earlier runs; a no-op has nothing to make and nothing to write. Beside it stands \
+             nothing remembered of its specs; a no-op has nothing to make and nothing to write. The first run of a program \
+             that was just built also makes the pages of the language, which all projects have alike. Beside it stands \
              what syn takes to parse and prettyplease to print the Rust that came out, and nothing else. \
              `cargo check` is of the crate alone, in the profile `dev`, with its dependencies built; cpu is that of \
              cargo and all that it starts, and the fixed part includes cargo itself. A project of many providers has \

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::generate::SHARED;
 use crate::scratch::Scratch;
 use crate::workbench::Workbench;
 
@@ -88,9 +89,20 @@ impl<'a> Place<'a> {
         bail!("a command failed that was to be measured");
     }
 
-    /// Removes what is generated and what is remembered of it, except the manifests: without them
-    /// cargo would have to be asked about the lock file, and that is not what is measured.
+    /// Removes what is generated and all that is remembered, as after a build of the program.
+    pub(super) fn forget_all(&self) -> Result<()> {
+        self.forget_but(|_| false)
+    }
+
+    /// Removes what is generated and what is remembered of the specs. The pages of the language are
+    /// made of the program alone, so a program that has run before remembers them.
     pub(super) fn forget(&self) -> Result<()> {
+        self.forget_but(|it| it.file_stem().is_some_and(|it| it == SHARED))
+    }
+
+    /// The manifests stay: without them cargo would have to be asked about the lock file, and that
+    /// is not what is measured.
+    fn forget_but(&self, is_kept: fn(&Path) -> bool) -> Result<()> {
         let own = self.scratch.own();
         let mut files = own.files("generated")?;
         files.extend(own.files("docs")?);
@@ -98,13 +110,14 @@ impl<'a> Place<'a> {
         files.retain(|it| {
             it.extension().is_none_or(|it| it != "yaml") && !it.ends_with("Cargo.toml")
         });
-        for path in files {
-            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-        }
         let made = own.shelf();
         if made.exists() {
-            fs::remove_dir_all(&made)
-                .with_context(|| format!("cannot remove {}", made.display()))?;
+            for entry in fs::read_dir(&made).context("cannot read what is remembered")? {
+                files.extend(Some(entry?.path()).filter(|it| !is_kept(it)));
+            }
+        }
+        for path in files {
+            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
         }
         Ok(())
     }

@@ -20,7 +20,9 @@ use super::spec::spec;
 /// What was measured of one size.
 pub(super) struct Trial {
     pub(super) endpoints: usize,
-    /// `generate` where only the manifest is there.
+    /// `generate` where only the manifest is there, by a program that never ran before.
+    pub(super) first: Usage,
+    /// The same by one that did.
     pub(super) generation: Usage,
     /// What syn and prettyplease take on the Rust that it wrote.
     pub(super) floor: Usage,
@@ -40,6 +42,7 @@ impl Trial {
     /// The least of each figure, and the most that was touched.
     fn least(self, other: &Self) -> Self {
         Self {
+            first: self.first.least(other.first),
             generation: self.generation.least(other.generation),
             floor: self.floor.least(other.floor),
             idle: self.idle.least(other.idle),
@@ -109,6 +112,8 @@ impl<'a> Site<'a> {
     /// Measures everything once.
     fn trial(&self) -> Result<Trial> {
         let place = &self.place;
+        place.forget_all()?;
+        let first = place.run(&place.generate())?;
         place.forget()?;
         let generation = place.run(&place.generate())?;
         let before = place.marks()?;
@@ -128,6 +133,7 @@ impl<'a> Site<'a> {
         let check_again = place.run(&self.check())?;
         Ok(Trial {
             endpoints: self.endpoints,
+            first,
             generation,
             floor,
             idle,

@@ -77,11 +77,14 @@ impl Memory {
     }
 }
 
+/// What the files that no spec owns are called on the shelf. No spec is called so, because its name
+/// has a space in it.
+pub(crate) const SHARED: &str = "the language";
+
 /// The files that no spec owns. They are made of what the program holds and of nothing else, and
 /// checking the fixtures for them takes longer than most specs do.
 fn shared(shelf: Option<&Shelf>) -> Vec<File> {
-    // No spec is called so, because its name has a space in it.
-    let nothing = Source::new("the language", "");
+    let nothing = Source::new(SHARED, "");
     if let Some(files) = shelf.and_then(|it| it.take(&nothing)) {
         return files;
     }

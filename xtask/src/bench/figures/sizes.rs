@@ -75,6 +75,7 @@ impl Sizes<'_> {
         self.only(&mut grid, "cpu, as a multiple of theirs", &|it| {
             format!("{:.2}", ratio(it))
         });
+        self.row(&mut grid, "first run, cpu", &|it| seconds(it.first), &time);
         self.row(
             &mut grid,
             "peak memory",

@@ -25,6 +25,8 @@ struct Inner {
     parental: Option<Parental>,
     /// It passes by itself, whatever its kind is.
     passes: bool,
+    /// The connection ended before an answer could be read.
+    unanswered: bool,
 }
 
 /// What a parent has to do with an error of a credential that is derived from it. Such an error
@@ -88,6 +90,7 @@ impl Error {
             source: None,
             parental: None,
             passes: false,
+            unanswered: false,
         }))
     }
 
@@ -130,6 +133,18 @@ impl Error {
     /// The same, as one that passes by itself.
     pub(crate) fn passing(self) -> Self {
         self.edit(|it| it.passes = true)
+    }
+
+    /// The same, as one of a connection that ended before an answer could be read.
+    #[cfg(any(feature = "blocking", feature = "reqwest"))]
+    pub(crate) fn before_answer(self) -> Self {
+        self.edit(|it| it.unanswered = true)
+    }
+
+    /// Whether the connection ended before an answer could be read. Whether the request was done is
+    /// not known then.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        self.0.unanswered
     }
 
     /// The error of a parent, as an error of what is derived from it.

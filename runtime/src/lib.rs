@@ -39,6 +39,8 @@
 //! * A credential that cannot be a header is refused, so none can end its line.
 //! * A request that is refused because the credential has expired is sent once more with a newer
 //!   one, and never twice.
+//! * A request whose connection ends before an answer is sent once more where its method is idempotent (RFC 9110 section
+//!   9.2.2). A POST or PATCH is not, and what obtains, renews or revokes a credential is not, whatever its method.
 //!
 //! # Features
 //!

@@ -32,9 +32,29 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// Sends a draft with a credential, once; twice where the server asks for a nonce first.
+    /// Sends a call. A server may close a connection that was kept just when a request is on its
+    /// way; a call whose method is idempotent is sent once more then (RFC 9110 section 9.2.2), and
+    /// any other is an error, because it may have been done.
+    ///
     /// `endpoint`: whose it is, if it is none of the caller's.
     pub(crate) async fn send(
+        &self,
+        endpoint: Option<&'static Endpoint>,
+        draft: &Draft,
+        origin: &Origin,
+        carried: (&[Placed], Option<&Prover<'_>>),
+    ) -> Result<Answered> {
+        match self.send_once(endpoint, draft, origin, carried).await {
+            Err(error) if error.is_unanswered() && draft.method.is_idempotent() => {
+                self.send_once(endpoint, draft, origin, carried).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Sends a draft with a credential, once; twice where the server asks for a nonce first. What
+    /// is not written before its connection ends, the transport sends on another one.
+    async fn send_once(
         &self,
         endpoint: Option<&'static Endpoint>,
         draft: &Draft,
@@ -225,7 +245,9 @@ impl Wire {
             None => Prover::for_step(scheme, step, values),
         };
         let carried = (placed, prover.as_ref());
-        let answer = self.send(Some(endpoint), &draft, origin, carried).await?;
+        // Whatever its method is: it may spend a token that works once, or leave a session behind.
+        let sending = self.send_once(Some(endpoint), &draft, origin, carried);
+        let answer = sending.await?;
         let values = [values, &filled];
         let sent = Sent::new(&values, held).answered(self.now());
         let body = exchange::read(endpoint, &answer, &sent)?;

@@ -109,7 +109,8 @@ impl Transport for ReqwestTransport {
             crate::blocking::refuse_async()?;
             let mut request = reqwest::Request::try_from(request).map_err(failed)?;
             *request.timeout_mut() = Some(limits.timeout);
-            let mut received = self.client()?.execute(request).await.map_err(failed)?;
+            let executing = self.client()?.execute(request);
+            let mut received = executing.await.map_err(unanswered)?;
 
             let announced = received.content_length().unwrap_or(0);
             // Wiped in the end: the answer may hold a token.
@@ -144,6 +145,13 @@ fn too_long(limit: usize) -> Error {
         ErrorKind::Transport,
         format!("the answer is longer than {limit} bytes"),
     )
+}
+
+/// What ended before an answer could be read, though a connection was there.
+fn unanswered(error: reqwest::Error) -> Error {
+    let is_lost = !error.is_timeout() && !error.is_connect() && error.is_request();
+    let told = failed(error);
+    if is_lost { told.before_answer() } else { told }
 }
 
 /// The cause is kept without its URL, because a URL may carry a credential. Its host is told.

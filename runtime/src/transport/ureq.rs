@@ -1,6 +1,9 @@
 //! The transport of programs without async: ureq, on the caller's thread.
 
-use std::{fmt, io::Read as _};
+use std::{
+    fmt,
+    io::{ErrorKind as Io, Read as _},
+};
 
 use bytes::Bytes;
 use ureq::Agent;
@@ -79,7 +82,12 @@ impl UreqTransport {
         } else {
             self.0.run(head.map(|()| &body[..]))
         };
-        let (parts, mut body) = answer.map_err(failed)?.into_parts();
+        let answer = answer.map_err(|it| {
+            let is_lost = matches!(&it, ureq::Error::Io(it) if it.kind() != Io::ConnectionRefused);
+            let told = failed(it);
+            if is_lost { told.before_answer() } else { told }
+        });
+        let (parts, mut body) = answer?.into_parts();
         // One byte more, so that a body of just the limit passes.
         let most = u64::try_from(limits.body)
             .unwrap_or(u64::MAX)
@@ -130,7 +138,7 @@ fn failed(error: ureq::Error, limits: Limits, target: &http::Uri) -> Error {
             ErrorKind::Transport,
             no_connection(target.host(), target.port_u16()),
         ),
-        E::Io(it) if it.kind() == std::io::ErrorKind::ConnectionRefused => (
+        E::Io(it) if it.kind() == Io::ConnectionRefused => (
             ErrorKind::Transport,
             no_connection(target.host(), target.port_u16()),
         ),

@@ -6,6 +6,7 @@ mod cancelled;
 mod classes;
 mod crash;
 mod herd;
+mod http;
 mod leaks;
 #[cfg(feature = "tracing")]
 mod logs;

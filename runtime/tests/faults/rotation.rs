@@ -97,6 +97,34 @@ async fn an_answer_that_was_lost_leads_to_one_more_attempt_and_one_clear_end() {
     }
 }
 
+/// A server may close a connection that it has kept just when a refresh is on its way. Nothing beneath the
+/// engine sends the token again; the engine does so once, after its pause, as after any lost answer.
+#[tokio::test]
+async fn a_kept_connection_that_ends_costs_one_attempt() {
+    for is_spent in [false, true] {
+        let (server, clock) = (Server::start().await, ManualClock::default());
+        server.book().keeps_open = true;
+        let client = begun(&server, &PERSON, &clock).await;
+        ping(&client).await.expect("a token");
+        clock.advance(Duration::from_secs(3_600));
+        let reset = Fault::new(How::Reset);
+        server.script([if is_spent { reset.done() } else { reset }]);
+        let error = token_of(&client).await.expect_err("its answer is lost");
+        assert!(error.is_temporary(), "{error}");
+        {
+            let book = server.book();
+            assert_eq!(book.connections, 1, "the refresh went over a kept one");
+            assert_eq!((book.asked.len(), book.reuses), (2, 0), "it was sent once");
+        }
+        clock.advance(Duration::from_secs(5));
+        let told = ping(&client).await;
+        let needs_sign_in = told.is_err_and(|it| it.needs_sign_in());
+        assert_eq!(needs_sign_in, is_spent);
+        let book = server.book();
+        assert_eq!((book.asked.len(), book.reuses), (3, u32::from(is_spent)));
+    }
+}
+
 #[tokio::test]
 async fn closing_revokes_a_refresh_token_that_outlives_its_access_token() {
     let (server, clock) = (Server::start().await, ManualClock::default());

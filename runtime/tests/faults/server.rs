@@ -8,14 +8,17 @@ use std::{
 };
 
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::AsyncWriteExt as _,
     net::{TcpListener, TcpStream},
     sync::Semaphore,
 };
 
 use keywright::{Clock as _, testing::ManualClock};
 
-use crate::provider::CANARY;
+use crate::{
+    http::{self, Request},
+    provider::CANARY,
+};
 
 /// How one answer goes wrong.
 #[derive(Clone, Debug)]
@@ -81,6 +84,10 @@ pub(crate) struct Book {
     pub(crate) head: String,
     /// Refreshes bring no refresh token any more, and the old one lives on.
     pub(crate) keeps: bool,
+    /// Connections are kept for another request.
+    pub(crate) keeps_open: bool,
+    /// How many connections there were.
+    pub(crate) connections: usize,
     /// How long a token request takes.
     pub(crate) delay: Duration,
     /// Whether token requests wait until they are let through.
@@ -104,12 +111,6 @@ pub(crate) struct Server {
     pub(crate) url: String,
     book: Arc<Mutex<Book>>,
     gate: Arc<Semaphore>,
-}
-
-struct Request {
-    line: String,
-    bearer: String,
-    body: String,
 }
 
 impl Server {
@@ -185,60 +186,28 @@ impl Server {
 }
 
 async fn serve(mut stream: TcpStream, book: Arc<Mutex<Book>>, gate: Arc<Semaphore>) {
-    let Some(request) = read(&mut stream).await else {
-        return;
-    };
     let lock = || book.lock().expect("nobody panics while holding it");
-    let begun = lock().begin(&request);
-    if begun.is_gated {
-        gate.acquire().await.expect("it is never closed").forget();
-    }
-    tokio::time::sleep(begun.delay).await;
-    let sending = lock().end(&request, begun);
-    match sending {
-        Sending::Bytes(bytes) => {
-            stream.write_all(&bytes).await.ok();
-            stream.shutdown().await.ok();
+    lock().connections += 1;
+    while let Some(request) = Request::read(&mut stream).await {
+        let begun = lock().begin(&request);
+        if begun.is_gated {
+            gate.acquire().await.expect("it is never closed").forget();
         }
-        Sending::Nothing => std::future::pending().await,
-        // With nothing left to linger for, the end of the socket is a reset.
-        Sending::Reset => stream.set_zero_linger().unwrap_or_default(),
-    }
-}
-
-async fn read(stream: &mut TcpStream) -> Option<Request> {
-    let (mut bytes, mut chunk) = (Vec::new(), [0; 4096]);
-    loop {
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let field = |name: &str| {
-                let mut fields = head.lines().filter_map(|it| it.split_once(": "));
-                let found = fields.find(|it| it.0.eq_ignore_ascii_case(name));
-                found.map(|it| it.1.to_owned()).unwrap_or_default()
-            };
-            if body.len() >= field("content-length").parse().unwrap_or(0) {
-                return Some(Request {
-                    line: head.lines().next().unwrap_or_default().to_owned(),
-                    bearer: field("authorization")
-                        .trim_start_matches("Bearer ")
-                        .to_owned(),
-                    body: body.to_owned(),
-                });
-            }
+        tokio::time::sleep(begun.delay).await;
+        let (sending, keeps_open) = {
+            let mut book = lock();
+            (book.end(&request, begun), book.keeps_open)
+        };
+        match sending {
+            Sending::Bytes(bytes) => stream.write_all(&bytes).await.unwrap_or_default(),
+            Sending::Nothing => std::future::pending().await,
+            // With nothing left to linger for, the end of the socket is a reset.
+            Sending::Reset => return stream.set_zero_linger().unwrap_or_default(),
         }
-        match stream.read(&mut chunk).await {
-            Ok(read) if read > 0 => bytes.extend_from_slice(&chunk[..read]),
-            _ => return None,
+        if !keeps_open {
+            return stream.shutdown().await.unwrap_or_default();
         }
     }
-}
-
-fn bytes(status: u16, head: &str, body: &str) -> Vec<u8> {
-    let length = body.len();
-    format!(
-        "HTTP/1.1 {status} It\r\n{head}Content-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-    )
-    .into_bytes()
 }
 
 /// What was found when a request came.
@@ -290,19 +259,28 @@ impl Book {
         self.now -= usize::from(!begun.is_call);
         let (status, body) = good.unwrap_or_else(|| (200, format!(r#"{{"token":"{CANARY}"}}"#)));
         match begun.fault.map(|it| it.how) {
-            None => Sending::Bytes(bytes(status, &self.head, &body)),
+            None => Sending::Bytes(self.bytes(status, &self.head, &body)),
             Some(How::Answer(status, head, body)) => {
                 let sent = format!("{} {}", request.bearer, request.body);
-                Sending::Bytes(bytes(status, &head, &body.replace("{sent}", &sent)))
+                Sending::Bytes(self.bytes(status, &head, &body.replace("{sent}", &sent)))
             }
             Some(How::Cut) => {
-                let mut whole = bytes(status, &self.head, &(body + "          "));
+                let mut whole = self.bytes(status, &self.head, &(body + "          "));
                 whole.truncate(whole.len() - 10);
                 Sending::Bytes(whole)
             }
             Some(How::Silence) => Sending::Nothing,
             Some(How::Reset) => Sending::Reset,
         }
+    }
+
+    fn bytes(&self, status: u16, head: &str, body: &str) -> Vec<u8> {
+        let close = if self.keeps_open {
+            ""
+        } else {
+            "Connection: close\r\n"
+        };
+        http::answer(status, &format!("{head}{close}"), body)
     }
 
     /// How many sessions there are.

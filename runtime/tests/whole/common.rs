@@ -74,6 +74,12 @@ pub(crate) static BASIC: Scheme = Scheme::new("basic", "Basic")
         .integer(),
     ]);
 
+pub(crate) const BEARER: &[Placement] = &[Placement::new(
+    Carrier::Header,
+    AUTHORIZATION,
+    &[Part::Text("Bearer "), Part::Value("token")],
+)];
+
 pub(crate) static SESSION: Scheme = Scheme::new("session", "Session")
     .inputs(&[
         Input::text("username", "ACME_USERNAME"),
@@ -86,11 +92,7 @@ pub(crate) static SESSION: Scheme = Scheme::new("session", "Session")
     }])])
     .expires(&[Expiry::Unknown])
     .revoke(&Step::new(&LOG_OUT))
-    .send(&[Placement::new(
-        Carrier::Header,
-        AUTHORIZATION,
-        &[Part::Text("Bearer "), Part::Value("token")],
-    )]);
+    .send(BEARER);
 
 pub(crate) static LOG_IN: Endpoint = Endpoint::new("log_in", Method::POST, &[Part::Text("/login")])
     .codec(Codec::Json)

@@ -5,6 +5,8 @@ mod calls;
 mod common;
 mod derived;
 #[cfg(feature = "reqwest")]
+mod kept;
+#[cfg(feature = "reqwest")]
 mod loopback;
 #[cfg(feature = "reqwest")]
 mod peer;

@@ -21,6 +21,18 @@ struct State {
     issued: usize,
     is_revoked: bool,
     sent: Vec<String>,
+    leaves: Option<Leaves>,
+}
+
+/// How the peer ends a connection that was kept, once it has read one more request.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Leaves {
+    /// After a whole answer, which says nothing of it.
+    Answered,
+    Closed,
+    Reset,
+    /// In the middle of the first line of the answer.
+    Begun,
 }
 
 impl Peer {
@@ -47,6 +59,11 @@ impl Peer {
         self.state().is_revoked = true;
     }
 
+    /// The next request that comes on a connection that was kept gets no answer.
+    pub(crate) fn leaves(&self, how: Leaves) {
+        self.state().leaves = Some(how);
+    }
+
     /// Method, path, credential and body of each request.
     pub(crate) fn sent(&self) -> Vec<String> {
         self.state().sent.clone()
@@ -60,11 +77,27 @@ pub(crate) fn token(index: usize) -> String {
 
 async fn serve(mut stream: TcpStream, state: Arc<Mutex<State>>) {
     // The connection is kept, as servers do.
+    let mut is_kept = false;
     while let Some(request) = read(&mut stream).await {
-        let (status, body) = answer(&request, &mut state.lock().expect("not poisoned"));
+        let (answered, leaves) = {
+            let mut state = state.lock().expect("not poisoned");
+            let leaves = state.leaves.take_if(|_| is_kept);
+            let is_lost = leaves.is_some_and(|it| it != Leaves::Answered);
+            (answer(&request, &mut state, is_lost), leaves)
+        };
+        match leaves {
+            None | Some(Leaves::Answered) => is_kept = true,
+            Some(Leaves::Closed) => return,
+            Some(Leaves::Reset) => return stream.set_zero_linger().unwrap_or_default(),
+            Some(Leaves::Begun) => {
+                return stream.write_all(b"HTTP/1.1 2").await.unwrap_or_default();
+            }
+        }
+        let (status, body) = answered;
         let length = body.len();
         let text = format!("HTTP/1.1 {status} .\r\nContent-Length: {length}\r\n\r\n{body}");
-        if stream.write_all(text.as_bytes()).await.is_err() {
+        let written = stream.write_all(text.as_bytes()).await;
+        if written.is_err() || leaves == Some(Leaves::Answered) {
             return;
         }
     }
@@ -93,7 +126,8 @@ async fn read(stream: &mut TcpStream) -> Option<String> {
     }
 }
 
-fn answer(request: &str, state: &mut State) -> (u16, String) {
+/// Notes a request and answers it; `is_lost`: it does nothing.
+fn answer(request: &str, state: &mut State, is_lost: bool) -> (u16, String) {
     let (head, body) = request.split_once("\r\n\r\n").unwrap_or((request, ""));
     let mut lines = head.lines();
     let line = lines.next().unwrap_or_default();
@@ -107,9 +141,12 @@ fn answer(request: &str, state: &mut State) -> (u16, String) {
     state
         .sent
         .push(format!("{what} [{carried}] {body}").trim_end().to_owned());
+    if is_lost {
+        return (500, String::new());
+    }
     let is_good = !state.is_revoked && carried == format!("Bearer {}", token(state.issued));
     match what.as_str() {
-        "POST /login" => {
+        "POST /login" | "GET /login" => {
             state.issued += 1;
             state.is_revoked = false;
             (200, format!(r#"{{"token":"{}"}}"#, token(state.issued)))

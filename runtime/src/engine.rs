@@ -22,6 +22,7 @@ mod publish;
 mod ready;
 mod refresh;
 mod renew;
+mod state;
 mod steps;
 mod task;
 mod tenancy;
@@ -49,6 +50,7 @@ use self::{
     life::{Life, Phase},
     lifecycle::{Attempt, Closing, Decision, Lifecycle, Settled},
     obtain::Obtain,
+    state::State,
     task::Purpose,
     vault::Vault,
 };
@@ -79,12 +81,6 @@ pub(crate) struct Ground {
     pub(crate) steps: Arc<dyn Steps>,
     pub(crate) environment: Environment,
     pub(crate) store: Arc<dyn TokenStore>,
-}
-
-struct State {
-    lifecycle: Lifecycle,
-    /// Where the running attempt will tell its end.
-    end: Option<watch::Sender<Option<Settled>>>,
 }
 
 /// A decision, with the means to follow it.
@@ -123,10 +119,7 @@ impl Engine {
         Ok(Arc::new(Self {
             telemetry: Telemetry::new(root.provider(), scheme.id),
             warm: ArcSwapOption::new(lifecycle.current().cloned()),
-            state: Mutex::new(State {
-                lifecycle,
-                end: None,
-            }),
+            state: Mutex::new(State::new(lifecycle)),
             root,
             vault: Vault::new(store, key, obtain.identity.clone(), &environment, longest),
             obtain,
@@ -324,6 +317,7 @@ impl Engine {
     fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         let mut state: MutexGuard<'_, State> =
             self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.disown(&self.environment);
         let result = change(&mut state);
         let current = state.lifecycle.current();
         if current.map(Arc::as_ptr) != self.warm.load().as_ref().map(Arc::as_ptr) {
@@ -356,18 +350,6 @@ impl Engine {
         } else {
             identity::of_static(self.obtain.scheme, &self.obtain.inputs)
         }
-    }
-}
-
-impl State {
-    fn open(&mut self) -> watch::Receiver<Option<Settled>> {
-        let (sender, receiver) = watch::channel(None);
-        self.end = Some(sender);
-        receiver
-    }
-
-    fn join(&self) -> Option<watch::Receiver<Option<Settled>>> {
-        self.end.as_ref().map(watch::Sender::subscribe)
     }
 }
 

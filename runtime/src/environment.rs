@@ -3,6 +3,8 @@
 //! They are injected so that the core names no executor, builds where there is none, and can be
 //! tested without waiting.
 
+#[cfg(any(feature = "blocking", feature = "redis", feature = "reqwest"))]
+mod here;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod machine;
 #[cfg(feature = "reqwest")]
@@ -10,9 +12,19 @@ mod tokio;
 
 use std::{fmt, future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
 
+#[cfg(any(feature = "blocking", feature = "redis", feature = "reqwest"))]
+pub(crate) use self::here::ForEach;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub(crate) use self::machine::{Chance, Clocks};
 use crate::{BoxFuture, Clock, Result};
+
+/// Which process this is, where processes can be forked.
+pub(crate) fn process() -> u32 {
+    #[cfg(unix)]
+    return std::process::id();
+    #[cfg(not(unix))]
+    return 0;
+}
 
 /// Gives random numbers.
 pub trait Random: Send + Sync {

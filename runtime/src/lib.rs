@@ -61,6 +61,20 @@
 //! Without `reqwest` the crate contains no network and no executor: give the [`Builder`] a
 //! [`Transport`] and an [`Environment`].
 //!
+//! # Programs that fork
+//!
+//! Make clients after the fork, as a server of many processes does; then there is nothing to know. A client that was there
+//! before works in both processes, too: each makes connections of its own, and a renewal that was under way is the
+//! first one's alone. Three things are for the program to see to.
+//!
+//! * A runtime of tokio cannot be used in both; the second process makes another one, and leaves the first alone.
+//!   Where other threads run, what they had locked stays locked, so a process with threads is forked only to run another
+//!   program.
+//! * Tokens in memory are in both. Where refresh tokens work once, each process would spend the one that both have, and
+//!   the provider would end the login; give both a store outside of them, such as a folder or a Redis.
+//! * The token that both have is renewed by both at the same moment, because its jitter was drawn before. Later ones
+//!   are not.
+//!
 //! # What it tells
 //!
 //! [`Counters`] are always there: `client.counters()`. With the feature `tracing` there are these

@@ -195,6 +195,11 @@ impl Lifecycle {
         self.ask(now)
     }
 
+    /// The attempt that is running, if there is one.
+    pub(super) fn running(&self) -> Option<Attempt> {
+        self.running.as_ref().map(|it| it.attempt)
+    }
+
     /// The running attempt is about to revoke what is held: nobody may use it any more. Tells
     /// whether it was good until now.
     pub(super) fn suspend(&mut self, attempt: Attempt) -> bool {
@@ -356,9 +361,7 @@ impl Lifecycle {
     }
 
     fn is_running(&self, attempt: Attempt) -> bool {
-        self.running
-            .as_ref()
-            .is_some_and(|it| it.attempt == attempt)
+        self.running() == Some(attempt)
     }
 }
 

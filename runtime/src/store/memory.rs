@@ -13,7 +13,7 @@ use std::{
 use tokio::sync::Notify;
 
 use super::{Entry, Fence, Lock, Record, Replaced, StoreKey, TokenStore, Version, late};
-use crate::{BoxFuture, Environment, Result};
+use crate::{BoxFuture, Environment, Result, environment::process};
 
 /// Keeps credentials in memory. Clients that share one share their credentials.
 #[derive(Default)]
@@ -33,8 +33,9 @@ struct Slot {
     entry: Option<Entry>,
     /// The number of the last lock.
     fence: u64,
-    /// Whether that lock is held, and until when by the monotonic clock.
-    held_until: Option<Duration>,
+    /// Whether that lock is held: in which process, and until when by the monotonic clock. In one
+    /// that was forked, nobody holds what the other one holds of its own memory.
+    held: Option<(u32, Duration)>,
     freed: Arc<Notify>,
 }
 
@@ -87,14 +88,14 @@ impl Memory {
     }
 
     fn take(&self, key: &StoreKey, lease: Duration) -> Taking {
-        let now = self.now();
-        self.slot(key, |slot| match slot.held_until {
-            Some(until) if until > now => {
+        let (here, now) = (process(), self.now());
+        self.slot(key, |slot| match slot.held {
+            Some((holder, until)) if holder == here && until > now => {
                 Taking::Held(until.saturating_sub(now), slot.freed.clone())
             }
             _ => {
                 slot.fence = self.next();
-                slot.held_until = Some(now.saturating_add(lease));
+                slot.held = Some((here, now.saturating_add(lease)));
                 Taking::Taken(Fence(slot.fence))
             }
         })
@@ -102,7 +103,7 @@ impl Memory {
 
     fn free(&self, key: &StoreKey, fence: Fence) {
         self.slot(key, |slot| {
-            if Fence(slot.fence) == fence && slot.held_until.take().is_some() {
+            if Fence(slot.fence) == fence && slot.held.take().is_some() {
                 slot.freed.notify_one();
             }
         });

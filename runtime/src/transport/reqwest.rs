@@ -1,17 +1,12 @@
 //! The transport that most programs use: reqwest on tokio.
 
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use tokio::runtime::{self, Handle};
 use zeroize::Zeroizing;
 
 use super::{BoxFuture, Limits, Transport, no_connection};
-use crate::{Error, ErrorKind, Result, wipe};
+use crate::{Error, ErrorKind, Result, environment::ForEach, wipe};
 
 /// How long a connection may be idle, as long as in ureq.
 const IDLE: Duration = Duration::from_secs(15);
@@ -25,19 +20,16 @@ const ROOM: usize = 64 << 10;
 /// credentials to other origins.
 ///
 /// A connection belongs to the runtime that made it, and nothing moves on it while that one runs
-/// nothing. So each tokio runtime has a pool of its own.
+/// nothing; a process that is forked has the sockets of the other one. So each runtime of each
+/// process has a pool of its own.
 #[derive(Clone)]
 pub struct ReqwestTransport(Arc<Pools>);
 
 struct Pools {
     /// Makes the client of another pool.
     make: Box<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>,
-    /// The latest first. One that was not used yet is nobody's.
-    clients: Mutex<Vec<(Option<runtime::Id>, reqwest::Client)>>,
+    clients: ForEach<reqwest::Client>,
 }
-
-/// How many runtimes have a pool at a time.
-const RUNTIMES: usize = 8;
 
 impl ReqwestTransport {
     /// A transport with its own pool of connections.
@@ -58,23 +50,14 @@ impl ReqwestTransport {
         let first = Self::finish(make())?;
         Ok(Self(Arc::new(Pools {
             make: Box::new(make),
-            clients: Mutex::new(vec![(None, first)]),
+            clients: ForEach::beginning_with(Some(first)),
         })))
     }
 
-    /// The client of the runtime that asks.
+    /// The client of the place that asks.
     fn client(&self) -> Result<reqwest::Client> {
-        let here = Handle::try_current().ok().map(|it| it.id());
-        let clients = self.0.clients.lock();
-        let mut clients = clients.unwrap_or_else(PoisonError::into_inner);
-        if let Some(it) = clients.iter_mut().find(|it| it.0.is_none() || it.0 == here) {
-            it.0 = here;
-            return Ok(it.1.clone());
-        }
-        let client = Self::finish((self.0.make)())?;
-        clients.insert(0, (here, client.clone()));
-        clients.truncate(RUNTIMES);
-        Ok(client)
+        let make = || Self::finish((self.0.make)());
+        self.0.clients.get_or_make(make)
     }
 
     fn builder() -> reqwest::ClientBuilder {

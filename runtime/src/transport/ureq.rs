@@ -3,21 +3,31 @@
 use std::{
     fmt,
     io::{ErrorKind as Io, Read as _},
+    sync::Arc,
 };
 
 use bytes::Bytes;
-use ureq::Agent;
+use ureq::{
+    Agent,
+    config::{Config, ConfigBuilder},
+};
 use zeroize::Zeroizing;
 
 use super::{BoxFuture, Limits, Transport, no_connection};
-use crate::{Error, ErrorKind, Result, blocking::refuse_await, wipe};
+use crate::{Error, ErrorKind, Result, blocking::refuse_await, environment::ForEach, wipe};
 
 /// Sends requests with [`ureq`](https://docs.rs/ureq), and blocks the thread meanwhile.
 ///
 /// It follows no redirect, keeps no cookie and ignores the proxies of the environment, as the
-/// transport on reqwest does and for the same reasons.
+/// transport on reqwest does and for the same reasons. A process that is forked makes connections
+/// of its own.
 #[derive(Clone)]
-pub struct UreqTransport(Agent);
+pub struct UreqTransport(Arc<Pools>);
+
+struct Pools {
+    config: Config,
+    agents: ForEach<Agent>,
+}
 
 impl UreqTransport {
     /// A transport with its own pool of connections.
@@ -25,7 +35,7 @@ impl UreqTransport {
         #[cfg(feature = "tls")]
         return Self::trusting(ureq::tls::RootCerts::PlatformVerifier);
         #[cfg(not(feature = "tls"))]
-        Self(Self::config().build().into())
+        Self::with(Self::config().build())
     }
 
     /// A transport that trusts the certificates of a PEM file, and no others.
@@ -46,10 +56,21 @@ impl UreqTransport {
     #[cfg(feature = "tls")]
     fn trusting(roots: ureq::tls::RootCerts) -> Self {
         let tls = ureq::tls::TlsConfig::builder().root_certs(roots).build();
-        Self(Self::config().tls_config(tls).build().into())
+        Self::with(Self::config().tls_config(tls).build())
     }
 
-    fn config() -> ureq::config::ConfigBuilder<ureq::typestate::AgentScope> {
+    fn with(config: Config) -> Self {
+        let agents = ForEach::beginning_with(Some(Agent::new_with_config(config.clone())));
+        Self(Arc::new(Pools { config, agents }))
+    }
+
+    /// The agent of the process that asks.
+    fn agent(&self) -> Result<Agent> {
+        let make = || Ok(Agent::new_with_config(self.0.config.clone()));
+        self.0.agents.get_or_make(make)
+    }
+
+    fn config() -> ConfigBuilder<ureq::typestate::AgentScope> {
         Agent::config_builder()
             .max_redirects(0)
             .http_status_as_error(false)
@@ -67,8 +88,8 @@ impl UreqTransport {
         let failed = |it| failed(it, limits, &target);
         let (parts, body) = request.into_parts();
         let head = http::Request::from_parts(parts, ());
-        let head = self
-            .0
+        let agent = self.agent()?;
+        let head = agent
             .configure_request(head)
             .timeout_global(Some(limits.timeout))
             .build();
@@ -78,9 +99,9 @@ impl UreqTransport {
             http::Method::POST | http::Method::PUT | http::Method::PATCH
         );
         let answer = if body.is_empty() && !has_body {
-            self.0.run(head)
+            agent.run(head)
         } else {
-            self.0.run(head.map(|()| &body[..]))
+            agent.run(head.map(|()| &body[..]))
         };
         let answer = answer.map_err(|it| {
             let is_lost = matches!(&it, ureq::Error::Io(it) if it.kind() != Io::ConnectionRefused);

@@ -5,6 +5,8 @@
 mod cancelled;
 mod classes;
 mod crash;
+#[cfg(all(target_os = "linux", feature = "blocking"))]
+mod forked;
 mod herd;
 mod http;
 mod leaks;

@@ -14,6 +14,7 @@ use std::{
 use super::folder::{Folder, create_own, failed, fault, forget, open_own};
 use crate::{
     BoxFuture, Result,
+    environment::process,
     store::{Fence, Lock, StoreKey, Version, late, now},
 };
 
@@ -21,9 +22,39 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(2);
 
+/// A file that is locked. Closing it is not enough to unlock it where a process was forked meanwhile,
+/// which has it open still; and that one must not unlock it.
+struct Locked {
+    file: File,
+    process: u32,
+}
+
+impl Locked {
+    /// Locks a file, unless somebody else has.
+    fn take(file: File, path: &Path) -> Result<std::result::Result<Self, File>> {
+        Ok(match file.try_lock() {
+            Ok(()) => Ok(Self {
+                file,
+                process: process(),
+            }),
+            Err(TryLockError::WouldBlock) => Err(file),
+            Err(TryLockError::Error(it)) => return Err(failed("lock", path, it)),
+        })
+    }
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        if self.process == process() {
+            // Where it fails, closing the file does as much as it can.
+            drop(self.file.unlock());
+        }
+    }
+}
+
 /// The counters of a key. Nobody else reads or changes them meanwhile.
 pub(super) struct State {
-    file: File,
+    locked: Locked,
     path: PathBuf,
     counters: Counters,
 }
@@ -46,7 +77,11 @@ impl State {
         let gone = || fault(format!("the folder of {} is gone", path.display()));
         let mut file = open_own(&mut options, path)?.ok_or_else(gone)?;
         let start = Instant::now();
-        while !try_lock(&file, path)? {
+        let mut locked = loop {
+            match Locked::take(file, path)? {
+                Ok(locked) => break locked,
+                Err(it) => file = it,
+            }
             if start.elapsed() > PATIENCE {
                 return Err(fault(format!(
                     "another program holds {} for too long; it may have been stopped in the \
@@ -55,12 +90,12 @@ impl State {
                 )));
             }
             thread::sleep(PAUSE);
-        }
+        };
         let mut text = String::new();
         // What is not a text of ours is as good as lost: the time takes its place.
-        drop(file.read_to_string(&mut text));
+        drop(locked.file.read_to_string(&mut text));
         Ok(Self {
-            file,
+            locked,
             path: path.to_owned(),
             counters: Counters::parse(&text).unwrap_or_default(),
         })
@@ -94,8 +129,9 @@ impl State {
         } = self.counters;
         // Always of the same length, so that nothing of an older text is left over.
         let text = format!("{sequence:020} {fence:020} {until:020}\n");
-        let write = self.file.seek(SeekFrom::Start(0));
-        let write = write.and_then(|_| self.file.write_all(text.as_bytes()));
+        let file = &mut self.locked.file;
+        let write = file.seek(SeekFrom::Start(0));
+        let write = write.and_then(|_| file.write_all(text.as_bytes()));
         write.map_err(|it| failed("write", &self.path, it))
     }
 }
@@ -119,11 +155,12 @@ pub(super) enum Taking {
     Held(Duration),
 }
 
-/// The lock of a key. Dropping it, or the death of its process, closes the file; that is what tells
+/// The lock of a key. Dropping it, or the death of its process, unlocks the file; that is what tells
 /// the others that it is free.
 pub(super) struct FileLock {
     fence: Fence,
-    _held: File,
+    #[cfg_attr(not(test), expect(dead_code, reason = "it is held and not read"))]
+    held: Locked,
 }
 
 impl FileLock {
@@ -137,18 +174,16 @@ impl FileLock {
         // A new file, because one whose lease ran out may be locked still.
         forget(&path)?;
         let held = create_own(&path).map_err(|it| failed("write", &path, it))?;
-        if !try_lock(&held, &path)? {
-            return Err(fault(format!(
-                "{} was locked by a stranger",
-                path.display()
-            )));
-        }
+        let Ok(held) = Locked::take(held, &path)? else {
+            let stranger = format!("{} was locked by a stranger", path.display());
+            return Err(fault(stranger));
+        };
         state.advance(state.counters.fence);
         state.counters.fence = state.counters.sequence;
         state.counters.until = now().saturating_add(microseconds(lease));
         state.write()?;
         let fence = Fence(state.counters.fence);
-        Ok(Taking::Taken(Self { fence, _held: held }))
+        Ok(Taking::Taken(Self { fence, held }))
     }
 }
 
@@ -167,18 +202,60 @@ impl Lock for FileLock {
 fn is_held(path: &Path) -> Result<bool> {
     match open_own(OpenOptions::new().read(true).write(true), path)? {
         None => Ok(false),
-        Some(file) => Ok(!try_lock(&file, path)?),
-    }
-}
-
-fn try_lock(file: &File, path: &Path) -> Result<bool> {
-    match file.try_lock() {
-        Ok(()) => Ok(true),
-        Err(TryLockError::WouldBlock) => Ok(false),
-        Err(TryLockError::Error(it)) => Err(failed("lock", path, it)),
+        Some(file) => Ok(Locked::take(file, path)?.is_err()),
     }
 }
 
 fn microseconds(length: Duration) -> u64 {
     u64::try_from(length.as_micros()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::form::Form;
+
+    /// A process that was forked has the same files open, and may live for long.
+    #[test]
+    fn what_another_process_has_open_is_unlocked_all_the_same() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = Folder::open(temporary.path().join("tokens"), Form::default());
+        let folder = folder.expect("it is ours");
+        let key = StoreKey::new("test", "token", "", "");
+        for _ in 0..2 {
+            let lease = Duration::from_secs(600);
+            let Taking::Taken(lock) = FileLock::take(&folder, &key, lease).expect("it works")
+            else {
+                panic!("somebody holds it");
+            };
+            let again = FileLock::take(&folder, &key, lease).expect("it works");
+            assert!(matches!(again, Taking::Held(_)));
+            let theirs = lock.held.file.try_clone().expect("it is open");
+            drop(lock);
+            assert!(!is_held(&folder.file(&key, "lease")).expect("it works"));
+
+            let state = folder.state(&key).expect("it is free");
+            let their_state = state.locked.file.try_clone().expect("it is open");
+            drop(state);
+            drop(folder.state(&key).expect("it is free again"));
+            drop((theirs, their_state));
+        }
+    }
+
+    /// What was inherited is not given back for the one who holds it.
+    #[test]
+    fn another_process_unlocks_nothing() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let open = || File::options().read(true).write(true).open(file.path());
+        let locked = Locked::take(open().expect("it is there"), file.path());
+        let Ok(locked) = locked.expect("it works") else {
+            panic!("somebody holds it");
+        };
+        drop(Locked {
+            file: locked.file.try_clone().expect("it is open"),
+            process: locked.process + 1,
+        });
+        let again = Locked::take(open().expect("it is there"), file.path());
+        assert!(again.expect("it works").is_err(), "it is locked still");
+    }
 }

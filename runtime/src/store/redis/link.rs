@@ -1,8 +1,8 @@
-//! The connection: made when it is needed, given up when it breaks or says nothing, and never
-//! waited for longer than the time-out.
+//! The connection: made when it is needed, one in each place, given up when it breaks or says nothing, and
+//! never waited for longer than the time-out.
 
 use std::{
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::atomic::{AtomicU64, Ordering::Relaxed},
     time::Duration,
 };
 
@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use zeroize::Zeroizing;
 
 use super::{fault, script::Names};
-use crate::{Error, Result};
+use crate::{Error, Result, environment::ForEach};
 
 const TIMEOUT: Duration = Duration::from_secs(2);
 /// The pause before a broken connection is made anew.
@@ -24,14 +24,10 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub(super) struct Link {
     client: Client,
     timeout: Duration,
-    current: Mutex<Current>,
-}
-
-#[derive(Clone, Default)]
-struct Current {
+    /// Each with its number.
+    connections: ForEach<(u64, MultiplexedConnection)>,
     /// Counts the connections, so that one is given up only once.
-    number: u64,
-    connection: Option<MultiplexedConnection>,
+    number: AtomicU64,
 }
 
 /// Whether what was sent may be sent again when no answer comes.
@@ -57,18 +53,19 @@ impl Link {
         // What it says of a wrong address repeats none of it.
         let client = Client::open(url)
             .map_err(|it| Error::input("this is no address of a Redis").with_source(it))?;
-        Ok(Self {
-            client,
-            timeout: TIMEOUT,
-            current: Mutex::default(),
-        })
+        Ok(Self::to(client, TIMEOUT))
     }
 
     pub(super) fn with_timeout(&self, timeout: Duration) -> Self {
+        Self::to(self.client.clone(), timeout)
+    }
+
+    fn to(client: Client, timeout: Duration) -> Self {
         Self {
-            client: self.client.clone(),
+            client,
             timeout,
-            current: Mutex::default(),
+            connections: ForEach::beginning_with(None),
+            number: AtomicU64::new(0),
         }
     }
 
@@ -143,7 +140,7 @@ impl Link {
 
     async fn connected(&self) -> RedisResult<(u64, MultiplexedConnection)> {
         // Nothing is held while one waits: whoever stops polling would stop all others.
-        if let Some(it) = self.current().clone().connected() {
+        if let Some(it) = self.connections.get() {
             return Ok(it);
         }
         // The deadline of the question is the limit, for all that it takes.
@@ -154,28 +151,14 @@ impl Link {
             .client
             .get_multiplexed_async_connection_with_config(&config);
         let connection = connect.await?;
-        let mut current = self.current();
         // Somebody else may have been faster; then there are two for a while.
-        current.number += 1;
-        current.connection = Some(connection.clone());
-        Ok((current.number, connection))
+        let made = (self.number.fetch_add(1, Relaxed) + 1, connection);
+        self.connections.change(|_| Some(made.clone()));
+        Ok(made)
     }
 
     /// Gives a connection up, unless another one has taken its place.
     fn give_up(&self, number: u64) {
-        let mut current = self.current();
-        if current.number == number {
-            current.connection = None;
-        }
-    }
-
-    fn current(&self) -> MutexGuard<'_, Current> {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Current {
-    fn connected(self) -> Option<(u64, MultiplexedConnection)> {
-        Some((self.number, self.connection?))
+        self.connections.change(|it| it.filter(|it| it.0 != number));
     }
 }

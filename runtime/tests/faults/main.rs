@@ -18,4 +18,5 @@ mod rejected;
 mod rotation;
 mod server;
 mod sessions;
+mod shutdown;
 mod soak;

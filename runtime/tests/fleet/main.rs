@@ -11,6 +11,7 @@ mod provider;
 mod proxy;
 mod redis_server;
 mod renewals;
+mod shutdown;
 mod soak;
 mod tables;
 mod worker;

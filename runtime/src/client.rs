@@ -144,31 +144,39 @@ impl Client {
 
     /// Begins a sign-in: the address of the page on which a person lets this client in.
     ///
-    /// The person comes back to `redirect_uri`. Nothing is sent, so a scheme whose requests are pushed
-    /// begins with [`request_sign_in`](Self::request_sign_in).
+    /// The person comes back to `redirect_uri`. Nothing is sent, so a scheme whose requests are
+    /// pushed, or whose page is found, begins with [`request_sign_in`](Self::request_sign_in).
     pub fn begin_sign_in(&self, redirect_uri: impl Into<String>) -> Result<SignIn> {
         let (holder, page) = self.page()?;
-        if holder.scheme().push.is_some() {
+        if holder.scheme().push.is_some() || page.endpoint.discovered.is_some() {
             return Err(Error::input(
                 "a sign-in of this scheme begins with a request; begin it with `request_sign_in`",
             ));
         }
+        self.begun(redirect_uri.into())
+    }
+
+    /// A sign-in whose page is known.
+    fn begun(&self, redirect_uri: String) -> Result<SignIn> {
+        let (holder, page) = self.page()?;
         let random = self.0.shared.environment()?.random;
-        let mut begun = SignIn::begin(redirect_uri.into(), &*random)?;
+        let mut begun = SignIn::begin(redirect_uri, &*random)?;
         let values = holder.engine().values_with(&begun.for_page());
         begun.url = self.wire().page(holder.scheme(), page, &values)?;
         Ok(begun)
     }
 
-    /// Begins a sign-in as [`begin_sign_in`](Self::begin_sign_in) does, and pushes its request where
-    /// the scheme does that (RFC 9126): the provider is told what the page is to ask, and the page
-    /// which request it was.
+    /// Begins a sign-in as [`begin_sign_in`](Self::begin_sign_in) does, where more is needed than is
+    /// known: finds the page whose address only the authorization server tells (RFC 8414), and pushes
+    /// the request where the scheme does that (RFC 9126): the provider is told what the page is to
+    /// ask, and the page which request it was.
     pub fn request_sign_in(&self, redirect_uri: impl Into<String>) -> Call<SignIn> {
         let (client, redirect_uri) = (self.clone(), redirect_uri.into());
         Call::new(async move {
             let (holder, page) = client.page()?;
+            client.wire().found(page.endpoint).await?;
             let Some(push) = holder.scheme().push else {
-                return client.begin_sign_in(redirect_uri);
+                return client.begun(redirect_uri);
             };
             let random = client.0.shared.environment()?.random;
             let mut begun = SignIn::begin(redirect_uri, &*random)?;

@@ -168,7 +168,7 @@ impl Wire {
             return Ok((Cow::Borrowed(draft), self.origin(endpoint, ready)?));
         };
         let mut draft = Cow::Borrowed(draft);
-        found.lead(draft.to_mut());
+        found.lead(draft.to_mut())?;
         Ok((draft, &found.origin))
     }
 

@@ -76,7 +76,10 @@ async fn a_token_is_active_until_it_is_revoked() {
         .sign_in(begun, &callback)
         .await
         .expect("she is let in");
-    let told = client.introspect().await.expect("an answer");
+    let told = client
+        .person_of_issuer_introspect()
+        .await
+        .expect("an answer");
     assert!(told.active);
     assert_eq!(
         (told.client_id.as_deref(), told.sub.as_deref()),

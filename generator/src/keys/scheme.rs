@@ -156,7 +156,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "discover",
             Form::Choice(DISCOVER),
-            "With `issuer`: that the addresses which the file does not name are found in its metadata when they are needed, at `/.well-known/oauth-authorization-server` (RFC 8414) or behind the issuer at `/.well-known/openid-configuration` (OpenID Connect Discovery); with `true` at the first of them where there is one. `refresh: token_endpoint` and `revoke: revocation_endpoint` then name members of the metadata; the page of `authorize` stands in the file. What is found lies on the host of the issuer, on another host of the file, or below a domain of `hosts_under`.",
+            "With `issuer`: that the addresses which the file does not name are found in its metadata when they are needed, at `/.well-known/oauth-authorization-server` (RFC 8414) or behind the issuer at `/.well-known/openid-configuration` (OpenID Connect Discovery); with `true` at the first of them where there is one. `refresh: token_endpoint` and `revoke: revocation_endpoint` then name members of the metadata. What is found lies on the host of the issuer, on another host of the file, or below a domain of `hosts_under`.",
             "openid-configuration",
         ),
         key(

@@ -43,7 +43,8 @@ pub(crate) struct Method {
     pub(crate) page: bool,
     /// Whether it asks for a code that a person enters on another device.
     pub(crate) device: bool,
-    /// Whether it sends anything; a page does where the request of a sign-in is pushed.
+    /// Whether it sends anything; a page does where it is found, or the request of its
+    /// sign-in is pushed.
     pub(crate) sends: bool,
     /// Whether it ends with the provider.
     pub(crate) ends: bool,

@@ -81,13 +81,11 @@ fn scheme(kind: Kind) -> Value {
         // A client without a secret has no client credentials.
         value["properties"]["client"]["not"] = json!({ "const": "none" });
     }
-    if has_a_place("authorize", kind) {
-        value["dependentRequired"]["token"] = json!(["authorize"]);
-        value["dependentRequired"]["discover"] = json!(["issuer", "authorize"]);
-    }
-    if has_a_place("device", kind) {
-        let either = json!([{ "required": ["device"] }, { "required": ["discover"] }]);
-        value["dependentSchemas"]["token"]["anyOf"] = either;
+    for first in ["authorize", "device"] {
+        if has_a_place(first, kind) {
+            let either = json!([{ "required": [first] }, { "required": ["discover"] }]);
+            value["dependentSchemas"]["token"]["anyOf"] = either;
+        }
     }
     if kind.is_oauth2() && kind != Kind::OAuth2AuthorizationCode {
         value["dependentRequired"]["issuer"] = json!(["discover"]);

@@ -164,13 +164,26 @@ impl Found {
         })
     }
 
-    /// Sends a draft there. What the address has in its query stays there (RFC 6749 section 3.1).
-    pub(crate) fn lead(&self, draft: &mut Draft) {
+    /// Sends a draft there. What the address has in its query stays there, and nothing is said twice
+    /// (RFC 6749 section 3.1).
+    pub(crate) fn lead(&self, draft: &mut Draft) -> Result<(), crate::Error> {
         draft.path = self.path.clone().into();
-        if !self.query.is_empty() {
-            let and = if draft.query.is_empty() { "" } else { "&" };
-            draft.query = [&self.query, and, &draft.query].concat().into();
+        if self.query.is_empty() {
+            return Ok(());
         }
+        let names = |it: &str| -> Vec<String> {
+            let pairs = form_urlencoded::parse(it.as_bytes());
+            pairs.map(|it| it.0.into_owned()).collect()
+        };
+        let told = names(&self.query);
+        if let Some(name) = names(&draft.query).iter().find(|it| told.contains(it)) {
+            return Err(crate::Error::decode(format!(
+                "an address of the metadata says `{name}` by itself, which the request says, too"
+            )));
+        }
+        let and = if draft.query.is_empty() { "" } else { "&" };
+        draft.query = [&self.query, and, &draft.query].concat().into();
+        Ok(())
     }
 
     /// The whole address.

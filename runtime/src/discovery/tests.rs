@@ -203,7 +203,7 @@ async fn what_an_address_has_in_its_query_stays_there() {
     let found = found.expect("it is discovered");
     let mut draft = draft(&TOKEN, &Values::new()).expect("a draft");
     draft.query = "scope=a".to_owned().into();
-    found.lead(&mut draft);
+    found.lead(&mut draft).expect("nothing is said twice");
     let request = draft.finish(&found.origin, &[]).expect("a request");
     let expected = "https://login.acme.example/t?p=policy&scope=a";
     assert_eq!(request.uri().to_string(), expected);

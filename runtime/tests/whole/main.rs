@@ -4,6 +4,7 @@ mod addresses;
 mod calls;
 mod common;
 mod derived;
+mod found;
 #[cfg(feature = "reqwest")]
 mod kept;
 #[cfg(feature = "reqwest")]

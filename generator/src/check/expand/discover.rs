@@ -31,6 +31,11 @@ const MEMBERS: &[(&str, bool, &str)] = &[
     ("grant_types_supported", true, "[string]"),
     ("token_endpoint_auth_methods_supported", true, "[string]"),
     ("code_challenge_methods_supported", true, "[string]"),
+    (
+        "authorization_response_iss_parameter_supported",
+        true,
+        "boolean",
+    ),
 ];
 
 /// Names the addresses that the file leaves to the metadata.
@@ -49,10 +54,16 @@ pub(super) fn discover(spec: &mut Spec, index: usize, report: &mut Diagnostics) 
     let named = |name: &str| Some(Text::made(name, word.span));
     let token = named("token_endpoint");
     scheme.token = scheme.token.take().or(token);
-    // A page is opened without a request before it, so its address stands in the file.
-    if scheme.kind == Some(Kind::OAuth2DeviceCode) {
-        let device = named("device_authorization_endpoint");
-        scheme.device = scheme.device.take().or(device);
+    match scheme.kind {
+        Some(Kind::OAuth2AuthorizationCode) => {
+            let page = named("authorization_endpoint");
+            scheme.authorize = scheme.authorize.take().or(page);
+        }
+        Some(Kind::OAuth2DeviceCode) => {
+            let device = named("device_authorization_endpoint");
+            scheme.device = scheme.device.take().or(device);
+        }
+        _ => {}
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
 
 const PAGE: &str = "Begins a sign-in: send the person to its `url`, keep it, and give it to `sign_in` with the address to which the browser comes back. Nothing is sent.";
 const PUSHED: &str = "Begins a sign-in: what the page is to ask is sent first, and the page is told which request that was. Send the person to its `url`, keep it, and give it to `sign_in` with the address to which the browser comes back.";
+const FOUND: &str = "Begins a sign-in: the address of the page is asked of the authorization server first, unless it is known. Send the person to its `url`, keep it, and give it to `sign_in` with the address to which the browser comes back.";
 const DEVICE: &str = "Begins a sign-in: show the person its `user_code` and its `verification_uri`, and give it to `sign_in_on_device`, which waits until the person has entered the code and agreed.";
 
 /// The method that begins a sign-in.
@@ -31,14 +32,18 @@ pub(super) fn begin(
     let schemes = ways::signing_in(provider, index);
     let set = sets.iter().find(|it| it.indices == schemes);
     let arguments: Vec<_> = page.then(redirect_uri).into_iter().collect();
-    let is_pushed = |it: &usize| provider.schemes[*it].push.is_some();
-    let sends = !page || schemes.iter().any(is_pushed);
+    let is_pushed = schemes
+        .iter()
+        .any(|&it| provider.schemes[it].push.is_some());
+    let is_found = endpoint.discovered.is_some();
+    let sends = !page || is_pushed || is_found;
     let name = Ident::new(method);
     let call = markdown::code_span(&prose::call(endpoint));
-    let meaning = match (page, sends) {
-        (true, false) => PAGE,
-        (true, true) => PUSHED,
+    let meaning = match (page, is_pushed) {
         (false, _) => DEVICE,
+        (true, true) => PUSHED,
+        (true, false) if is_found => FOUND,
+        (true, false) => PAGE,
     };
     let mut blocks: Vec<_> = endpoint
         .help

@@ -1,6 +1,8 @@
 //! What the authorization server says of itself (RFC 8414): who it is, and where those of its
 //! endpoints are whose addresses the spec leaves to the metadata.
 
+use keywright_generator::model::Protocol;
+
 use super::Order;
 use crate::Json;
 
@@ -19,5 +21,10 @@ pub(super) fn tell(order: &Order<'_>, body: &mut Option<Json>) {
         put("issuer", format!("{origin}{}", discovered.path));
         let path = endpoint.path.literal().unwrap_or_default();
         put(&discovered.member, format!("{origin}{path}"));
+        if endpoint.protocol == Protocol::Browser {
+            // Its callbacks do (RFC 9207), and whoever reads this may rely on it.
+            let named = "authorization_response_iss_parameter_supported".to_owned();
+            body.put(&[named], Json::Bool(true));
+        }
     }
 }

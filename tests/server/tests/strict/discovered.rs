@@ -20,10 +20,13 @@ async fn the_document_leads_to_the_endpoints() {
             ("issuer", "/realms/a/"),
             ("token_endpoint", "/realms/a/token_endpoint"),
             ("revocation_endpoint", "/realms/a/revocation_endpoint"),
+            ("authorization_endpoint", "/realms/a/authorization_endpoint"),
         ] {
             let told = format!(r#""{member}":"{host}{path}""#);
             assert!(answer.contains(&told), "{told}: {answer}");
         }
+        let promise = r#""authorization_response_iss_parameter_supported":true"#;
+        assert!(answer.contains(promise), "{promise}: {answer}");
     }
     let line = "POST /realms/a/token_endpoint";
     assert_eq!(acme.form("auth", line, &[], LOGIN).await, "fine");

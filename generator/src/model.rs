@@ -17,8 +17,8 @@ pub use endpoint::{
 pub use input::{Constraint, Input, InputType};
 pub use mint::{Algorithm, Claim, Dpop, Mint};
 pub use scheme::{
-    Address, Carrier, Example, Expiry, Format, Issuer, Keep, Kind, Placement, Rotation, Scheme,
-    Sign, Source, Step, Tenant, Unit, When,
+    Address, Carrier, ClientMetadata, Example, Expiry, Format, Issuer, Keep, Kind, Placement,
+    Rotation, Scheme, Sign, Source, Step, Tenant, Unit, When,
 };
 pub use template::{Constant, Function, Part, Template};
 pub use types::{Member, NamedType, Type};

@@ -84,7 +84,13 @@ pub(crate) fn lower(provider: &Provider) -> Package {
         &sets,
         (&constants.endpoints, &mut names),
     );
-    let ways = ways::lower(provider, &idents, &methods, &sets, &mut names);
+    let ways = ways::lower(
+        provider,
+        (&idents, &constants.schemes),
+        &methods,
+        &sets,
+        &mut names,
+    );
     let exports = library::Exports::new(&drafts, &inputs, &requests, &words, &ways);
     let exported = exports.words();
 
@@ -109,7 +115,14 @@ pub(crate) fn lower(provider: &Provider) -> Package {
         library,
         client: client::lower(&inputs, &methods, &ways, author.exports),
         scheme_ids: DocText::new(&scheme::ids(provider)),
-        auth_imports: imports::sorted(scheme::imports(&schemes, &["Secret"]), &["Result"]),
+        auth_imports: imports::sorted(
+            scheme::imports(&schemes, &["Secret"]),
+            if ways.register.is_empty() {
+                &["Result"]
+            } else {
+                &["Registered", "Result"]
+            },
+        ),
         auth_own: imports::sorted(
             scheme::imports(&schemes, &["Scope"]),
             &["accepts", "kw", "table"],

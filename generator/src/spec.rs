@@ -22,14 +22,17 @@ use crate::source::Span;
 use crate::tree::{Node, Text};
 
 impl Scheme {
-    /// The steps that are taken beside those of a life: before a page, and to ask about a token.
+    /// The steps that are taken beside those of a life: before a page, to ask about a token, and to
+    /// become a client.
     pub(crate) fn beside(&self) -> impl Iterator<Item = &Step> {
-        self.push.iter().chain(&self.introspect)
+        let asked = self.push.iter().chain(&self.introspect);
+        asked.chain(&self.register)
     }
 
     /// The same, to be changed.
     pub(crate) fn beside_mut(&mut self) -> impl Iterator<Item = &mut Step> {
-        self.push.iter_mut().chain(&mut self.introspect)
+        let asked = self.push.iter_mut().chain(&mut self.introspect);
+        asked.chain(&mut self.register)
     }
 }
 
@@ -177,6 +180,7 @@ pub(crate) struct Scheme {
     pub(crate) revoke: Option<Step>,
     pub(crate) push: Option<Step>,
     pub(crate) introspect: Option<Step>,
+    pub(crate) register: Option<Step>,
     pub(crate) exclusive: Option<(Span, bool)>,
     pub(crate) bound_to: Option<Text>,
     pub(crate) yielded_by: Option<Text>,

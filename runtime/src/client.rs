@@ -32,6 +32,10 @@ impl Client {
         &self.0.shared.wire
     }
 
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0.shared
+    }
+
     pub(crate) fn holder(&self) -> Option<&Holder> {
         self.0.holder.as_ref()
     }

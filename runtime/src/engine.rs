@@ -21,6 +21,7 @@ mod obtain;
 mod publish;
 mod ready;
 mod refresh;
+mod registered;
 mod renew;
 mod state;
 mod steps;
@@ -44,6 +45,7 @@ pub(crate) use self::{
     holder::Holder,
     identity::is_held,
     ready::{Placed, PlacedValue, Ready},
+    registered::Registry,
     steps::{Answer, Steps},
 };
 use self::{

@@ -122,6 +122,7 @@ pub mod login;
 mod number;
 mod pause;
 mod plug;
+mod registration;
 mod render;
 mod request;
 mod secret;
@@ -155,6 +156,7 @@ pub use number::{NotANumber, Number};
 pub use plug::{Attached, Foreign, Plug};
 #[cfg(feature = "tower")]
 pub use plug::{Plugged, PluggedOnce, WithoutReplay};
+pub use registration::{Registered, Registration};
 pub use request::{RequestBuilder, Response};
 pub use secret::Secret;
 pub use sign_in::SignIn;

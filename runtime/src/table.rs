@@ -9,6 +9,7 @@
     reason = "they build constants; one that is not used does no harm"
 )]
 
+mod client;
 mod discovered;
 mod endpoint;
 mod expiry;
@@ -21,6 +22,7 @@ mod shape;
 mod step;
 mod template;
 
+pub use client::ClientMetadata;
 pub use discovered::{Discovered, Metadata};
 pub use endpoint::{
     Accepts, ClientAuthentication, Codec, Condition, Endpoint, ErrorShape, Field, Place, Scopes,

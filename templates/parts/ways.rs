@@ -52,6 +52,24 @@
         self.core.introspect()
     }
 {% endfor %}
+{% for it in ways.register %}
+
+    {{ it.doc }}
+    {% if it.ends %}
+    #[deprecated(note = {{ end_note }})]
+    {% endif %}
+    pub fn {{ it.name }}(&self, {% for of in it.method.arguments %}{{ of.name }}: {{ of.ty }}, {% endfor %}) -> Registration<{{ it.scheme }}>
+    {% if it.method.limited %}
+    where
+        A: accepts::{{ it.method.set }},
+    {% endif %}
+    {
+        {% if it.method.listed %}
+        let request = kw::Values::new(){% for of in it.method.arguments %}.with({{ of.wire }}, {{ of.value }}){% endfor %};
+        {% endif %}
+        self.core.register(&table::{{ it.constant }}, {{ it.method.values }})
+    }
+{% endfor %}
 {% for it in ways.tenant %}
 
     {{ it.doc }}

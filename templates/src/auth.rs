@@ -68,6 +68,13 @@ impl {{ scheme.name }} {
         Self(self.0.with({{ it.wire }}, {{ it.set }}))
     }
     {% endfor %}
+    {% for registered in scheme.registered %}
+
+    {{ registered.doc }}
+    pub fn registered(client: &Registered<Self>, {% for it in registered.others %}{{ it.name }}: {{ it.ty }}, {% endfor %}) -> Self {
+        Self(client.credentials(){% for it in registered.others %}.with({{ it.wire }}, {{ it.value }}){% endfor %})
+    }
+    {% endfor %}
 
     {{ scheme.env_doc }}
     pub fn from_env() -> Result<Self> {

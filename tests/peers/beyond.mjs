@@ -66,6 +66,8 @@ export const FIXTURES = {
   placeholder_in_angle_brackets: "An angle bracket may stand in a template.",
   pattern: "The regular expressions of editors are others than those of Rust.",
   push_without_its_standard: FOLLOWS,
+  register_without_a_client: FOLLOWS,
+  register_without_its_standard: FOLLOWS,
   scope_with_the_separator_in_it: COMPARES,
   scope_without_scopes: ELSEWHERE,
   scopes_default_twice: COMPARES,

@@ -162,7 +162,7 @@ fn accepts(
 /// Whether the endpoint's standard is one at which a client proves itself.
 fn proves_client(written: &spec::Endpoint) -> bool {
     let standard = written.standard.as_ref();
-    standard.is_some_and(|it| it.text != "oauth2_authorize")
+    standard.is_some_and(|it| standard::named(&it.text).proves_client())
 }
 
 #[expect(

@@ -88,6 +88,7 @@ fn refuse_server(scheme: &mut Scheme, names: &[&str], report: &mut Diagnostics) 
     let has_place = |name: &str| !names.contains(&name);
     scheme.push = scheme.push.take().filter(|_| has_place("push"));
     scheme.introspect = scheme.introspect.take().filter(|_| has_place("introspect"));
+    scheme.register = scheme.register.take().filter(|_| has_place("register"));
 }
 
 fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) {
@@ -212,6 +213,7 @@ fn by_address(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
     let revoke = address(&scheme.revoke, "revocation_endpoint");
     let push = address(&scheme.push, "pushed_authorization_request_endpoint");
     let introspect = address(&scheme.introspect, "introspection_endpoint");
+    let register = address(&scheme.register, "registration_endpoint");
     if let Some(it) = refresh {
         let name = ("refresh_token", "POST", &it);
         let id = endpoint(spec, index, name, "oauth2_refresh", report);
@@ -231,6 +233,11 @@ fn by_address(spec: &mut Spec, index: usize, report: &mut Diagnostics) {
         let name = ("introspect_token", "POST", &it);
         let id = endpoint(spec, index, name, "oauth2_introspect", report);
         spec.auth[index].introspect = id.map(Step::named);
+    }
+    if let Some(it) = register {
+        let name = ("register_client", "POST", &it);
+        let id = endpoint(spec, index, name, "oauth2_register", report);
+        spec.auth[index].register = id.map(Step::named);
     }
 }
 
@@ -288,7 +295,8 @@ fn endpoint(
     endpoint.standard = Some(Text::made(standard, address.span));
     endpoint.help = Some(Text::made(help(standard), address.span));
     endpoint.returns = kept(&spec.auth[index], standard);
-    endpoint.auth = Some(if method == "BROWSER" {
+    let is_anybodys = method == "BROWSER" || standard == "oauth2_register";
+    endpoint.auth = Some(if is_anybodys {
         Accepts::Word(Text::made("none", address.span))
     } else {
         client(&spec.auth[index], address)
@@ -313,6 +321,7 @@ fn help(standard: &str) -> &'static str {
             "Takes the request of a sign-in; a client does it by itself."
         }
         "oauth2_introspect" => "Tells what the authorization server knows of a token.",
+        "oauth2_register" => "Registers a client; `register` does it for this very scheme.",
         _ => "Obtains an access token; a client does it by itself.",
     }
 }

@@ -70,6 +70,7 @@ fn core(
     scheme.revoke = steps.revoke(report);
     scheme.push = steps.pushed();
     scheme.introspect = steps.introspect(report);
+    scheme.register = steps.register(&scheme, report);
     scheme.tenant = steps.tenant(report);
     steps.resource(report);
     let found = steps.finish(report);
@@ -165,6 +166,7 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         revoke: None,
         push: None,
         introspect: None,
+        register: None,
         exclusive: written.exclusive.is_some_and(|it| it.1),
         bound_to: written.bound_to.as_ref().map(|it| it.text.clone()),
         send: Vec::new(),

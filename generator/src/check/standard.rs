@@ -2,6 +2,7 @@
 
 mod answers;
 mod asks;
+mod register;
 
 use self::answers::answer;
 pub(super) use self::answers::{ANSWER, DEVICE};
@@ -25,6 +26,7 @@ pub(super) fn named(word: &str) -> Standard {
         "oauth2_revoke" => Standard::OAuth2Revoke,
         "oauth2_pushed_authorization" => Standard::OAuth2PushedAuthorization,
         "oauth2_introspect" => Standard::OAuth2Introspect,
+        "oauth2_register" => Standard::OAuth2Register,
         _ => Standard::OAuth2ClientCredentials,
     }
 }
@@ -44,6 +46,7 @@ pub(super) fn apply(
         endpoint.codec = match written.body.as_ref().map(|it| it.text.as_str()) {
             Some("json") => Codec::Json,
             Some("multipart") => Codec::Multipart,
+            None if standard == Standard::OAuth2Register => Codec::Json,
             _ => Codec::Form,
         };
         let proof = client(endpoint).into_iter();
@@ -119,6 +122,7 @@ const ALL: Asks = Asks {
     scopes: true,
     resource: Some(Resource::One),
     pushed: false,
+    redirect: false,
 };
 
 /// The fields of a standard, where the scheme asks for all that there is, and its answer.
@@ -206,6 +210,7 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
             secret("refresh_token"),
         ],
         Standard::OAuth2Revoke | Standard::OAuth2Introspect => vec![secret("token")],
+        Standard::OAuth2Register => register::fields(asks.redirect),
     };
     let is_page = standard == Standard::OAuth2Authorize;
     match standard {
@@ -225,7 +230,7 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2DeviceToken
         | Standard::OAuth2Refresh => fields.extend(resource),
-        Standard::OAuth2Revoke | Standard::OAuth2Introspect => {}
+        Standard::OAuth2Revoke | Standard::OAuth2Introspect | Standard::OAuth2Register => {}
     }
     for it in fields.iter_mut().filter(|_| is_page) {
         it.place = Place::Query;

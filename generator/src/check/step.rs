@@ -11,6 +11,7 @@ mod mint;
 mod parent;
 mod push;
 mod read;
+mod register;
 mod resource;
 mod sign_in;
 mod tenant;

@@ -17,6 +17,7 @@ pub(crate) const STANDARDS: &[&str] = &[
     "oauth2_revoke",
     "oauth2_pushed_authorization",
     "oauth2_introspect",
+    "oauth2_register",
 ];
 
 /// The codecs of a standard's fields by their word.

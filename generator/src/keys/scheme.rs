@@ -76,6 +76,7 @@ pub(crate) const SERVER: &[&str] = &[
     "resource",
     "push",
     "introspect",
+    "register",
 ];
 
 /// Those of them that need a page; `issuer` is of use with `discover`, too.
@@ -176,6 +177,12 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::TextOr(STEP_NAME, &STEP),
             "OAuth 2.0: the address of the endpoint that tells what it knows of the token (RFC 7662), or a step; `client.introspect()` asks it.",
             "https://login.acme.example/introspect",
+        ),
+        key(
+            "register",
+            Form::Notation(STEP_NAME),
+            "OAuth 2.0: the address of the endpoint at which a program registers itself as a client (RFC 7591), or the name of an endpoint; `client.register()` does it, and the scheme takes what came of it.",
+            "https://login.acme.example/register",
         ),
         key(
             "resource",

@@ -122,6 +122,18 @@ impl Proof {
         })
     }
 
+    /// Its name in the registry of RFC 7591. What is in no registry is a matter of encoding.
+    pub fn registered(self) -> &'static str {
+        match self {
+            Self::ClientSecretBasic | Self::ClientSecretBasicRaw => "client_secret_basic",
+            Self::ClientSecretPost => "client_secret_post",
+            Self::ClientSecretJwt => "client_secret_jwt",
+            Self::PrivateKeyJwt => "private_key_jwt",
+            Self::TlsClientAuth => "tls_client_auth",
+            Self::None => "none",
+        }
+    }
+
     /// Whether the caller gives the client's secret.
     pub fn has_secret(self) -> bool {
         match self {
@@ -166,6 +178,16 @@ pub enum Standard {
     OAuth2PushedAuthorization,
     /// RFC 7662.
     OAuth2Introspect,
+    /// RFC 7591.
+    OAuth2Register,
+}
+
+impl Standard {
+    /// Whether a client proves itself there. Nobody does on a page, and who registers is no client
+    /// yet.
+    pub fn proves_client(self) -> bool {
+        !matches!(self, Self::OAuth2Authorize | Self::OAuth2Register)
+    }
 }
 
 /// How body fields are written.

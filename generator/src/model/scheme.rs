@@ -58,6 +58,8 @@ pub struct Scheme {
     pub push: Option<Step>,
     /// The step that asks what the authorization server knows of the token (RFC 7662).
     pub introspect: Option<Step>,
+    /// How a program registers itself as its client (RFC 7591).
+    pub register: Option<ClientMetadata>,
     /// Whether it must be revoked before another is acquired.
     pub exclusive: bool,
     /// The input that names the account a session is bound to.
@@ -136,6 +138,21 @@ pub struct Issuer {
     pub path: String,
     /// Whether every callback names it (RFC 9207).
     pub always: bool,
+}
+
+/// What a scheme says of the client that is registered for it (RFC 7591 section 2).
+#[derive(Clone, Debug)]
+pub struct ClientMetadata {
+    /// The endpoint that registers it, as an index.
+    pub endpoint: usize,
+    /// How the client proves itself at the token endpoint, by the name of the registry.
+    pub token_endpoint_auth_method: &'static str,
+    /// Whether it may be registered without a secret all the same.
+    pub public: bool,
+    /// The grants that it uses; the first is the one without which the scheme is of no use.
+    pub grant_types: Vec<&'static str>,
+    /// What it asks of the page.
+    pub response_types: Vec<&'static str>,
 }
 
 /// One step of a life: an endpoint, what fills its fields, and what is kept of its answer.

@@ -14,10 +14,10 @@ pub(super) fn standards(page: &mut String) {
         let (source, meaning) = told(standard);
         let _ = write!(page, "\n### `{word}`\n\n{source}. {meaning}\n\n");
         let (fields, answer) = check::described(standard);
-        let place = if standard == Standard::OAuth2Authorize {
-            "in the query"
-        } else {
-            "as a form, or as `body` says"
+        let place = match standard {
+            Standard::OAuth2Authorize => "in the query",
+            Standard::OAuth2Register => "as JSON, or as `body` says",
+            _ => "as a form, or as `body` says",
         };
         let fields: Vec<_> = fields.iter().map(field).collect();
         let _ = writeln!(page, "- Fields, {place}: {}.", fields.join(", "));
@@ -87,6 +87,10 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
             "RFC 7662",
             "Tells what is known of a token: the access token; `with:` says otherwise.",
         ),
+        Standard::OAuth2Register => (
+            "RFC 7591",
+            "Registers a client. Who does so is no client yet: `auth` is `none`, or the scheme of a token that the provider gave for it. `redirect_uris` is required where the scheme that names it under `register` has a page. Its names are those of the RFC, so nothing is renamed.",
+        ),
         Standard::OAuth2Revoke => (
             "RFC 7009",
             "Ends a token. `token` is the refresh token where there is one, else the access token; `with:` says otherwise.",
@@ -97,7 +101,7 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
 const CLIENTS: &str = "
 ### How a client proves itself
 
-All but the page ask for one of these under `auth`, by the names of RFC 7591.
+All but the page and the registration ask for one of these under `auth`, by the names of RFC 7591.
 
 | `auth` | sends |
 | --- | --- |

@@ -66,6 +66,10 @@ pub(crate) fn lower(inputs: &Inputs, methods: &[Method], ways: &Ways, exports: &
         .into_iter()
         .filter(|it| !closed.iter().any(|name| name == it.as_str()));
     let derived = ways.derived.iter().map(|it| it.scheme.clone());
+    let registering = ways.register.iter().map(|it| it.scheme.clone());
+    let derived = derived.chain(registering);
+    let mut public = CLIENT.to_vec();
+    public.extend((!ways.register.is_empty()).then_some("Registration"));
     let mut mine = vec!["AnyAuth", "Auth"];
     mine.extend(ways.has_derived.then_some("Standalone"));
     let about = |sentence: &str| {
@@ -83,7 +87,7 @@ pub(crate) fn lower(inputs: &Inputs, methods: &[Method], ways: &Ways, exports: &
         ),
         env: DocText::new(&inputs.env),
         has_inputs: inputs.has_required || inputs.has_optional,
-        imports: imports::sorted(imports::known(&used, imports::PUBLIC), CLIENT),
+        imports: imports::sorted(imports::known(&used, imports::PUBLIC), &public),
         own: imports::sorted(own.chain(derived).collect(), &mine),
         has_limits: methods.iter().any(|it| it.limited)
             || ways.has_derived

@@ -89,6 +89,7 @@ const METHODS: &[&str] = &[
     "introspect",
     "new",
     "plug",
+    "register",
     "request",
     "settle",
     "sign_in",

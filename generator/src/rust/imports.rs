@@ -11,6 +11,7 @@ pub(crate) const TABLE: &[&str] = &[
     "Carrier",
     "Claim",
     "ClientAuthentication",
+    "ClientMetadata",
     "Codec",
     "Condition",
     "Constant",

@@ -60,7 +60,7 @@ impl Inputs {
             env: env(inputs),
             ..Self::default()
         };
-        let mut names = Names::taken(&["new", "from_env", "value", "auth", "inputs"]);
+        let mut names = Names::taken(&["new", "from_env", "value", "auth", "inputs", "registered"]);
         for input in inputs {
             let choice = match &input.ty {
                 InputType::Enum(texts) => {

@@ -83,7 +83,12 @@ impl Exports {
         ];
         let sign_in = (!ways.sign_in.is_empty()).then_some("SignIn");
         let device = (!ways.device.is_empty()).then_some("DeviceAuthorization");
+        let registers = !ways.register.is_empty();
+        let registers = ["Registered", "Registration"]
+            .into_iter()
+            .filter(|_| registers);
         let runtime = runtime.into_iter().chain(sign_in).chain(device);
+        let runtime = runtime.chain(registers);
         let mut it = Self {
             auth,
             client,

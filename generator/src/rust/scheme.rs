@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     accepts::AcceptSet,
+    argument::Argument,
     doc::Block,
     example, imports,
     input::Inputs,
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     docs::{markdown, prose},
-    model::{Provider, Scheme},
+    model::{Input, Provider, Scheme},
 };
 
 /// The type of a scheme.
@@ -27,6 +28,8 @@ pub(crate) struct SchemeType {
     pub(crate) inputs: Inputs,
     pub(crate) new_doc: Doc,
     pub(crate) env_doc: Doc,
+    /// The constructor that takes a registered client, where one can be registered.
+    pub(crate) registered: Vec<Registered>,
     /// The sets that it is a member of.
     pub(crate) sets: Vec<Ident>,
     /// Whether it ends with the provider.
@@ -34,6 +37,14 @@ pub(crate) struct SchemeType {
     /// A call of its constructor.
     #[serde(skip)]
     pub(crate) sample: TokenStream,
+}
+
+/// The constructor that takes a client which the program has registered.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Registered {
+    doc: Doc,
+    /// What else the scheme needs.
+    others: Vec<Argument>,
 }
 
 /// A scheme before the examples are written: its name, its inputs, its constructor.
@@ -106,6 +117,7 @@ fn finish(
     SchemeType {
         doc: Doc::outer(&about(provider, scheme, code)),
         new_doc: Doc::outer(&new_doc),
+        registered: registered(scheme, &draft.inputs).into_iter().collect(),
         env_doc: Doc::outer(&[Block::Paragraph(format!("Reads {}.", draft.inputs.env))]),
         sets: sets
             .iter()
@@ -118,6 +130,27 @@ fn finish(
         constant,
         name,
     }
+}
+
+/// The constructor that takes a client, where one can be registered.
+fn registered(scheme: &Scheme, inputs: &Inputs) -> Option<Registered> {
+    scheme.register.as_ref()?;
+    let required = |it: &&Input| !it.optional && it.default.is_none();
+    let required = scheme.inputs.iter().filter(required).zip(&inputs.required);
+    let others: Vec<_> = required
+        .filter(|(it, _)| !["client_id", "client_secret"].contains(&it.name.as_str()))
+        .map(|(_, argument)| argument.clone())
+        .collect();
+    let line = "With a client that the program has registered.".to_owned();
+    let lines: Vec<_> = others.iter().filter_map(|it| it.line.clone()).collect();
+    let blocks = [Block::Paragraph(line)].into_iter();
+    let blocks: Vec<_> = blocks
+        .chain((!lines.is_empty()).then_some(Block::List(lines)))
+        .collect();
+    Some(Registered {
+        doc: Doc::outer(&blocks),
+        others,
+    })
 }
 
 /// What a scheme is, how it lives, what is odd about it, and how it is used.

@@ -1,8 +1,11 @@
 //! What a client can do beside calling endpoints: make derived credentials, let a person sign in,
 //! act for one of several tenants.
 
+mod register;
+
 use serde::Serialize;
 
+use self::register::Registering;
 use super::{
     accepts::AcceptSet,
     doc::Block,
@@ -33,6 +36,7 @@ pub(crate) struct Ways {
     pub(crate) device: Vec<Way>,
     pub(crate) tenant: Vec<Way>,
     pub(crate) introspect: Vec<Introspection>,
+    pub(crate) register: Vec<Registering>,
     /// Whether a client can be made with some schemes only.
     pub(crate) has_derived: bool,
     /// The schemes with which a client can be made.
@@ -156,7 +160,7 @@ fn with_tenants(provider: &Provider) -> Vec<usize> {
 /// The methods; `names` are those of the client.
 pub(crate) fn lower(
     provider: &Provider,
-    types: &[Ident],
+    (types, constants): (&[Ident], &[Ident]),
     methods: &[Method],
     sets: &[AcceptSet],
     names: &mut Names,
@@ -210,6 +214,7 @@ pub(crate) fn lower(
     let standalone = standalone.filter(|it| it.0.parents.is_empty());
     Ways {
         introspect: introspections(provider, methods, sets, names),
+        register: register::registering(provider, (types, constants), methods, names),
         has_derived: !derived.is_empty(),
         note: Literal::text(&note(&derived)),
         sign_in: plain("sign_in", callback.to_owned(), on_a_page(provider, true))

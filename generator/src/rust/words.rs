@@ -109,6 +109,8 @@ pub(crate) const TAKEN: &[&str] = &[
     "Ok",
     "Option",
     "PhantomData",
+    "Registered",
+    "Registration",
     "RequestBuilder",
     "Result",
     "Scope",

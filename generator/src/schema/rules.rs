@@ -77,7 +77,7 @@ fn scheme() -> Value {
             "token": without(&["acquire"]),
             "discover": without(&["acquire"]),
             "yielded_by": without(&["acquire", "exclusive"]),
-            "client": any(&["token", "discover", "refresh", "revoke", "push", "introspect"]),
+            "client": any(&["token", "discover", "refresh", "revoke", "push", "introspect", "register"]),
             "rotates": any(&["refresh", "token", "discover"]),
             "refresh_expires": any(&["refresh", "token", "discover"]),
             "expires": lives(),
@@ -85,6 +85,7 @@ fn scheme() -> Value {
             "tenant": lives(),
             "revoke": lives(),
             "introspect": lives(),
+            "register": lives(),
         },
         "allOf": [
             when(
@@ -125,7 +126,7 @@ fn endpoint() -> Value {
     page["properties"]["standard"] = json!({ "const": "oauth2_authorize" });
     let posted: Vec<_> = STANDARDS
         .iter()
-        .filter(|it| **it != "oauth2_authorize")
+        .filter(|it| !["oauth2_authorize", "oauth2_register"].contains(*it))
         .collect();
     let ways: Vec<_> = CLIENTS.iter().filter(|it| **it != "none").collect();
     let client = json!({ "enum": ways });
@@ -141,9 +142,23 @@ fn endpoint() -> Value {
             when(call("^ *BROWSER "), page),
             when(standard(json!({ "const": "oauth2_authorize" })), json!({ "properties": { "call": { "pattern": "^ *BROWSER ", "patternErrorMessage": "This standard asks for `BROWSER`." } } })),
             when(standard(json!({ "enum": posted })), post),
+            when(standard(json!({ "const": "oauth2_register" })), registration()),
             when(json!({ "properties": { "auth": { "anyOf": [client.clone(), { "type": "array", "contains": client }] } }, "required": ["auth"] }), json!({ "required": ["standard"] })),
         ],
     })
+}
+
+/// Who registers is no client yet, and everything has the name of the RFC.
+fn registration() -> Value {
+    let mut rule = without(&["rename"]);
+    rule["properties"]["call"] =
+        json!({ "pattern": "^ *POST ", "patternErrorMessage": "This standard asks for `POST`." });
+    rule["properties"]["auth"] = json!({ "not": { "anyOf": [
+        { "enum": CLIENTS.iter().filter(|it| **it != "none").collect::<Vec<_>>() },
+        { "type": "array", "contains": { "enum": CLIENTS } },
+    ] } });
+    rule["properties"]["returns"] = json!({ "type": "object" });
+    rule
 }
 
 /// A condition and what follows from it.

@@ -77,6 +77,7 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
         rotates,
         push: read.get("push").and_then(|it| step(it, report)),
         introspect: read.get("introspect").and_then(|it| step(it, report)),
+        register: read.text("register", report).map(Step::named),
         revoke: read.get("revoke").and_then(|it| step(it, report)),
         exclusive: exclusive.map(|it| (it.span, it.text == "true")),
         bound_to: read.text("bound_to", report),

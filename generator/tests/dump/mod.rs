@@ -4,6 +4,7 @@ mod discovered;
 mod error;
 mod input;
 mod mint;
+mod register;
 
 use std::fmt::Write as _;
 
@@ -13,6 +14,7 @@ use keywright_generator::model::{
     Accepts, Address, Carrier, Codec, Endpoint, Expiry, Keep, Place, Proof, Protocol, Provider,
     Rotation, Scheme, Scopes, Source, Step, When,
 };
+use register::register;
 
 /// The whole provider.
 pub(crate) fn dump(it: &Provider) -> String {
@@ -127,6 +129,9 @@ fn scheme(text: &mut String, it: &Scheme, provider: &Provider) {
             step(text, word, it, provider);
         }
     }
+    it.register
+        .iter()
+        .for_each(|it| line(text, 1, register(it, provider)));
     if it.exclusive {
         line(text, 1, "exclusive");
     }

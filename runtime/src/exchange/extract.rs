@@ -91,7 +91,7 @@ fn cookie<'a>(answer: &'a Response<Bytes>, name: &str) -> Option<Cow<'a, str>> {
     Some(Cow::Borrowed(value.trim()))
 }
 
-pub(super) fn at<'a>(shape: &'a Shape, path: &[&str]) -> Option<&'a Shape> {
+pub(crate) fn at<'a>(shape: &'a Shape, path: &[&str]) -> Option<&'a Shape> {
     path.iter().try_fold(shape, |shape, segment| match shape {
         Shape::Object(members) => members
             .iter()

@@ -1,6 +1,8 @@
 //! A scheme: how a credential is obtained, kept, renewed, sent and revoked.
 
-use super::{Dpop, Endpoint, Expiry, Input, Issuer, Mint, Placement, Step, Template, Tenant};
+use super::{
+    ClientMetadata, Dpop, Endpoint, Expiry, Input, Issuer, Mint, Placement, Step, Template, Tenant,
+};
 
 /// One way in which a provider lets a caller prove who it is.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub struct Scheme {
     pub push: Option<&'static Step>,
     /// The step that asks what is known of its token (RFC 7662).
     pub introspect: Option<&'static Step>,
+    /// How a program becomes its client (RFC 7591).
+    pub register: Option<ClientMetadata>,
     /// The step that revokes it.
     pub revoke: Option<&'static Step>,
     /// Whether it must be revoked before another is acquired.
@@ -80,6 +84,7 @@ impl Scheme {
             rotation: Rotation::Unknown,
             push: None,
             introspect: None,
+            register: None,
             revoke: None,
             exclusive: false,
             base_path: None,
@@ -173,6 +178,12 @@ impl Scheme {
     /// Names the step that asks what is known of its token.
     pub const fn introspect(mut self, step: &'static Step) -> Self {
         self.introspect = Some(step);
+        self
+    }
+
+    /// Says how a program becomes its client.
+    pub const fn register(mut self, client: ClientMetadata) -> Self {
+        self.register = Some(client);
         self
     }
 

@@ -7,7 +7,7 @@ mod signed;
 mod wording;
 
 use keywright_generator::model::{
-    Accepts, Carrier, Endpoint, Place, Placement, Protocol, Provider, Scheme, Scopes,
+    Accepts, Carrier, Endpoint, Place, Placement, Protocol, Provider, Scheme, Scopes, Standard,
 };
 
 use placement::{may_lack, reads_tenant, spoken};
@@ -93,7 +93,17 @@ impl Judge<'_> {
                 })
         };
         self.only_cookies_of(&presented)?;
-        match carried.iter().find(is_extra) {
+        // Whoever registers may bear an initial access token that no scheme tells of (RFC 7591
+        // section 3).
+        let registers = endpoint.standard == Some(Standard::OAuth2Register);
+        let bears = |it: &str| it.starts_with("Bearer ");
+        let is_initial = |name: &str| {
+            registers
+                && endpoint.accepts == Accepts::Nothing
+                && name == "Authorization"
+                && self.request.header(name).iter().any(|it| bears(it))
+        };
+        match carried.iter().filter(|it| !is_initial(it)).find(is_extra) {
             None => Ok(presented),
             Some(name) if presented.scheme.is_none() && presented.placed.is_empty() => {
                 let reason = format!("this endpoint takes no credential, and `{name}` was sent");

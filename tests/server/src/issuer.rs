@@ -8,6 +8,7 @@ mod metadata;
 mod mint;
 mod pushed;
 mod refresh;
+mod register;
 mod scopes;
 mod sign_in;
 
@@ -177,6 +178,7 @@ impl Issuer {
                 }
                 Role::Push(index) => return Ok(self.push(order, index)),
                 Role::Introspect(index) => return Ok(self.told(order, index, before)),
+                Role::Register(index) => return Ok(register::registered(order, index)),
                 Role::Acquire(index, number) => {
                     let step = &order.scheme(index).acquire[number];
                     let made = (index, step, before, number + 1);

@@ -32,8 +32,9 @@ pub enum Class {
     Dead,
     /// A second session where only one may be open.
     Busy,
-    /// What the device flow tells by a code of its own (RFC 8628 section 3.5).
-    Device(&'static str),
+    /// What a standard tells by a code of its own: the device flow (RFC 8628 section 3.5), and
+    /// registration (RFC 7591 section 3.2.2).
+    Coded(&'static str),
 }
 
 impl Refusal {
@@ -73,7 +74,7 @@ impl Refusal {
         }
         if body == Json::Object(Vec::new()) {
             let told = match self.class {
-                Class::Device(code) => code,
+                Class::Coded(code) => code,
                 _ => &self.reason,
             };
             body.put(&["error".to_owned()], Json::Text(told.to_owned()));
@@ -87,7 +88,7 @@ impl Refusal {
             |pick: fn(&ErrorShape) -> &Vec<Condition>| shape.and_then(|it| pick(it).first());
         match self.class {
             Class::NotFound => (None, 404),
-            Class::Request | Class::Device(_) => (None, 400),
+            Class::Request | Class::Coded(_) => (None, 400),
             Class::Credential | Class::Expired => (first(|it| &it.expired), 401),
             Class::NotAccepted => (first(|it| &it.scope), 403),
             Class::Login => (first(|it| &it.client), 401),
@@ -107,7 +108,7 @@ impl Class {
             Self::NotAccepted => "FORBIDDEN",
             Self::Dead => "INVALID_GRANT",
             Self::Busy => "CONFLICT",
-            Self::Device(code) => code,
+            Self::Coded(code) => code,
         }
     }
 }

@@ -31,6 +31,8 @@ pub(crate) enum Role {
     Push(usize),
     /// It tells what is known of the token.
     Introspect(usize),
+    /// It registers a client.
+    Register(usize),
     /// It lists the tenants that the credential serves.
     Lookup(usize),
     /// It shares its address with the first step and so checks the same login.
@@ -68,6 +70,13 @@ pub(crate) fn roles(provider: &Provider, endpoint: usize) -> Vec<Role> {
         }
         if scheme.introspect.as_ref().is_some_and(is_it) {
             roles.push(Role::Introspect(index));
+        }
+        if scheme
+            .register
+            .as_ref()
+            .is_some_and(|it| it.endpoint == endpoint)
+        {
+            roles.push(Role::Register(index));
         }
         if scheme.tenant.as_ref().is_some_and(|it| is_it(&it.step)) {
             roles.push(Role::Lookup(index));

@@ -4,6 +4,7 @@ mod beside;
 mod device;
 mod exchanges;
 mod expected;
+mod registered;
 mod shared;
 mod sign_in;
 
@@ -36,6 +37,7 @@ impl Wire {
         for scheme in self.provider.schemes {
             self.server.reset();
             self.write(&format!("\n# {}: {}\n", scheme.id, scheme.title));
+            self.registered(scheme).await;
             let calls = self.calls(scheme);
             let client = if let Some((first, others)) = calls.split_first() {
                 self.live(scheme, first, others).await

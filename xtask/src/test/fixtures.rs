@@ -39,6 +39,7 @@ pub(super) const SHOWN: &[&str] = &[
     "password",
     "private-key-jwt",
     "pushed-and-introspected",
+    "registered-clients",
     "tls-client",
     "token-exchange",
     "token-exchange-for-no-access-token",

@@ -171,7 +171,7 @@ pub(super) fn standard_use(
     let mut fault = |span: Span, message: &str, help: &str| {
         report.error(Code::StandardUse, span, message).help(help);
     };
-    if written.auth.is_some() && endpoint.client.is_none() && !is_page {
+    if written.auth.is_some() && endpoint.client.is_none() && standard.proves_client() {
         fault(
             word.span,
             "the standard asks how the client proves itself",
@@ -182,7 +182,23 @@ pub(super) fn standard_use(
             },
         );
     }
-    let codec = written.body.as_ref().map_or("form", |it| it.text.as_str());
+    let is_registration = standard == Standard::OAuth2Register;
+    if is_registration && endpoint.client.is_some() {
+        fault(
+            word.span,
+            "who registers is no client yet, and proves itself as none",
+            "write `auth: none`, or the scheme of an initial access token",
+        );
+    }
+    if let Some((it, _)) = written.rename.first().filter(|_| is_registration) {
+        fault(
+            it.span,
+            "a client is registered and told by the names of RFC 7591",
+            "leave `rename` out",
+        );
+    }
+    let usual = if is_registration { "json" } else { "form" };
+    let codec = written.body.as_ref().map_or(usual, |it| it.text.as_str());
     let bodies = [
         ("json", &written.json),
         ("form", &written.form),

@@ -1,5 +1,6 @@
 //! What a standard says of the answer.
 
+use super::register;
 use crate::model::{Member, Standard, Type};
 
 /// The members of a token endpoint's answer (RFC 6749 section 5.1).
@@ -36,6 +37,7 @@ pub(super) fn answer(standard: Standard, own: Option<Type>) -> Option<Type> {
             member("expires_in", Type::Seconds, true),
         ],
         Standard::OAuth2Introspect => introspection(),
+        Standard::OAuth2Register => register::members(),
         Standard::OAuth2AuthorizationCode
         | Standard::OAuth2ClientCredentials
         | Standard::OAuth2JwtBearer
@@ -84,7 +86,7 @@ fn token() -> Vec<Member> {
     ANSWER.iter().map(member).collect()
 }
 
-fn member(name: &str, ty: Type, optional: bool) -> Member {
+pub(super) fn member(name: &str, ty: Type, optional: bool) -> Member {
     Member {
         name: name.to_owned(),
         standard: None,

@@ -13,6 +13,9 @@ pub(super) struct Asks {
     pub(super) resource: Option<Resource>,
     /// That the request was pushed before (RFC 9126), so that this page is only told which.
     pub(super) pushed: bool,
+    /// That the client is registered with the addresses to which people come back (RFC 7591
+    /// section 2.1 demands them where a browser leads there).
+    pub(super) redirect: bool,
 }
 
 /// How many resources are asked for.
@@ -31,6 +34,12 @@ impl Asks {
             steps.any(|it| it.call.text == id.text)
         };
         let mut asks = Self::default();
+        let registers = |it: &&spec::Scheme| {
+            let mut steps = it.register.iter();
+            steps.any(|it| it.call.text == id.text)
+        };
+        let mut registering = spec.auth.iter().filter(registers);
+        asks.redirect = registering.any(|it| opens_page(it, spec));
         for scheme in spec.auth.iter().filter(takes) {
             let resource = scheme.resource.as_ref();
             let is_list = resource.is_some_and(|resource| {
@@ -53,4 +62,17 @@ impl Asks {
         }
         asks
     }
+}
+
+/// Whether a person lets the client in on a page.
+fn opens_page(scheme: &spec::Scheme, spec: &Spec) -> bool {
+    let first = scheme.acquire.first().map(|it| it.call.text.as_str());
+    let mut endpoints = spec
+        .endpoints
+        .iter()
+        .filter(|it| first == Some(&it.id.text));
+    endpoints.any(|it| {
+        let call = it.call.as_ref();
+        call.is_some_and(|it| it.1.method == "BROWSER")
+    })
 }

@@ -35,14 +35,19 @@ impl Steps<'_> {
         self.step(introspect, When::Introspect, report)
     }
 
-    fn described(&self, written: &spec::Step, standard: Standard, report: &mut Diagnostics) {
+    pub(super) fn described(
+        &self,
+        written: &spec::Step,
+        standard: Standard,
+        report: &mut Diagnostics,
+    ) {
         let mut endpoints = self.world.endpoints.iter();
         let found = endpoints.find(|it| it.id == written.call.text);
         if found.is_some_and(|it| it.standard != Some(standard)) {
-            let (what, word) = if standard == Standard::OAuth2Introspect {
-                ("asks about a token", "oauth2_introspect")
-            } else {
-                ("pushes a request", "oauth2_pushed_authorization")
+            let (what, word) = match standard {
+                Standard::OAuth2Introspect => ("asks about a token", "oauth2_introspect"),
+                Standard::OAuth2Register => ("registers a client", "oauth2_register"),
+                _ => ("pushes a request", "oauth2_pushed_authorization"),
             };
             report
                 .error(

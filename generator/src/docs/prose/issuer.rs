@@ -1,7 +1,7 @@
 //! What is said of an authorization server: who it is, and for what its tokens are.
 
 use super::{steps, template};
-use crate::model::{Discovered, Endpoint, Protocol, Provider, Scheme, Step};
+use crate::model::{ClientMetadata, Discovered, Endpoint, Protocol, Provider, Scheme, Step};
 
 /// Whose callbacks are taken.
 pub(crate) fn issuer(provider: &Provider, scheme: &Scheme) -> Option<String> {
@@ -66,6 +66,17 @@ pub(crate) fn resource(scheme: &Scheme) -> Option<String> {
     ))
 }
 
+/// How a program becomes its client.
+fn registered(provider: &Provider, client: &ClientMetadata) -> String {
+    let endpoint = steps(provider, std::iter::once(client.endpoint));
+    let public = if client.public { " or `none`" } else { "" };
+    format!(
+        "No client has to be made by hand: `Client::register` registers the program with {endpoint} (RFC 7591), as a client that proves itself by `{}`{public} and uses the grants `{}`. The token store keeps what comes, so that the next start does not register again; where the provider demands an initial access token, `initial_access_token` takes it.",
+        client.token_endpoint_auth_method,
+        client.grant_types.join("`, `")
+    )
+}
+
 /// What is asked beside the steps of its life.
 pub(crate) fn beside(provider: &Provider, scheme: &Scheme) -> Vec<String> {
     let named = |it: &Step| steps(provider, std::iter::once(it.endpoint));
@@ -81,5 +92,6 @@ pub(crate) fn beside(provider: &Provider, scheme: &Scheme) -> Vec<String> {
             named(it)
         )
     });
-    push.into_iter().chain(introspect).collect()
+    let register = scheme.register.as_ref().map(|it| registered(provider, it));
+    push.into_iter().chain(introspect).chain(register).collect()
 }

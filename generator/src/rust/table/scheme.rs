@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::{Constants, mint, template};
 use crate::model::{
-    Address, Carrier, Expiry, Format, Input, InputType, Keep, Placement, Provider, Rotation,
-    Scheme, Source, Step, Tenant, Unit, When,
+    Address, Carrier, ClientMetadata, Expiry, Format, Input, InputType, Keep, Placement, Provider,
+    Rotation, Scheme, Source, Step, Tenant, Unit, When,
 };
 
 /// A scheme; what is as a scheme is by default is not written.
@@ -72,6 +72,10 @@ pub(super) fn scheme(
         let step = step(it, names);
         table.extend(quote!(.introspect(&#step)));
     }
+    if let Some(it) = &scheme.register {
+        let client = client(it, names);
+        table.extend(quote!(.register(#client)));
+    }
     if scheme.exclusive {
         table.extend(quote!(.exclusive()));
     }
@@ -110,6 +114,24 @@ pub(super) fn scheme(
     if !scheme.send.is_empty() {
         let send = scheme.send.iter().map(placement);
         table.extend(quote!(.send(&[#(#send),*])));
+    }
+    table
+}
+
+/// What is said of a client that is registered.
+fn client(client: &ClientMetadata, names: &Constants) -> TokenStream {
+    let endpoint = &names.endpoints[client.endpoint];
+    let method = client.token_endpoint_auth_method;
+    let mut table = quote!(ClientMetadata::new(&#endpoint, #method));
+    if client.public {
+        table.extend(quote!(.public()));
+    }
+    let (grants, responses) = (&client.grant_types, &client.response_types);
+    if !grants.is_empty() {
+        table.extend(quote!(.grant_types(&[#(#grants),*])));
+    }
+    if !responses.is_empty() {
+        table.extend(quote!(.response_types(&[#(#responses),*])));
     }
     table
 }

@@ -2,7 +2,10 @@
 
 use keywright_generator::model::{Expiry, InputType, Scheme, Step};
 
-use super::{Issuer, Order, device::is_device, exchange::acts_well, scopes, sign_in::asks_well};
+use super::{
+    Issuer, Order, device::is_device, exchange::acts_well, register::registers_well, scopes,
+    sign_in::asks_well,
+};
 use crate::{
     Refusal,
     grant::Grant,
@@ -112,6 +115,7 @@ impl Issuer {
         | Role::Revoke(index)
         | Role::Push(index)
         | Role::Introspect(index)
+        | Role::Register(index)
         | Role::Lookup(index)
         | Role::Check(index)) = role;
         let scheme = order.scheme(index);
@@ -147,6 +151,8 @@ impl Issuer {
                 let found = scheme.introspect.as_ref();
                 Ok(found.and_then(|step| self.named(order, index, step)))
             }
+            Role::Register(_) if self.is_form_only => Ok(None),
+            Role::Register(_) => registers_well(order, scheme).map(|()| None),
             Role::Acquire(_, 0) if scheme.sign_in.is_some() => self.admit_exchange(order, index),
             Role::Acquire(_, number) => self.admit_step(order, index, number),
             Role::Refresh(_) => self.admit_refresh(order, index),

@@ -41,7 +41,7 @@ impl Issuer {
                 Role::Revoke(index) => (*index, order.scheme(*index).revoke.as_ref()),
                 Role::Push(index) => (*index, order.scheme(*index).push.as_ref()),
                 Role::Introspect(index) => (*index, order.scheme(*index).introspect.as_ref()),
-                Role::SignIn(_) | Role::Lookup(_) | Role::Check(_) => continue,
+                Role::SignIn(_) | Role::Lookup(_) | Role::Check(_) | Role::Register(_) => continue,
             };
             let scheme = order.scheme(index);
             let Some(step) = step.filter(|_| !scheme.mint.is_empty()) else {

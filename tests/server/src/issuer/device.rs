@@ -174,7 +174,7 @@ impl Issuer {
 }
 
 fn told(code: &'static str, reason: &str) -> Result<Option<usize>, Denied> {
-    Err(Denied::known(Class::Device(code), reason))
+    Err(Denied::known(Class::Coded(code), reason))
 }
 
 /// What the answer holds that gives a code (RFC 8628 section 3.2).

@@ -10,7 +10,7 @@ use super::exchanges::ids;
 use crate::wire::{Wire, assert_no_refusal};
 
 /// What the server says until the person has agreed.
-const PENDING: Class = Class::Device("authorization_pending");
+const PENDING: Class = Class::Coded("authorization_pending");
 
 /// The exchanges but for those that wait for the person.
 pub(super) fn agreed(exchanges: &[Exchange]) -> Vec<Exchange> {

@@ -77,7 +77,7 @@ impl Wire {
             .unwrap_or_else(|error| panic!("`{}` is not derived: {error}", scheme.id))
     }
 
-    fn build(&self, credential: Credential) -> Client {
+    pub(crate) fn build(&self, credential: Credential) -> Client {
         let mut builder = Builder::<Client>::new(self.provider, Values::new(), credential)
             .environment(self.environment.clone())
             .allow_http_on_loopback();
@@ -115,7 +115,7 @@ impl Wire {
     }
 
     /// What a scheme is given, as the server expects it.
-    fn inputs(&self, scheme: &Scheme, given: &Given) -> Values {
+    pub(crate) fn inputs(&self, scheme: &Scheme, given: &Given) -> Values {
         let model = self
             .server
             .provider()

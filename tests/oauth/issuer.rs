@@ -20,7 +20,7 @@ impl Default for Setup {
     fn default() -> Self {
         let clients: Value = serde_json::from_str(CLIENTS).expect("the clients are JSON");
         Self(
-            json!({ "clients": clients, "ttl": {}, "dpop_nonce": false, "slow_down": 0, "tells": null }),
+            json!({ "clients": clients, "ttl": {}, "dpop_nonce": false, "slow_down": 0, "registers": null, "tells": null }),
         )
     }
 }
@@ -49,6 +49,12 @@ impl Setup {
     /// The first so many who ask for the token of a device code too early are told to slow down.
     pub(crate) fn slowing(mut self, times: u32) -> Self {
         self.0["slow_down"] = times.into();
+        self
+    }
+
+    /// Nobody is registered without this initial access token.
+    pub(crate) fn registering_with(mut self, token: &str) -> Self {
+        self.0["registers"] = token.into();
         self
     }
 

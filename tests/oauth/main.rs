@@ -21,6 +21,7 @@ mod echo;
 mod keys;
 mod machine;
 mod odd_answers;
+mod registered;
 mod renewal;
 mod server;
 mod soak;

@@ -9,6 +9,7 @@
 //   ttl          how many seconds things live, by their name in oidc-provider
 //   dpop_nonce   whether a DPoP proof has to bear the server's nonce
 //   slow_down    how many questions for the token of a device code are answered with `slow_down`
+//   registers    the initial access token without which nobody is registered, or null where anybody is
 //   tells        the one path whose requests are told, or null for all
 //
 // The first line of standard output is the issuer's address. After it comes one line of JSON for
@@ -42,13 +43,13 @@ lines.once("line", (line) => serve(JSON.parse(line)));
 lines.once("close", () => process.exit());
 
 /** Serves a set-up. */
-function serve({ clients, ttl, dpop_nonce, slow_down, tells }) {
+function serve({ clients, ttl, dpop_nonce, slow_down, registers, tells }) {
   const server = createServer();
   // Tests wait for the end of tokens and not for that of a connection.
   server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1", () => {
     const issuer = `http://127.0.0.1:${server.address().port}`;
-    const provider = new Provider(issuer, configuration(clients, ttl, dpop_nonce));
+    const provider = new Provider(issuer, configuration(clients, ttl, dpop_nonce, registers));
     provider.use((ctx, next) => (tells && ctx.path !== tells ? next() : told(ctx, next)));
     provider.use(slowing(slow_down));
     provider.use((ctx, next) => (ctx.path === "/resource" ? resource(provider, ctx) : next()));
@@ -58,7 +59,7 @@ function serve({ clients, ttl, dpop_nonce, slow_down, tells }) {
 }
 
 /** How the server behaves: as strict as it can, so that nothing passes by its kindness. */
-function configuration(clients, ttl, dpopNonce) {
+function configuration(clients, ttl, dpopNonce, registers) {
   return {
     clients,
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none"],
@@ -72,7 +73,7 @@ function configuration(clients, ttl, dpopNonce) {
       dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => dpopNonce },
       introspection: { enabled: true, allowedPolicy: () => true },
       pushedAuthorizationRequests: { enabled: true },
-      registration: { enabled: true },
+      registration: { enabled: true, initialAccessToken: registers ?? false },
       resourceIndicators: {
         enabled: true,
         defaultResource: (ctx, client, asked) => asked,

@@ -5,6 +5,7 @@
 
 mod contracts;
 mod herd;
+mod many;
 mod ours;
 mod peers;
 mod server;
@@ -40,6 +41,7 @@ fn main() {
     let bars = costs(&runtime, &server);
     let server = runtime.block_on(Server::start());
     runtime.block_on(herd::all(&server));
+    many::all();
     let server = runtime.block_on(Server::start());
     let bars = bars
         .into_iter()

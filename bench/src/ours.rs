@@ -1,7 +1,9 @@
 //! The runtime itself: a client of a made-up provider whose token is fetched from the server.
 
+use std::sync::Arc;
+
 use keywright::{
-    Builder, Method, Plug, Secret, Values,
+    Builder, MemoryStore, Method, Plug, Secret, Transport, Values,
     generated::v1::{
         Carrier, Client, Codec, Credential, Endpoint, Expiry, Field, Host, Input, Keep, Part,
         Place, Placement, Provider, Scheme, Shape, Source, Step, Unit,
@@ -47,10 +49,21 @@ pub static ANY: Endpoint = Endpoint::new("any", Method::GET, &[Part::Text("/any"
     .accepts(&["token"])
     .returns(Shape::Json);
 
-fn builder(server: &Server) -> Builder<Client> {
+fn elsewhere() -> Builder<Client> {
     let inputs = Values::new().with("client_secret", Secret::from("s3cr3t"));
-    let it = Builder::new(&PROVIDER, Values::new(), Credential::new(&TOKEN, inputs));
-    it.base_url(server.url()).allow_http_on_loopback()
+    Builder::new(&PROVIDER, Values::new(), Credential::new(&TOKEN, inputs))
+}
+
+fn builder(server: &Server) -> Builder<Client> {
+    let it = elsewhere().base_url(server.url());
+    it.allow_http_on_loopback()
+}
+
+/// The client of one of many accounts, which have the way to the provider and the store in common.
+pub fn one_of_many(number: u32, way: impl Transport + 'static, store: Arc<MemoryStore>) -> Client {
+    let it = elsewhere().transport(way).store(store);
+    let it = it.account(format!("account {number}")).build();
+    it.expect("valid settings")
 }
 
 /// A client as people have it.

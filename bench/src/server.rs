@@ -108,15 +108,23 @@ impl Server {
         if self.0.fails.load(SeqCst) > 0 {
             return (500, r#"{"error":"temporarily_unavailable"}"#.to_owned());
         }
-        // One kibibyte, as those of a large provider have.
-        let token = format!("{number:08}{}", "x".repeat(1016));
-        self.0.good.lock().expect("not poisoned").clone_from(&token);
-        // The last member is one that Entra has and azure_identity demands.
-        let body = format!(
-            r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":3600,"ext_expires_in":3600}}"#
-        );
+        let token = token(number);
+        let body = answer(&token);
+        *self.0.good.lock().expect("not poisoned") = token;
         (200, body)
     }
+}
+
+/// A token of one kibibyte, as those of a large provider have.
+pub fn token(number: usize) -> String {
+    format!("{number:08}{}", "x".repeat(1016))
+}
+
+/// What brings it. The last member is one that Entra has and azure_identity demands.
+pub fn answer(token: &str) -> String {
+    format!(
+        r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":3600,"ext_expires_in":3600}}"#
+    )
 }
 
 /// The next request of a connection, with its body.

@@ -79,7 +79,11 @@ impl<C: From<Client>> Builder<C> {
         self
     }
 
-    /// Sends through another transport.
+    /// Sends through another transport than one of this client's own.
+    ///
+    /// A program with a client for each of many accounts gives all of them one: `ReqwestTransport` can be
+    /// cloned. Then a client with its token holds some kibibytes; a transport of its own adds a pool of
+    /// connections and what it trusts, which takes tens of times as much and is read from the system each time.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self

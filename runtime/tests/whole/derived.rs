@@ -40,7 +40,7 @@ static VISIT: Endpoint = Endpoint::new("visit", Method::GET, &[Part::Text("/room
     .accepts(&["guest"])
     .errors(&[&ERRORS]);
 
-fn guest(name: &str) -> Credential {
+pub(crate) fn guest(name: &str) -> Credential {
     Credential::new(&GUEST, Values::new().with("name", name))
 }
 

@@ -9,6 +9,7 @@ mod found;
 mod kept;
 #[cfg(feature = "reqwest")]
 mod loopback;
+mod many;
 #[cfg(feature = "reqwest")]
 mod peer;
 #[cfg(feature = "reqwest")]

@@ -18,7 +18,8 @@ median of 7). *Herd*: 1,000 tasks that meet no token, and a server that takes 20
 server that answers 500 after 20 ms; retries are off where a library lets one say so. azure_core and azure_identity \
 refuse what is not https, so azure_identity is given a client of one's own that brings its request to loopback, and a \
 request passes the policy of azure_core without being sent; aws-smithy-runtime caches what a resolver of one's own \
-fetches.";
+fetches. *Many clients*: each for an account of its own, with its token, on one transport without a network and one store \
+in memory; what each of them holds, and what it took to make it and to get the token.";
 
 /// The libraries beside it, by the name that their figures have and the package that they are.
 const PEERS: [(&str, &str); 6] = [
@@ -36,6 +37,7 @@ pub(super) struct Figures {
     bars: Vec<Bar>,
     costs: Grid,
     herds: Grid,
+    many: Grid,
 }
 
 struct Bar {
@@ -52,6 +54,7 @@ impl Figures {
         let versions = PEERS.map(|(_, package)| format!("{package} {}", version(lock, package)));
         let mut costs = Grid::figures(["", "ready, ns", "allocations", "rate"]);
         let mut herds = Grid::figures(["", "herd, requests", "ms", "failing, requests", "ms"]);
+        let mut many = Grid::figures(["clients", "bytes each", "allocations each", "µs each"]);
         let mut bars = vec![Bar {
             number: 12,
             what: format!("at most {} packages without an HTTP client", weight::MOST),
@@ -62,6 +65,7 @@ impl Figures {
         for line in &lines {
             match line.as_slice() {
                 ["warm", cells @ ..] => costs.row(cells.iter().copied()),
+                ["many", cells @ ..] => many.row(cells.iter().copied()),
                 ["herd", name, asked, took, _] => {
                     let failing = lines.iter().find_map(|it| match it.as_slice() {
                         ["failing", other, asked, took, _] if other == name => Some((asked, took)),
@@ -101,6 +105,7 @@ impl Figures {
             bars,
             costs,
             herds,
+            many,
         })
     }
 
@@ -133,7 +138,12 @@ impl Figures {
                 it.number, it.what, it.found
             );
         }
-        for (title, grid) in [("A ready header", &self.costs), ("No token", &self.herds)] {
+        let tables = [
+            ("A ready header", &self.costs),
+            ("No token", &self.herds),
+            ("Many clients", &self.many),
+        ];
+        for (title, grid) in tables {
             let _ = write!(text, "\n{}\n{}", paint(STRONG, title), grid.text());
         }
         text
@@ -147,11 +157,12 @@ impl Figures {
             None => "held by tests".to_owned(),
         });
         format!(
-            "{}\n\n### Bars\n\n{}\n### A ready header\n\n{}\n### No token\n\n{}",
+            "{}\n\n### Bars\n\n{}\n### A ready header\n\n{}\n### No token\n\n{}\n### Many clients\n\n{}",
             self.intro,
             bars.markdown(),
             self.costs.markdown(),
-            self.herds.markdown()
+            self.herds.markdown(),
+            self.many.markdown()
         )
     }
 }
@@ -172,7 +183,7 @@ fn version(lock: &str, package: &str) -> String {
 mod tests {
     use super::*;
 
-    const LINES: &str = "warm\tfloor\t45\t0\t7.1\nherd\tx\t1\t24\t0\nfailing\tx\t200\t4000\t200\n";
+    const LINES: &str = "warm\tfloor\t45\t0\t7.1\nherd\tx\t1\t24\t0\nfailing\tx\t200\t4000\t200\nmany\t1000\t4421\t178\t9.1\n";
 
     fn bars(word: &str) -> String {
         let bar = |it: u8| format!("bar\t{it}\tw\tf\t{word}\n");
@@ -187,6 +198,7 @@ mod tests {
         assert!(!of("met", 41).expect("whole").are_all_met());
         let page = of("met", 35).expect("whole").markdown();
         assert!(page.contains("| x | 1 | 24 | 200 | 4000 |"), "{page}");
+        assert!(page.contains("| 1000 | 4421 | 178 | 9.1 |"), "{page}");
     }
 
     #[test]

@@ -252,6 +252,19 @@ pub(super) fn fills(input: &InputType, asked: &InputType) -> bool {
 
 /// A regular expression, checked.
 pub(super) fn pattern(text: &Text, report: &mut Diagnostics) -> Constraint {
+    // As other languages write it: no text begins between two slashes, nor ends there.
+    let inside = text
+        .text
+        .strip_prefix('/')
+        .and_then(|it| it.strip_suffix('/'));
+    if let Some(inside) = inside.filter(|it| it.starts_with('^') || it.ends_with('$')) {
+        let message = "a regular expression stands without slashes around it";
+        let found = report.error(Code::Pattern, text.span, message);
+        found.help(format!("write `{inside}`"));
+        found.fix(text.span, format!("'{}'", inside.replace('\'', "''")));
+        found.read_as_meant();
+        return Constraint(inside.to_owned());
+    }
     if let Err(error) = regex_lite::Regex::new(&text.text) {
         report
             .error(

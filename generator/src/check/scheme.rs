@@ -1,6 +1,7 @@
 //! Schemes: each kind expands to the one core here, and nothing behind this knows kinds.
 
 mod given;
+mod life;
 mod meant;
 mod mint;
 mod placed;
@@ -8,15 +9,15 @@ mod template;
 
 pub(super) use self::given::SCOPES;
 use self::given::{held, scopes};
+use self::life::life;
 use self::placed::placed;
 pub(super) use self::template::{filled, known, placeholders};
-use super::step::{MADE, Steps};
-use super::{World, address, example, expiry, input, preset, send};
+use super::step::Steps;
+use super::{World, address, example, expiry, preset, send};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::words::KINDS;
-use crate::model::{Accepts, Address, Endpoint, Expiry, Input, Kind, Rotation, Scheme, Step};
+use crate::model::{Address, Expiry, Input, Kind, Rotation, Scheme, Step};
 use crate::spec;
-use crate::suggest::suggest;
 use crate::tree::Text;
 
 /// One scheme. Where it or a step of it could not be read as a whole, nothing is concluded from
@@ -108,6 +109,10 @@ fn core(
         scheme.expires = vec![Expiry::Jwt(it.name.clone())];
     }
     life(written, &scheme, &kept, world, report);
+    // The path of the new token may be the one that leads nowhere.
+    if report.has_since(start, Code::UnknownPath) {
+        report.keep_since(start, |it| it.code != Code::RefreshSpent);
+    }
     // What reads a name that nothing fills, or a value that does not fit, does not come out, and
     // that was said.
     let is_known = is_sent && unknown.is_empty() && !report.has_since(start, Code::ExampleValue);
@@ -258,142 +263,4 @@ fn read_names(scheme: &Scheme) -> Vec<String> {
                 .map(|it| it.name.clone()),
         )
         .collect()
-}
-
-fn life(
-    written: &spec::Scheme,
-    scheme: &Scheme,
-    kept: &[String],
-    world: &World<'_>,
-    report: &mut Diagnostics,
-) {
-    if let Some((span, true)) = written.exclusive
-        && written.revoke.is_none()
-        && written.yielded_by.is_none()
-        && !written.keys.iter().any(|it| it.text == "revoke")
-    {
-        report
-            .error(Code::ExclusiveRevoke, span, "an exclusive session must be revoked before another is acquired")
-            .help("name the endpoint that ends it: `revoke: destroy_session`, or leave `exclusive` out");
-    }
-    if let (Some(step), Some(text)) = (&scheme.refresh, &written.refresh) {
-        let endpoint = &world.endpoints[step.endpoint];
-        let id = world
-            .spec
-            .auth
-            .iter()
-            .position(|it| it.id.text == scheme.id);
-        let itself =
-            matches!((&endpoint.accepts, id), (Accepts::Schemes(it), Some(id)) if it.contains(&id));
-        let reads = |name: &str| {
-            endpoint.fields.iter().any(|it| {
-                [it.known_as(), it.name.as_str()].contains(&name)
-                    && !step.without.contains(&it.name)
-            }) || step.with.iter().any(|it| it.1.names().contains(&name))
-        };
-        let is_minted = |name: &str| scheme.mint.iter().any(|it| it.name == name);
-        let alone = scheme.acquire.is_empty();
-        if !itself
-            && !alone
-            && !kept.iter().any(|it| reads(it) && !is_minted(it))
-            && is_filled(endpoint, step, scheme)
-        {
-            report
-                .error(
-                    Code::RefreshBlind,
-                    text.call.span,
-                    "the refresh reads nothing that was kept",
-                )
-                .help(
-                    "keep the refresh token: `keep: { token: token, refresh_token: refreshToken }`",
-                );
-        }
-    }
-    if let Some(name) = &written.bound_to
-        && scheme.acquire.len() == written.acquire.len()
-        && !scheme.inputs.iter().any(|it| it.name == name.text)
-    {
-        let found = report.error(
-            Code::UnknownInput,
-            name.span,
-            format!("there is no input `{}`", name.text),
-        );
-        found.about(&name.text);
-        suggest(
-            found,
-            &name.text,
-            name.span,
-            scheme.inputs.iter().map(|it| it.name.as_str()),
-        );
-    }
-    input::environment(
-        &scheme.inputs,
-        &written.inputs,
-        Some(written.kind_span),
-        world.spec,
-        report,
-    );
-    derived(written, scheme, report);
-    kept_twice(scheme, written, kept, report);
-}
-
-/// Whether each field of a step is filled; one that is not was told by itself.
-fn is_filled(endpoint: &Endpoint, step: &Step, scheme: &Scheme) -> bool {
-    endpoint.fields.iter().all(|field| {
-        let given = |it: &Input| [field.known_as(), &field.name].contains(&it.name.as_str());
-        field.optional
-            || field.constant.is_some()
-            || step.with.iter().any(|it| it.0 == field.name)
-            || scheme.inputs.iter().any(given)
-    })
-}
-
-/// A derived credential needs another one.
-fn derived(written: &spec::Scheme, scheme: &Scheme, report: &mut Diagnostics) {
-    let is_whole = scheme.acquire.len() == written.acquire.len() && scheme.is_obtained();
-    if scheme.kind == Kind::Derived && scheme.parents.is_empty() && is_whole && !report.has_errors()
-    {
-        report
-            .error(
-                Code::StepAuth,
-                written.kind_span,
-                format!(
-                    "no step of `{}` is authenticated by another scheme",
-                    scheme.id
-                ),
-            )
-            .help("write `session:` as the kind, or the schemes under `auth:` of its endpoint");
-    }
-}
-
-/// A name means one thing: an input and a kept value cannot share it.
-fn kept_twice(scheme: &Scheme, written: &spec::Scheme, kept: &[String], report: &mut Diagnostics) {
-    // What a caller holds from before is kept anew by each refresh.
-    let is_first = |it: &&Input| {
-        let alone = scheme.sign_in.is_some() || scheme.acquire.is_empty();
-        !(alone && scheme.refresh.is_some()) || it.name == "tenant"
-    };
-    let twice = |it: &&Input| kept.contains(&it.name);
-    for it in scheme.inputs.iter().filter(twice).filter(is_first) {
-        let span = written
-            .inputs
-            .iter()
-            .find(|field| field.name.text == it.name)
-            .map_or(written.kind_span, |it| it.name.span);
-        let (message, help) = if MADE.contains(&it.name.as_str()) {
-            (
-                format!(
-                    "`{}` is made anew for each sign-in, so it is no input",
-                    it.name
-                ),
-                "give the input another name, and fill the field with `with:`",
-            )
-        } else {
-            (
-                format!("`{}` is an input and is kept of an answer as well", it.name),
-                "keep it under another name: `keep: { access_token: token }`",
-            )
-        };
-        report.error(Code::Taken, span, message).help(help);
-    }
 }

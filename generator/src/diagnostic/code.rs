@@ -79,6 +79,7 @@ macro_rules! codes {
                         | Self::ExampleValue
                         | Self::ExclusiveRevoke
                         | Self::RefreshBlind
+                        | Self::RefreshSpent
                         | Self::ExpiryMissing
                         | Self::ExpiryType
                         | Self::Misplaced
@@ -137,6 +138,7 @@ codes! {
     Body = "E0305", "The body does not fit the request.", "body_on_get";
     StandardUse = "E0306", "The standard asks for something else.", "standard_without_client";
     Scopes = "E0307", "Scopes are missing or doubled.", "scopes_both";
+    Shadowed = "E0308", "A condition never holds, because another is asked before it.", "condition_never_asked";
     Name = "E0401", "A name is refused.", "name_not_snake";
     Taken = "E0402", "Two names are the same or become the same.", "names_collide";
     Endless = "E0403", "A type holds itself.", "endless_type";
@@ -149,13 +151,14 @@ codes! {
     ExampleDiffers = "E0601", "An example does not come out as written.", "example_differs";
     ExampleValue = "E0602", "A value does not fit its type.", "example_value";
     ExclusiveRevoke = "E0701", "An exclusive session cannot be revoked.", "exclusive_without_revoke";
-    RefreshBlind = "E0702", "A refresh reads nothing that was kept.", "refresh_blind";
+    RefreshBlind = "E0702", "A refresh, or the end of a session, is told nothing of it.", "refresh_blind";
     ExpiryMissing = "E0703", "Nothing says how long a credential lives.", "expiry_missing";
     ExpiryType = "E0704", "An expiry is read from a member of another type.", "expiry_type";
     Misplaced = "E0705", "A key has no place in this scheme.", "misplaced_key";
     StepAuth = "E0706", "A step is sent before there is a credential for it.", "step_needs_credential";
     InputType = "E0707", "An input cannot be of that type.", "input_type";
     ParentCycle = "E0708", "A derived credential would be made with itself.", "derived_of_itself";
+    RefreshSpent = "E0709", "A refresh spends its token and brings no other.", "refresh_spends_its_token";
 }
 
 impl fmt::Display for Code {

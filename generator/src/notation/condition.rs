@@ -48,6 +48,21 @@ fn read_body(text: &str) -> Parsed<(Vec<String>, Vec<String>)> {
             HELP,
         ));
     }
+    for quote in ['"', '\''] {
+        let inside = values
+            .strip_prefix(quote)
+            .and_then(|it| it.strip_suffix(quote));
+        if let Some(inside) = inside.filter(|it| !it.is_empty() && !it.contains(quote)) {
+            return Err(Fault {
+                meant: Some(inside.to_owned()),
+                ..Fault::new(
+                    at.len() + 1..text.len(),
+                    "a value stands without quotes, they would be a part of it",
+                    format!("write `{inside}`"),
+                )
+            });
+        }
+    }
     if values == "*" {
         return Ok((path, Vec::new()));
     }

@@ -97,13 +97,15 @@ pub(super) fn error_form(entry: &Entry, report: &mut Diagnostics) -> Option<Erro
     let read = Fields::open(&entry.value, entry.key.span, &ERROR, report)?;
     let code = read.notation("code", Code::UnknownPath, path::parse, report);
     let text = read.notation("text", Code::UnknownPath, path::parse, report);
-    let mut conditions = |name: &str| {
+    let mut all = Vec::new();
+    let mut conditions = |name: &'static str| {
         read.get(name).map(|_| {
             let found = read.notations(name, Code::ConditionForm, condition::parse, report);
+            all.extend(found.iter().map(|it| (name, it.clone())));
             found.into_iter().map(|it| it.1).collect::<Vec<Condition>>()
         })
     };
-    Some(ErrorForm {
+    let form = ErrorForm {
         id: entry.key.clone(),
         also_when: conditions("also_when").unwrap_or_default(),
         expired: conditions("expired"),
@@ -113,7 +115,38 @@ pub(super) fn error_form(entry: &Entry, report: &mut Diagnostics) -> Option<Erro
         throttled: conditions("throttled"),
         code: code.map(|it| it.1).unwrap_or_default(),
         text: text.map(|it| it.1).unwrap_or_default(),
-    })
+    };
+    shadowed(&all, report);
+    Some(form)
+}
+
+/// The classes of errors in the order in which they are asked.
+const CLASSES: [&str; 5] = ["throttled", "client", "dead", "scope", "expired"];
+
+/// Tells conditions that never hold, because a class that is asked before has them, too.
+fn shadowed(all: &[(&str, (Text, Condition))], report: &mut Diagnostics) {
+    let rank = |class: &str| CLASSES.iter().position(|it| *it == class);
+    for (class, (text, condition)) in all {
+        let holds = |it: &Condition| {
+            it == condition || (it.body.is_none() && it.status == condition.status)
+        };
+        let before = |it: &&(&str, (Text, Condition))| {
+            matches!((rank(it.0), rank(class)), (Some(one), Some(own)) if one < own)
+                && holds(&it.1.1)
+        };
+        let Some((first, (other, _))) = all.iter().find(before) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` never means `{class}`, `{first}` is asked before",
+            text.text
+        );
+        let found = report.error(Code::Shadowed, text.span, message);
+        found.related(other.span, format!("this makes it `{first}`"));
+        found.help(
+            "leave it out where it is not meant, or say what tells the two apart: `401 code=a`",
+        );
+    }
 }
 
 impl Endpoint {

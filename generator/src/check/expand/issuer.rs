@@ -37,7 +37,25 @@ pub(super) fn is_identifier(issuer: &Text, report: &mut Diagnostics) -> bool {
             )
             .help("write it as the `issuer` of the vendor's metadata has it");
     }
-    !is_wrong
+    !is_wrong && is_itself(issuer, report)
+}
+
+/// Whether an identifier is one, and not the address of the document that names it.
+fn is_itself(issuer: &Text, report: &mut Diagnostics) -> bool {
+    const BETWEEN: &str = "/.well-known/";
+    let Some((before, behind)) = issuer.text.split_once(BETWEEN) else {
+        return true;
+    };
+    // The path of the issuer stands behind the document's name (RFC 8414), or before it (OpenID).
+    let path = behind.find('/').map_or("", |at| &behind[at..]);
+    let meant = format!("{before}{}", path.trim_end_matches('/'));
+    let message = "this is the address of the issuer's metadata, and not the issuer";
+    let found = report.error(Code::Url, issuer.span, message);
+    found.help(format!(
+        "write `{meant}`, as the `issuer` of that document has it"
+    ));
+    found.fix(issuer.span, meant);
+    false
 }
 
 /// The host of an identifier and the path behind it. `bare`: the whole path is behind the host, so

@@ -196,6 +196,8 @@ pub(crate) struct Scheme {
     pub(crate) keys: Vec<Text>,
     /// Whether all of it could be read; else nothing is concluded from what is not there.
     pub(crate) is_whole: bool,
+    /// Whether its lengths and words could be read: how long it lives, what a refresh spends.
+    pub(crate) knows_life: bool,
 }
 
 impl Scheme {

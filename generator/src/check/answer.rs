@@ -137,6 +137,7 @@ pub(super) fn missing(
     }
     let end = format!(".{}", path.join("."));
     deeper.retain(|it| it.ends_with(&end));
+    let nearer = ty.and_then(|ty| nearer(ty, path, types));
     match (near, &deeper[..]) {
         (Some(meant), _) => {
             let meant = edit(&meant);
@@ -151,6 +152,10 @@ pub(super) fn missing(
         (None, [_, _, ..]) => {
             found.help(format!("it lies deeper: write `{}`", deeper.join("` or `")));
         }
+        (None, []) if nearer.is_some() => {
+            let meant = edit(&nearer.unwrap_or_default());
+            found.help(format!("write `{meant}`")).fix(at.span, meant);
+        }
         (None, []) if lack.names.is_empty() => {
             found.help(match ty.filter(|_| lack.before.is_empty()) {
                 None => "say what is in it: `returns: { token: secret }`".to_owned(),
@@ -161,6 +166,16 @@ pub(super) fn missing(
             found.help(format!("there is `{}`", lack.names.join("`, `")));
         }
     }
+}
+
+/// The path that is meant where one begins too far outside, `$.data.token` or `/data/token`.
+fn nearer(ty: &Type, path: &[String], types: &[NamedType]) -> Option<String> {
+    let joined = path.join(".").replace('/', ".");
+    let names = joined.split('.').filter(|it| !it.is_empty() && *it != "$");
+    let names: Vec<_> = names.map(str::to_owned).collect();
+    let mut ends = (0..names.len()).map(|at| &names[at..]);
+    let is_there = |it: &&[String]| *it != path && find(ty, it, types).is_some();
+    Some(ends.find(is_there)?.join("."))
 }
 
 /// The paths of all members inside an answer.

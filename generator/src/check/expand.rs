@@ -62,13 +62,19 @@ fn short(spec: &mut Spec, report: &mut Diagnostics) {
 fn refuse(scheme: &Scheme, kind: Kind, report: &mut Diagnostics) {
     let is_misplaced = |it: &str| SHORT.contains(&it) && !short_form(kind).contains(&it);
     for it in scheme.keys.iter().filter(|it| is_misplaced(&it.text)) {
-        report
-            .error(
-                Code::Misplaced,
-                it.span,
-                format!("`{}` has no place in this kind", it.text),
-            )
-            .help("write `acquire:` and name the endpoints");
+        let message = format!("`{}` has no place in this kind", it.text);
+        let found = report.error(Code::Misplaced, it.span, message);
+        found.help("write `acquire:` and name the endpoints");
+        // The address that a person opens and the one that gives codes are told apart by the kind.
+        let other = match it.text.as_str() {
+            "authorize" => "device",
+            "device" => "authorize",
+            _ => continue,
+        };
+        if short_form(kind).contains(&other) && scheme.keys.iter().all(|it| it.text != other) {
+            found.about("authorize or device");
+            found.help(format!("write `{other}`")).fix(it.span, other);
+        }
     }
 }
 
@@ -122,9 +128,12 @@ fn acquire(spec: &mut Spec, index: usize, kind: Kind, report: &mut Diagnostics) 
     let before = report.errors();
     if let Some(First { key, help, .. }) = first.as_ref().filter(|it| it.address.is_none()) {
         let message = format!("`{key}` is missing");
-        report
-            .error(Code::MissingKey, token.span, message)
-            .help(*help);
+        let found = report.error(Code::MissingKey, token.span, message);
+        found.help(*help);
+        // Where the other of the two stands in its place, that is the one fault.
+        if matches!(*key, "authorize" | "device") {
+            found.about("authorize or device");
+        }
     } else {
         steps(spec, index, first, &token, report);
     }

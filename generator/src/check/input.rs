@@ -42,13 +42,19 @@ pub(super) fn declared(
                 .chars()
                 .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_'))
     {
-        report
-            .error(
-                Code::Name,
-                env.span,
-                format!("`{}` is no name of an environment variable", env.text),
-            )
-            .help("use upper-case letters, digits and underscores");
+        let message = format!("`{}` is no name of an environment variable", env.text);
+        let found = report.error(Code::Name, env.span, message);
+        let name = env
+            .text
+            .trim_start_matches(['$', '{'])
+            .trim_end_matches('}');
+        let meant = name.to_uppercase().replace(['.', '-', ' '], "_");
+        let letter = |it: char| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_';
+        if meant.starts_with(|it: char| it.is_ascii_uppercase()) && meant.chars().all(letter) {
+            found.help(format!("write `{meant}`")).fix(env.span, meant);
+        } else {
+            found.help("use upper-case letters, digits and underscores");
+        }
     }
     let before = report.errors();
     let mut default_text = None;

@@ -7,7 +7,7 @@
 use super::error;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::CLIENTS;
-use crate::keys::words::{HOST, HOST_LABEL, OTHER_TYPES, TYPES};
+use crate::keys::words::{HOST, HOST_LABEL, KINDS, OTHER_TYPES, TYPES};
 use crate::spec::{Accepts, Endpoint, Field, Spec, Step, TypeExpr, TypeForm};
 use crate::suggest::{nearest, suggest};
 use crate::tree::Text;
@@ -32,6 +32,8 @@ struct Names<'a> {
     code: Code,
     what: &'static str,
     known: Vec<&'a str>,
+    /// What some of them are taken to be called: a scheme by its kind.
+    others: &'a [(&'static str, String)],
     /// Whether the part of the file that names them could be read.
     is_read: bool,
 }
@@ -65,6 +67,10 @@ impl Names<'_> {
                 name.text
             ));
             None
+        } else if let Some((_, id)) = self.others.iter().find(|it| it.0 == name.text) {
+            found.help(format!("write `{id}`, which is its id"));
+            found.fix(name.span, id.as_str());
+            Some(id.clone())
         } else {
             let known = self.known.iter().copied();
             suggest(found, &name.text, name.span, known).map(str::to_owned)
@@ -86,6 +92,7 @@ fn steps(spec: &mut Spec, report: &mut Diagnostics) {
     let names = Names {
         code: Code::UnknownEndpoint,
         what: "endpoint",
+        others: &[],
         known: spec
             .endpoints
             .iter()
@@ -128,7 +135,11 @@ fn step(step: &mut Step, names: &Names<'_>, calls: &[(String, String)], report: 
         *call = Text::made(id.as_str(), call.span);
         return;
     }
-    if call.text.contains("://") {
+    if ["true", "yes", "on", "false", "no"].contains(&call.text.as_str()) {
+        let message = format!("a step names an endpoint, and not `{}`", call.text);
+        let found = report.error(Code::UnknownEndpoint, call.span, message);
+        found.help("write the name of the endpoint that is called, or leave the step out; beside `token`, a refresh is there by itself");
+    } else if call.text.contains("://") {
         report
             .error(
                 Code::UnknownEndpoint,
@@ -144,10 +155,19 @@ fn step(step: &mut Step, names: &Names<'_>, calls: &[(String, String)], report: 
 fn schemes(spec: &mut Spec, report: &mut Diagnostics) {
     let ids: Vec<_> = spec.auth.iter().map(|it| it.id.text.clone()).collect();
     let is_read = spec.knows_schemes;
+    let kinds: Vec<_> = KINDS
+        .iter()
+        .filter_map(|kind| {
+            let mut of_kind = spec.auth.iter().filter(|it| it.kind == Some(kind.1));
+            let only = of_kind.next().filter(|_| of_kind.next().is_none())?;
+            Some((kind.0, only.id.text.clone()))
+        })
+        .collect();
     let known = || ids.iter().map(String::as_str);
     let names = Names {
         code: Code::UnknownScheme,
         what: "scheme",
+        others: &kinds,
         known: known().collect(),
         is_read,
     };
@@ -166,6 +186,7 @@ fn schemes(spec: &mut Spec, report: &mut Diagnostics) {
         let names = Names {
             code: Code::UnknownScheme,
             what: "scheme and no endpoint",
+            others: &[],
             known: known().chain(endpoints).collect(),
             is_read,
         };
@@ -265,6 +286,7 @@ fn hosts(spec: &mut Spec, report: &mut Diagnostics) {
     let names = Names {
         code: Code::UnknownHost,
         what: "host",
+        others: &[],
         known: spec.hosts.iter().map(|it| it.0.text.as_str()).collect(),
         is_read: spec.is_whole || !spec.hosts.is_empty(),
     };
@@ -297,6 +319,7 @@ fn forms(spec: &mut Spec, report: &mut Diagnostics) {
     let names = Names {
         code: Code::UnknownError,
         what: "error form",
+        others: &[],
         known: shapes.iter().map(|it| it.id.as_str()).collect(),
         is_read: spec.is_whole || !spec.errors.is_empty(),
     };
@@ -312,6 +335,7 @@ fn types(spec: &mut Spec, report: &mut Diagnostics) {
     let names = |inputs: &[&'static str]| Names {
         code: Code::UnknownType,
         what: "type",
+        others: &[],
         known: TYPES
             .iter()
             .map(|it| it.0)

@@ -42,6 +42,15 @@ pub(super) fn scheme(
     let mut steps = steps.chain(written.tenant.iter().map(|it| &it.step));
     if !written.is_whole || !steps.all(is_read) {
         report.keep_since(before, |it| !it.code.may_follow());
+    } else if !written.knows_life {
+        let follows = [
+            Code::Unused,
+            Code::ExclusiveRevoke,
+            Code::RefreshSpent,
+            Code::ExpiryMissing,
+            Code::Misplaced,
+        ];
+        report.keep_since(before, |it| !follows.contains(&it.code));
     }
     scheme
 }

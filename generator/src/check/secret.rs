@@ -44,9 +44,11 @@ pub(super) fn secrets(
             .iter()
             .flat_map(|it| it.template.parts.names());
         let names: Vec<&str> = sent.chain(path).collect();
-        if let (false, Some(first), Some(name)) =
-            (is_told, placed.first(), all_texts(&names, &texts))
-        {
+        if let (false, Some(first), Some(name)) = (
+            is_told,
+            placed.first(),
+            all_texts(&names, &texts).filter(|_| written.is_whole),
+        ) {
             let span = first.value.place(name);
             tell(name, span, (written, &texts), report);
         }

@@ -7,6 +7,9 @@ const HELP: &str = "write a status, a member and its values, or both: `401`, `su
 
 /// Reads a condition.
 pub(crate) fn parse(text: &str) -> Parsed<Condition> {
+    if let Some(fault) = joined(text) {
+        return Err(fault);
+    }
     let (status, body) = match text.split_once(' ') {
         Some((status, body)) if !status.contains('=') => {
             (Some(status), Some((status.len() + 1, body)))
@@ -19,6 +22,31 @@ pub(crate) fn parse(text: &str) -> Parsed<Condition> {
         .map(|(at, it)| read_body(it).map_err(|it| it.shift(at)))
         .transpose()?;
     Ok(Condition { status, body })
+}
+
+/// Several conditions in one text, as a program would join them. A value may hold such words, too:
+/// each part is a status, or a member and its value.
+fn joined(text: &str) -> Option<Fault> {
+    let plain = |it: &str| {
+        let tight = it.trim().replace("==", "=");
+        tight.replace(" = ", "=")
+    };
+    let is_status = |it: &String| read_status(it).is_ok();
+    let is_condition = |it: &String| is_status(it) || it.contains('=');
+    let split = |words: [&str; 2]| {
+        let word = words.into_iter().find(|it| text.contains(it))?;
+        Some(text.split(word).map(plain).collect::<Vec<_>>())
+    };
+    let fault = |message: &str, help: String| Some(Fault::new(0..text.len(), message, help));
+    if let Some(parts) = split([" or ", " || "]).filter(|it| it.iter().all(is_condition)) {
+        let help = format!("write a list: `[{}]`", parts.join(", "));
+        return fault("each condition stands by itself", help);
+    }
+    let parts = split([" and ", " && "]).filter(|it| it.iter().all(is_condition))?;
+    let [status, _] = &parts[..] else { return None };
+    is_status(status).then_some(())?;
+    let help = format!("write `{}`", parts.join(" "));
+    fault("a status and a member stand side by side", help)
 }
 
 fn read_status(text: &str) -> Parsed<u16> {

@@ -105,7 +105,12 @@ fn is_member(text: &str) -> bool {
 /// What was meant with `30 min`, `after 2 hours idle` or `in 7days`.
 fn written_out(texts: &[&str]) -> Option<String> {
     let (idle, texts) = match texts {
-        [rest @ .., "idle"] => (" idle", rest),
+        [rest @ .., "idle" | "inactive" | "inactivity"] => {
+            let before = rest
+                .split_last()
+                .filter(|it| ["of", "if", "when"].contains(it.0));
+            (" idle", before.map_or(rest, |it| it.1))
+        }
         _ => ("", texts),
     };
     let texts = match texts {

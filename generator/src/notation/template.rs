@@ -197,7 +197,21 @@ impl Inside<'_> {
         let name = &self.text[start..self.at];
         if name.is_empty() && self.rest().starts_with('{') {
             let message = "a placeholder has one brace on each side";
-            return Err(Fault::new(start..start + 1, message, "write `{name}`"));
+            let rest = &self.text[start + 1..];
+            let name = rest.split_once("}}").map_or("", |it| it.0.trim());
+            let letter = |it: char| it.is_ascii_alphanumeric() || it == '_';
+            if name.is_empty() || !name.chars().all(letter) {
+                return Err(Fault::new(start..start + 1, message, "write `{name}`"));
+            }
+            let length = rest.find("}}").unwrap_or_default() + 2;
+            return Err(Fault {
+                meant: Some(format!("{{{name}}}")),
+                ..Fault::new(
+                    start - 1..start + 1 + length,
+                    message,
+                    format!("write `{{{name}}}`"),
+                )
+            });
         }
         if name.is_empty() || name.starts_with(|it: char| it.is_ascii_digit()) {
             return Err(Fault::new(

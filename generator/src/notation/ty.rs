@@ -116,6 +116,16 @@ fn unknown(text: &str, here: Range<usize>, start: usize) -> Fault {
         let help = format!("write `= {value}` where it is always sent so, else the type alone");
         return Fault::new(here, message, help);
     }
+    // `T | null`, as other languages say what may be missing.
+    let parts: Vec<_> = text.split('|').map(str::trim).collect();
+    if let [ty, "null" | "undefined" | "None"] = parts[..] {
+        let message = "`optional` before the name says that a value may be missing";
+        return meant(
+            ty.to_owned(),
+            message,
+            &format!("write `optional name: {ty}`"),
+        );
+    }
     let is_value = |it: char| it.is_ascii_alphanumeric() || "|_-.".contains(it);
     if text.contains('|') && text.chars().all(is_value) {
         let written = format!("enum {text}");

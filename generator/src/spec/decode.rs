@@ -1,5 +1,6 @@
 //! The general part of decoding: mappings against the table of keys, texts, lists, notations.
 
+mod foreign;
 mod meant;
 
 use std::collections::HashSet;
@@ -36,7 +37,10 @@ impl<'a> Fields<'a> {
         let written: HashSet<&str> = entries.iter().map(|it| it.key.text.as_str()).collect();
         let free = mapping.keys.iter().map(|it| it.name);
         let free: Vec<_> = free.filter(|it| !written.contains(it)).collect();
-        for it in entries {
+        let is_split = foreign::split_placement(entries, mapping, report);
+        is_whole &= !is_split;
+        let is_told = |it: &&Entry| is_split && ["in", "name"].contains(&it.key.text.as_str());
+        for it in entries.iter().filter(|it| !is_told(it)) {
             let key = if let Some(meant) = sole_host(it, &free, report) {
                 Text::made(meant, it.key.span)
             } else if mapping.key(&it.key.text).is_some() {
@@ -215,14 +219,16 @@ pub(super) fn items<'a>(node: &'a Node, report: &mut Diagnostics) -> &'a [Node] 
                     .help(format!("write `- {}`, or `{written}`", names.join(" ")))
                     .fix(node.span, written);
             }
-            _ => {
-                report
-                    .error(
-                        Code::Form,
-                        node.span,
-                        format!("a list is expected, and this is {}", node.describe()),
-                    )
-                    .help("write `[a, b]`");
+            value => {
+                let message = format!("a list is expected, and this is {}", node.describe());
+                let found = report.error(Code::Form, node.span, message);
+                found.help(match value {
+                    Value::Map(entries) if !entries.is_empty() => {
+                        let first = &entries[0].key.text;
+                        format!("begin each with a dash: `- {first}:`")
+                    }
+                    _ => "write `[a, b]`".to_owned(),
+                });
             }
         }
         &[]
@@ -337,7 +343,13 @@ pub(super) fn choice(text: Text, words: &[&'static str], report: &mut Diagnostic
         text.span,
         format!("`{}` is none of the words that may stand here", text.text),
     );
-    let meant = suggest(found, &text.text, text.span, words.iter().copied())?;
+    let meant = match foreign::word(&text.text, words) {
+        Some(meant) => {
+            found.help(format!("write `{meant}`")).fix(text.span, meant);
+            meant
+        }
+        None => suggest(found, &text.text, text.span, words.iter().copied())?,
+    };
     found.read_as_meant();
     Some(Text::made(meant, text.span))
 }

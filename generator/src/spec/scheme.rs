@@ -24,6 +24,10 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
     // An id that was left out is the kind that was meant.
     let word = &Text::made(kind.map_or(word.text.as_str(), |it| it.0), word.span);
     let read = Fields::open(settings, word.span, &SCHEME, report)?;
+    let life = report.unread();
+    let expires = read.notations("expires", Code::ExpiryForm, expiry::parse, report);
+    let refresh_expires =
+        read.notations("refresh_expires", Code::ExpiryForm, expiry::parse, report);
     let rotates = read
         .text("rotates", report)
         .and_then(|it| choice(it, &["true", "false", "unknown"], report));
@@ -33,6 +37,8 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
     let iss = read
         .text("iss", report)
         .and_then(|it| choice(it, &["true", "false"], report));
+    // A length or a word that could not be read hides nothing else than how the life goes on.
+    let life = report.unread() - life;
     let mut scheme = Scheme {
         kind: kind.map(|it| it.1),
         kind_span: word.span,
@@ -71,9 +77,9 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
             .map(|it| steps(it, report))
             .unwrap_or_default(),
         keep: read.get("keep").map(|it| pairs(it, "keep", report)),
-        expires: read.notations("expires", Code::ExpiryForm, expiry::parse, report),
+        expires,
         refresh: read.get("refresh").and_then(|it| step(it, report)),
-        refresh_expires: read.notations("refresh_expires", Code::ExpiryForm, expiry::parse, report),
+        refresh_expires,
         rotates,
         push: read.get("push").and_then(|it| step(it, report)),
         introspect: read.get("introspect").and_then(|it| step(it, report)),
@@ -100,8 +106,9 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
         quirks: read.texts("quirk", report),
         keys: read.keys(),
         is_whole: true,
+        knows_life: life == 0,
     };
-    scheme.is_whole = report.unread() == before;
+    scheme.is_whole = report.unread() == before + life;
     Some(scheme)
 }
 

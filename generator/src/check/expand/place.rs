@@ -23,9 +23,15 @@ pub(super) fn place(
             Some(it) if it.contains('/') => "an address ends in a fixed path, and not in an input",
             Some(_) => "an address has a path behind its host",
         };
-        report
-            .error(Code::Url, address.span, message)
-            .help("write it as the vendor's page has it: `https://login.acme.example/token`");
+        let found = report.error(Code::Url, address.span, message);
+        if let Some(rest) = address.text.strip_prefix("http://") {
+            let meant = format!("https://{rest}");
+            found
+                .help(format!("write `{meant}`"))
+                .fix(address.span, meant);
+        } else {
+            found.help("write it as the vendor's page has it: `https://login.acme.example/token`");
+        }
         return None;
     };
     let (host, path) = (host.to_owned(), path.to_owned());

@@ -249,7 +249,18 @@ fn template_names(
         if known.is_empty() {
             found.help(format!("declare it: `inputs: {{ {name}: secret }}`"));
         }
-        if let Some(meant) = suggest(found, &name, span, known.iter().copied()) {
+        let meant = suggest(found, &name, span, known.iter().copied());
+        let meant = meant.or_else(|| {
+            let other = match name.as_str() {
+                "token" => "access_token",
+                "access_token" => "token",
+                _ => return None,
+            };
+            let meant = known.iter().copied().find(|it| *it == other)?;
+            found.help(format!("write `{meant}`")).fix(span, meant);
+            Some(meant)
+        });
+        if let Some(meant) = meant {
             found.read_as_meant();
             template.rename(&name, meant);
         } else {

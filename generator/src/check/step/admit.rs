@@ -92,9 +92,19 @@ impl Steps<'_> {
                 },
             )
         };
-        report
-            .error(Code::StepAuth, written.call.span, message)
-            .help(help);
+        let found = report.error(Code::StepAuth, written.call.span, message);
+        found.help(help);
+        // `any` is all that the file has, and so the scheme that is to be obtained, too.
+        let mut endpoints = self.world.spec.endpoints.iter();
+        let at = endpoints.find(|it| it.id.text == *call);
+        if let Some(spec::Accepts::Word(word)) = at.and_then(|it| it.auth.as_ref())
+            && word.text == "any"
+            && first
+            && others.is_empty()
+        {
+            found.related(word.span, "this asks for what is to be obtained");
+            found.fix(word.span, "none");
+        }
     }
 
     /// Notes which schemes can authenticate a step; one of them must do for all steps.

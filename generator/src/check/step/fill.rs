@@ -4,7 +4,7 @@ use heck::ToSnakeCase;
 
 use super::resource::RESOURCE;
 use super::{Steps, When};
-use crate::check::{input, scheme};
+use crate::check::{input, scheme, ty};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{ClientAuthentication, Field, Input, InputType, Part, Template};
 use crate::suggest::nearest;
@@ -46,6 +46,8 @@ impl Steps<'_> {
             let (input, span) = (&*input, declared.map_or(call.span, |it| it.name.span));
             if let Some(asked) = input::of(&field.ty)
                 && !input::fills(&input.ty, &asked)
+                // What is called a secret and declared as text was told at the field.
+                && !(asked == InputType::String && ty::looks_secret(&field.name))
             {
                 report
                     .error(

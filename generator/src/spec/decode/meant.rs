@@ -1,5 +1,6 @@
 //! What an author meant who writes it in a form of another language or program.
 
+use super::foreign::{by_status, said_elsewhere};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::keys::Mapping;
 use crate::notation::placement;
@@ -75,6 +76,9 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("summary", "help"),
     ("response", "returns"),
     ("responses", "returns"),
+    ("requestBody", "json"),
+    ("request_body", "json"),
+    ("payload", "json"),
     ("params", "query"),
     ("parameters", "query"),
     ("header", "headers"),
@@ -114,6 +118,9 @@ pub(super) fn unknown(
                 format!("`{}` is taken for a key", key.text),
             )
             .help("a comma ends a text inside `{ }`: put the whole text in quotes");
+        return None;
+    }
+    if said_elsewhere(key, mapping, report) || by_status(entry, report) {
         return None;
     }
     if mapping.name == "endpoint" && ["method", "path", "url"].contains(&key.text.as_str()) {

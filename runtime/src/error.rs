@@ -200,7 +200,8 @@ impl Error {
     }
 
     /// The address at which the resource says which authorization servers it takes tokens of, where
-    /// its refusal named one (RFC 9728 section 5.1). It is the provider's word and was not visited.
+    /// its refusal named one (RFC 9728 section 5.1). The error's text names it, too. It is the
+    /// provider's word and was not visited.
     pub fn resource_metadata(&self) -> Option<&str> {
         self.0.resource_metadata.as_deref()
     }
@@ -246,9 +247,13 @@ impl fmt::Display for Error {
             write!(f, " (status {status})")?;
         }
         match (&self.0.code, &self.0.text) {
-            (Some(code), Some(text)) => write!(f, ": {code}: {text}"),
-            (Some(only), None) | (None, Some(only)) => write!(f, ": {only}"),
-            (None, None) => Ok(()),
+            (Some(code), Some(text)) => write!(f, ": {code}: {text}")?,
+            (Some(only), None) | (None, Some(only)) => write!(f, ": {only}")?,
+            (None, None) => {}
+        }
+        match &self.0.resource_metadata {
+            Some(address) => write!(f, "; which tokens it takes is told at {address}"),
+            None => Ok(()),
         }
     }
 }

@@ -192,6 +192,8 @@ fn a_challenge_says_more_than_a_status_and_less_than_a_body() {
     assert_eq!(challenged(503, expired, "").kind(), ErrorKind::Unavailable);
     let metadata = challenged(401, r#"Bearer resource_metadata="https://a.example/m""#, "");
     assert_eq!(metadata.resource_metadata(), Some("https://a.example/m"));
+    let told = "; which tokens it takes is told at https://a.example/m";
+    assert!(metadata.to_string().ends_with(told), "{metadata}");
     assert_eq!(metadata.kind(), ErrorKind::Unauthorized);
 }
 

@@ -16,6 +16,7 @@ use crate::{
     credential::{Judge, Presented},
     fields,
     issuer::{Issuer, Order, Success},
+    nonce::{self, Asks},
     proof,
     received::Received,
     refusal::Class,
@@ -42,6 +43,8 @@ struct Trace {
     scheme: Option<usize>,
     /// The path of the endpoint, where something else stands before it.
     path: Option<String>,
+    /// The nonce that the next proof has to bear, where it is not that of this one.
+    nonce: Option<String>,
 }
 
 impl Desk {
@@ -130,6 +133,8 @@ impl Desk {
             answer_headers: vec![("Date".to_owned(), http_date(self.clock.now()))],
             answer: String::new(),
         };
+        let nonce = trace.nonce.map(|it| ("DPoP-Nonce".to_owned(), it));
+        exchange.answer_headers.extend(nonce);
         match outcome {
             Ok(success) => {
                 exchange.status = success.status.unwrap_or(200);
@@ -140,6 +145,7 @@ impl Desk {
                 let (status, body) = refusal.answer(&self.provider, endpoint);
                 exchange.status = status;
                 exchange.answer = body.to_string();
+                exchange.answer_headers.extend(refusal.header());
                 exchange.refusal = Some(refusal);
             }
         }
@@ -210,7 +216,7 @@ impl Desk {
         }
         judge(&issuer, &mut |it| presented = it.judge());
         let mut presented = presented?;
-        let proof = self.proven(&mut issuer, route.endpoint, request, &mut presented)?;
+        let proof = self.proven(&mut issuer, request, &mut presented, trace)?;
         let given = fields::check(&self.provider, route, request, &body, &presented.placed)?;
         trace.scheme = presented.scheme;
         if let Some(grant) = presented.grant {
@@ -235,18 +241,18 @@ impl Desk {
     fn proven(
         &self,
         issuer: &mut Issuer,
-        endpoint: usize,
         request: &Received,
         presented: &mut Presented,
+        trace: &mut Trace,
     ) -> Result<Option<String>, Refusal> {
         let brings = |it: &Role| match it {
             Role::Acquire(index, _) | Role::Refresh(index) => Some(*index),
             _ => None,
         };
-        let roles = roles(&self.provider, endpoint);
+        let roles = trace.endpoint.map(|it| roles(&self.provider, it));
         let (index, token) = match presented.scheme {
             Some(index) => (Some(index), presented.grant),
-            None => (roles.iter().find_map(brings), None),
+            None => (roles.iter().flatten().find_map(brings), None),
         };
         let dpop = index.and_then(|it| self.provider.schemes[it].dpop.as_ref());
         // Who only tries the form of a step has no key.
@@ -259,6 +265,18 @@ impl Desk {
         let token = token.and_then(|it| issuer.bound(it, &dpop.token));
         let carried = token.as_ref().map(|it| it.0.as_str());
         let proof = proof::judge(dpop, request, carried, self.clock.now()).map_err(refused)?;
+        let asks = if carried.is_none() {
+            Asks::Issuer
+        } else {
+            Asks::Resource
+        };
+        let newest = nonce::newest(asks, self.clock.now());
+        trace.nonce = Some(newest).filter(|it| proof.nonce.as_ref() != Some(it));
+        let is_good = |it: &String| nonce::is_good(asks, it, self.clock.now());
+        if !proof.nonce.as_ref().is_some_and(is_good) {
+            let reason = "the proof in `DPoP` bears no nonce of this server, or an old one";
+            return Err(Refusal::new(Class::Nonce(asks), reason));
+        }
         if token.is_some_and(|(_, key)| key.as_ref() != Some(&proof.key)) {
             return Err(refused("the token is bound to another key".to_owned()));
         }

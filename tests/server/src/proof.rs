@@ -20,6 +20,8 @@ pub(crate) struct Proof {
     pub(crate) key: String,
     /// Its name, which no other has.
     pub(crate) id: String,
+    /// The nonce that it bears.
+    pub(crate) nonce: Option<String>,
 }
 
 /// Judges the proof of a request; `token`: the one that it carries.
@@ -92,6 +94,7 @@ pub(crate) fn judge(
     Ok(Proof {
         key: BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(key)),
         id: id.ok_or_else(|| fault("has no name"))?,
+        nonce: text(&claims, &["nonce"]),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use keywright_generator::model::{Condition, Endpoint, ErrorShape, Provider};
 
-use crate::Json;
+use crate::{Json, nonce::Asks};
 
 /// A request that the spec does not allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,12 @@ pub enum Class {
     /// What a standard tells by a code of its own: the device flow (RFC 8628 section 3.5), and
     /// registration (RFC 7591 section 3.2.2).
     Coded(&'static str),
+    /// The proof of a key bears no nonce of the server's, or an old one (RFC 9449 sections 8 and 9).
+    Nonce(Asks),
 }
+
+/// The code by which a server asks for its nonce.
+const ASKED: &str = "use_dpop_nonce";
 
 impl Refusal {
     /// A refusal.
@@ -48,6 +53,15 @@ impl Refusal {
 
     /// The status and the body of the answer, in the endpoint's first error form.
     pub(crate) fn answer(&self, provider: &Provider, endpoint: Option<&Endpoint>) -> (u16, Json) {
+        // What the standard words has no form of the provider's.
+        if let Class::Nonce(Asks::Issuer) = self.class {
+            let member = |name: &str, value: &str| (name.to_owned(), Json::Text(value.to_owned()));
+            let error = member("error", ASKED);
+            return (
+                400,
+                Json::Object(vec![error, member("error_description", &self.reason)]),
+            );
+        }
         let shape = match endpoint {
             Some(it) => it.errors.first().map(|it| &provider.errors[*it]),
             None => provider.errors.first(),
@@ -82,6 +96,17 @@ impl Refusal {
         (condition.and_then(|it| it.status).unwrap_or(usual), body)
     }
 
+    /// The header of the answer that tells why.
+    pub(crate) fn header(&self) -> Option<(String, String)> {
+        let challenge = || {
+            (
+                "WWW-Authenticate".to_owned(),
+                format!("DPoP error=\"{ASKED}\""),
+            )
+        };
+        (self.class == Class::Nonce(Asks::Resource)).then(challenge)
+    }
+
     /// The condition of the error form that says this class, and the usual status beside it.
     fn condition<'a>(&self, shape: Option<&'a ErrorShape>) -> (Option<&'a Condition>, u16) {
         let first =
@@ -89,6 +114,7 @@ impl Refusal {
         match self.class {
             Class::NotFound => (None, 404),
             Class::Request | Class::Coded(_) => (None, 400),
+            Class::Nonce(_) => (None, 401),
             Class::Credential | Class::Expired => (first(|it| &it.expired), 401),
             Class::NotAccepted => (first(|it| &it.scope), 403),
             Class::Login => (first(|it| &it.client), 401),
@@ -109,6 +135,7 @@ impl Class {
             Self::Dead => "INVALID_GRANT",
             Self::Busy => "CONFLICT",
             Self::Coded(code) => code,
+            Self::Nonce(_) => ASKED,
         }
     }
 }

@@ -172,8 +172,10 @@ impl Life {
         let each = line.map(|it| {
             let steps = it.acquire.len() + usize::from(it.refresh.is_some());
             let ends = usize::from(it.revoke.is_some());
+            // Where requests are proved, each may be sent again with a nonce.
+            let times = if it.dpop.is_some() { 2 } else { 1 };
             // Whoever is not told when a token ends calls first and is refused.
-            steps + ends + usize::from(it.tenant.is_some())
+            times * (steps + ends + usize::from(it.tenant.is_some()))
         });
         each.sum()
     }

@@ -13,7 +13,7 @@ use keywright::{
     testing::ManualClock,
 };
 use keywright_generator::model;
-use keywright_server::{Clock, Exchange, Options, Server, load};
+use keywright_server::{Class, Clock, Exchange, Options, Server, load};
 
 pub(crate) use client::{CALLBACK, Given, browse, is_held, on_device};
 
@@ -229,7 +229,7 @@ impl Wire {
 
     pub(crate) fn since(&self, from: usize) -> Vec<Exchange> {
         let mut exchanges = self.server.exchanges().split_off(from);
-        exchanges.retain(|it| !self.is_metadata(it));
+        exchanges.retain(|it| !self.is_metadata(it) && !is_asked_for_nonce(it));
         exchanges
     }
 
@@ -296,9 +296,16 @@ impl Wire {
     }
 }
 
+/// Whether a request was refused for the nonce alone that its proof has to bear. It is sent again with
+/// it, and whether that has to be depends on what was asked before.
+fn is_asked_for_nonce(exchange: &Exchange) -> bool {
+    let refusal = exchange.refusal.as_ref();
+    refusal.is_some_and(|it| matches!(it.class, Class::Nonce(_)))
+}
+
 /// Fails with the reason where the server refused something.
 pub(crate) fn assert_no_refusal(exchanges: &[Exchange]) {
-    for it in exchanges {
+    for it in exchanges.iter().filter(|it| !is_asked_for_nonce(it)) {
         if let Some(refusal) = &it.refusal {
             panic!(
                 "the strict server refused {} {}: {}",

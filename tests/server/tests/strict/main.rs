@@ -1,6 +1,7 @@
 //! The strict server, through its sockets: what it refuses and why, and the lives of its tokens.
 
 mod acme;
+mod bound;
 mod derived;
 mod device;
 mod discovered;

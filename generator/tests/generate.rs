@@ -267,7 +267,9 @@ fn rest(provider: &Provider) -> Vec<String> {
             Proof::ClientSecretJwt | Proof::PrivateKeyJwt => {
                 "| the client's id, and a token that it signs |"
             }
-            Proof::TlsClientAuth => "| the client's id, and the certificate of its connection |",
+            proof if proof.is_certificate() => {
+                "| the client's id, and the certificate of its connection |"
+            }
             _ if it.public => "| the client's id, and its secret if it has one |",
             _ => "| the client's id and secret |",
         });

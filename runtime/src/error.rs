@@ -55,7 +55,7 @@ pub enum ErrorKind {
     Unauthorized,
     /// The credential is dead: only signing in again helps.
     SignIn,
-    /// The client itself is not accepted: its id, secret, user name or password is wrong.
+    /// The client itself is not accepted: its id, secret, user name, password or certificate is wrong.
     Client,
     /// A scope or permission is missing.
     Scope,

@@ -173,6 +173,8 @@ pub use telemetry::Counters;
 pub use timestamp::Timestamp;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
+#[cfg(all(feature = "tls", any(feature = "reqwest", feature = "blocking")))]
+pub use transport::Tls;
 pub use transport::{BoxFuture, Limits, Transport};
 pub use value::{Decode, Encode, Fields, Json, Value};
 pub use values::Values;

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(all(feature = "tls", any(feature = "reqwest", feature = "blocking")))]
+mod tls;
 #[cfg(feature = "blocking")]
 mod ureq;
 
@@ -18,6 +20,8 @@ use crate::Result;
 pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::failed;
+#[cfg(all(feature = "tls", any(feature = "reqwest", feature = "blocking")))]
+pub use self::tls::Tls;
 #[cfg(feature = "blocking")]
 pub use self::ureq::UreqTransport;
 

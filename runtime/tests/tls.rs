@@ -3,6 +3,8 @@
 
 #![cfg(feature = "tls")]
 
+#[path = "tls/mutual.rs"]
+mod mutual;
 #[path = "tls/peer.rs"]
 mod peer;
 

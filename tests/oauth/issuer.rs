@@ -19,9 +19,10 @@ impl Default for Setup {
     /// Tokens live for an hour.
     fn default() -> Self {
         let clients: Value = serde_json::from_str(CLIENTS).expect("the clients are JSON");
-        Self(
-            json!({ "clients": clients, "ttl": {}, "dpop_nonce": false, "slow_down": 0, "registers": null, "tells": null }),
-        )
+        Self(json!({
+            "clients": clients, "ttl": {}, "dpop_nonce": false, "slow_down": 0, "registers": null,
+            "tls": null, "tells": null,
+        }))
     }
 }
 
@@ -55,6 +56,12 @@ impl Setup {
     /// Nobody is registered without this initial access token.
     pub(crate) fn registering_with(mut self, token: &str) -> Self {
         self.0["registers"] = token.into();
+        self
+    }
+
+    /// It is reached over TLS only, and clients prove themselves by certificates.
+    pub(crate) fn over_tls(mut self, tls: Value) -> Self {
+        self.0["tls"] = tls;
         self
     }
 

@@ -20,6 +20,7 @@ mod discovery;
 mod echo;
 mod keys;
 mod machine;
+mod mutual;
 mod odd_answers;
 mod registered;
 mod renewal;

@@ -10,6 +10,8 @@
 //   dpop_nonce   whether a DPoP proof has to bear the server's nonce
 //   slow_down    how many questions for the token of a device code are answered with `slow_down`
 //   registers    the initial access token without which nobody is registered, or null where anybody is
+//   tls          the certificates of a server over TLS, as PEM, or null: its own `certificate` and
+//                `key`, the `authority` of those of clients, and the `self_signed` one of a client
 //   tells        the one path whose requests are told, or null for all
 //
 // The first line of standard output is the issuer's address. After it comes one line of JSON for
@@ -19,6 +21,8 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
+
+import { isBound, mutual, registered, secure } from "./mutual.mjs";
 
 // It warns of what is wanted here: a store in memory, and pages on which anybody logs in.
 console.info = console.warn = () => {};
@@ -43,13 +47,19 @@ lines.once("line", (line) => serve(JSON.parse(line)));
 lines.once("close", () => process.exit());
 
 /** Serves a set-up. */
-function serve({ clients, ttl, dpop_nonce, slow_down, registers, tells }) {
-  const server = createServer();
+function serve({ clients, ttl, dpop_nonce, slow_down, registers, tls, tells }) {
+  const server = tls ? secure(tls) : createServer();
   // Tests wait for the end of tokens and not for that of a connection.
   server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1", () => {
-    const issuer = `http://127.0.0.1:${server.address().port}`;
-    const provider = new Provider(issuer, configuration(clients, ttl, dpop_nonce, registers));
+    const issuer = `${tls ? "https" : "http"}://127.0.0.1:${server.address().port}`;
+    const known = tls ? registered(clients, tls) : clients.filter(isOfPlain);
+    const settings = configuration(known, ttl, dpop_nonce, registers);
+    if (tls) {
+      settings.clientAuthMethods.push("tls_client_auth", "self_signed_tls_client_auth");
+      settings.features.mTLS = mutual;
+    }
+    const provider = new Provider(issuer, settings);
     provider.use((ctx, next) => (tells && ctx.path !== tells ? next() : told(ctx, next)));
     provider.use(slowing(slow_down));
     provider.use((ctx, next) => (ctx.path === "/resource" ? resource(provider, ctx) : next()));
@@ -57,6 +67,9 @@ function serve({ clients, ttl, dpop_nonce, slow_down, registers, tells }) {
     console.log(issuer);
   });
 }
+
+/** Whether a client proves itself without a certificate. */
+const isOfPlain = (client) => !client.token_endpoint_auth_method?.endsWith("tls_client_auth");
 
 /** How the server behaves: as strict as it can, so that nothing passes by its kindness. */
 function configuration(clients, ttl, dpopNonce, registers) {
@@ -140,7 +153,7 @@ async function resource({ AccessToken, ClientCredentials }, ctx) {
   const [word, value] = ctx.get("Authorization").split(" ");
   const token = value && ((await AccessToken.find(value)) ?? (await ClientCredentials.find(value)));
   // A token that is bound to a key is for `/me`, which checks the proof.
-  if (!token?.isValid || word.toLowerCase() !== "bearer" || token.jkt) {
+  if (!token?.isValid || word.toLowerCase() !== "bearer" || token.jkt || !isBound(token, ctx)) {
     const error = value ? ', error="invalid_token"' : "";
     ctx.set("WWW-Authenticate", `Bearer realm="resource"${error}`);
     ctx.status = 401;

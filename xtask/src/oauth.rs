@@ -14,7 +14,7 @@ pub(crate) const LIVE: Bespoke = Bespoke {
     needs: "base64 = \"0.22\"\n\
             form_urlencoded = \"1\"\n\
             http = \"1\"\n\
-            keywright = { workspace = true, features = [\"file\"] }\n\
+            keywright = { workspace = true, features = [\"file\", \"tls\"] }\n\
             keywright-certified = { path = \"../generated/certified\", default-features = false, features = [\"login\"] }\n\
             reqwest = { version = \"0.13\", default-features = false }\n\
             serde_json = \"1\"\n\

@@ -287,7 +287,7 @@ fn client(endpoint: &Endpoint) -> Vec<Field> {
     let id = field("client_id", Type::String, None);
     match client.proof {
         Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw => Vec::new(),
-        Proof::TlsClientAuth | Proof::None => vec![id],
+        Proof::TlsClientAuth | Proof::SelfSignedTlsClientAuth | Proof::None => vec![id],
         Proof::ClientSecretJwt | Proof::PrivateKeyJwt => vec![
             id,
             field("client_assertion_type", Type::String, Some(ASSERTION)),

@@ -3,12 +3,14 @@
 //! The sentences are prose with back-ticks; the documents and rustdoc escape them alike. They say
 //! the same everywhere, because they are written once.
 
+mod certificate;
 mod expiry;
 mod issuer;
 mod legacy;
 mod mint;
 mod renewal;
 
+pub(crate) use certificate::certificate;
 pub(crate) use expiry::{lifetime, refresh_expiry};
 pub(crate) use issuer::{beside, discovered, issuer, resource};
 pub(crate) use legacy::legacy;

@@ -14,6 +14,7 @@ pub const CLIENTS: &[&str] = &[
     "client_secret_jwt",
     "private_key_jwt",
     "tls_client_auth",
+    "self_signed_tls_client_auth",
     "none",
 ];
 

@@ -101,8 +101,11 @@ pub enum Proof {
     ClientSecretJwt,
     /// `private_key_jwt` (RFC 7523 section 2.2): a token signed with a private key.
     PrivateKeyJwt,
-    /// `tls_client_auth` (RFC 8705): by the certificate of its connection.
+    /// `tls_client_auth` (RFC 8705 section 2.1): by the certificate of its connection, for which an
+    /// authority vouches.
     TlsClientAuth,
+    /// `self_signed_tls_client_auth` (RFC 8705 section 2.2): by one that the server knows.
+    SelfSignedTlsClientAuth,
     /// `none`: it has no secret.
     None,
 }
@@ -117,6 +120,7 @@ impl Proof {
             "client_secret_jwt" => Self::ClientSecretJwt,
             "private_key_jwt" => Self::PrivateKeyJwt,
             "tls_client_auth" => Self::TlsClientAuth,
+            "self_signed_tls_client_auth" => Self::SelfSignedTlsClientAuth,
             "none" => Self::None,
             _ => return None,
         })
@@ -130,6 +134,7 @@ impl Proof {
             Self::ClientSecretJwt => "client_secret_jwt",
             Self::PrivateKeyJwt => "private_key_jwt",
             Self::TlsClientAuth => "tls_client_auth",
+            Self::SelfSignedTlsClientAuth => "self_signed_tls_client_auth",
             Self::None => "none",
         }
     }
@@ -141,8 +146,16 @@ impl Proof {
             | Self::ClientSecretBasicRaw
             | Self::ClientSecretPost
             | Self::ClientSecretJwt => true,
-            Self::PrivateKeyJwt | Self::TlsClientAuth | Self::None => false,
+            Self::PrivateKeyJwt
+            | Self::TlsClientAuth
+            | Self::SelfSignedTlsClientAuth
+            | Self::None => false,
         }
+    }
+
+    /// Whether the certificate of the connection is the proof, and the request names the client only.
+    pub fn is_certificate(self) -> bool {
+        matches!(self, Self::TlsClientAuth | Self::SelfSignedTlsClientAuth)
     }
 
     /// Whether the proof is in the header, so that it is no field of the request.

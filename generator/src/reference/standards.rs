@@ -111,6 +111,7 @@ All but the page and the registration ask for one of these under `auth`, by the 
 | `client_secret_jwt` | the fields `client_id`, `client_assertion_type` and `client_assertion`: a token that is signed with `client_secret` (RFC 7523); [`mint`](#minted-token) says more of it |
 | `private_key_jwt` | the same, signed with the input `private_key` |
 | `tls_client_auth` | the field `client_id`; the certificate of the connection proves it (RFC 8705): give the builder a transport that has one |
+| `self_signed_tls_client_auth` | the same, with a certificate that the provider was told and for which no authority vouches |
 | `none` | the field `client_id` |
 | `[client_secret_basic, none]` and likewise with `client_secret_basic_raw` and `client_secret_post` | as the first where the caller gives a secret, else the field `client_id` |
 

@@ -5,6 +5,8 @@ use std::{fmt, sync::Arc, time::Duration};
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
+#[cfg(feature = "tls")]
+use super::tls::{self, Tls};
 use super::{BoxFuture, Limits, Transport, no_connection};
 use crate::{Error, ErrorKind, Result, environment::ForEach, wipe};
 
@@ -40,10 +42,28 @@ impl ReqwestTransport {
     /// A transport that also trusts the certificates of a PEM file.
     #[cfg(feature = "tls")]
     pub fn with_root_certificates(pem: &[u8]) -> Result<Self> {
-        let trusted = reqwest::Certificate::from_pem_bundle(pem).map_err(|it| {
-            Error::input("the root certificates are not PEM").with_source(it.without_url())
-        })?;
-        Self::made_by(move || Self::builder().tls_certs_merge(trusted.clone()))
+        Self::with_tls(&Tls::new().root_certificates(pem)?)
+    }
+
+    /// A transport that trusts what is set, and proves itself by the client certificate that is.
+    #[cfg(feature = "tls")]
+    pub fn with_tls(tls: &Tls) -> Result<Self> {
+        let unusable = |it: reqwest::Error| {
+            Error::input("the certificates cannot be used").with_source(it.without_url())
+        };
+        let roots = tls.roots.iter();
+        let roots: Result<Vec<_>, _> = roots.map(|it| reqwest::Certificate::from_der(it)).collect();
+        let roots = roots.map_err(unusable)?;
+        let identity = tls.identity.as_ref();
+        let identity = identity.map(|it| reqwest::Identity::from_pem(it.pem().as_bytes()));
+        let identity = identity.transpose().map_err(unusable)?;
+        Self::made_by(move || {
+            let builder = Self::builder().tls_certs_merge(roots.clone());
+            match &identity {
+                Some(it) => builder.identity(it.clone()),
+                None => builder,
+            }
+        })
     }
 
     fn made_by(make: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static) -> Result<Self> {
@@ -134,11 +154,20 @@ fn too_long(limit: usize) -> Error {
 fn unanswered(error: reqwest::Error) -> Error {
     let is_lost = !error.is_timeout() && !error.is_connect() && error.is_request();
     let told = failed(error);
-    if is_lost { told.before_answer() } else { told }
+    // A certificate that is refused is refused again.
+    if is_lost && told.kind() == ErrorKind::Transport {
+        told.before_answer()
+    } else {
+        told
+    }
 }
 
 /// The cause is kept without its URL, because a URL may carry a credential. Its host is told.
 pub(crate) fn failed(error: reqwest::Error) -> Error {
+    #[cfg(feature = "tls")]
+    if let Some(told) = tls::refused(&error) {
+        return told.with_source(error.without_url());
+    }
     let (kind, message) = if error.is_timeout() {
         let message = "the answer did not come in time".to_owned();
         (ErrorKind::Timeout, message)

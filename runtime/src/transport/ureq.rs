@@ -7,12 +7,18 @@ use std::{
 };
 
 use bytes::Bytes;
+#[cfg(feature = "tls")]
+use rustls::pki_types::CertificateDer;
+#[cfg(feature = "tls")]
+use ureq::tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig};
 use ureq::{
     Agent,
     config::{Config, ConfigBuilder},
 };
 use zeroize::Zeroizing;
 
+#[cfg(feature = "tls")]
+use super::tls::{self, Tls};
 use super::{BoxFuture, Limits, Transport, no_connection};
 use crate::{Error, ErrorKind, Result, blocking::refuse_await, environment::ForEach, wipe};
 
@@ -33,7 +39,7 @@ impl UreqTransport {
     /// A transport with its own pool of connections.
     pub fn new() -> Self {
         #[cfg(feature = "tls")]
-        return Self::trusting(ureq::tls::RootCerts::PlatformVerifier);
+        return Self::secured(RootCerts::PlatformVerifier, None);
         #[cfg(not(feature = "tls"))]
         Self::with(Self::config().build())
     }
@@ -41,21 +47,37 @@ impl UreqTransport {
     /// A transport that trusts the certificates of a PEM file, and no others.
     #[cfg(feature = "tls")]
     pub fn with_root_certificates(pem: &[u8]) -> Result<Self> {
-        let wrong = || Error::input("the root certificates are not PEM");
-        let items = ureq::tls::parse_pem(pem).map(|it| match it {
-            Ok(ureq::tls::PemItem::Certificate(it)) => Ok(it),
-            _ => Err(wrong()),
+        Self::with_tls(&Tls::new().root_certificates(pem)?)
+    }
+
+    /// A transport that trusts what is set, and proves itself by the client certificate that is.
+    #[cfg(feature = "tls")]
+    pub fn with_tls(tls: &Tls) -> Result<Self> {
+        let certificates = |all: &[CertificateDer<'static>]| {
+            let all = all.iter().map(|it| Certificate::from_der(it).to_owned());
+            all.collect::<Vec<_>>()
+        };
+        let roots = match certificates(&tls.roots) {
+            none if none.is_empty() => RootCerts::PlatformVerifier,
+            roots => roots.into(),
+        };
+        let own = tls.identity.as_ref().map(|it| {
+            let key = PrivateKey::from_pem(it.pem().as_bytes());
+            // The cause is left out, because it may quote the text.
+            let key = key.map_err(|_| Error::input("the key of the client certificate is no key"));
+            Ok(ClientCert::new_with_certs(&certificates(&it.chain), key?))
         });
-        let certificates = items.collect::<Result<Vec<_>>>()?;
-        if certificates.is_empty() {
-            return Err(wrong());
-        }
-        Ok(Self::trusting(certificates.into()))
+        Ok(Self::secured(roots, own.transpose()?))
     }
 
     #[cfg(feature = "tls")]
-    fn trusting(roots: ureq::tls::RootCerts) -> Self {
-        let tls = ureq::tls::TlsConfig::builder().root_certs(roots).build();
+    fn secured(roots: RootCerts, own: Option<ClientCert>) -> Self {
+        let tls = TlsConfig::builder()
+            .root_certs(roots)
+            .client_cert(own)
+            // Of rustls 0.23, the version that both of us name.
+            .unversioned_rustls_crypto_provider(tls::cryptography())
+            .build();
         Self::with(Self::config().tls_config(tls).build())
     }
 
@@ -106,7 +128,11 @@ impl UreqTransport {
         let answer = answer.map_err(|it| {
             let is_lost = matches!(&it, ureq::Error::Io(it) if it.kind() != Io::ConnectionRefused);
             let told = failed(it);
-            if is_lost { told.before_answer() } else { told }
+            if is_lost && told.kind() == ErrorKind::Transport {
+                told.before_answer()
+            } else {
+                told
+            }
         });
         let (parts, mut body) = answer?.into_parts();
         // One byte more, so that a body of just the limit passes.
@@ -146,6 +172,14 @@ impl Transport for UreqTransport {
 /// The cause is kept where it names no URL, because a URL may carry a credential.
 fn failed(error: ureq::Error, limits: Limits, target: &http::Uri) -> Error {
     use ureq::Error as E;
+    #[cfg(feature = "tls")]
+    if let Some(told) = match &error {
+        E::Io(it) => tls::refused(it),
+        E::Rustls(it) => tls::refused(it),
+        _ => None,
+    } {
+        return told;
+    }
     let (kind, message) = match &error {
         E::Timeout(_) => (
             ErrorKind::Timeout,

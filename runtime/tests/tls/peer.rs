@@ -1,7 +1,7 @@
 //! A peer over TLS, and what a client must do with it, whatever the program around it has installed.
 //!
 //! The certificates beside it were made once with `openssl`, for `localhost` and 127.0.0.1, and
-//! last for a hundred years. The authority's key was thrown away.
+//! last for a hundred years; those of clients, too. The keys of both authorities were thrown away.
 
 use std::{path::Path, sync::Arc};
 
@@ -19,6 +19,7 @@ use tokio_rustls::{
         ServerConfig,
         crypto::aws_lc_rs,
         pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+        server::{WebPkiClientVerifier, danger::ClientCertVerifier},
         version::TLS13,
     },
 };
@@ -44,12 +45,17 @@ pub(crate) fn file(name: &str) -> Vec<u8> {
 
 /// Answers each connection with 204, and returns the address.
 pub(crate) async fn serve() -> String {
+    serve_whom(WebPkiClientVerifier::no_client_auth()).await
+}
+
+/// The same for clients that this lets in.
+pub(crate) async fn serve_whom(clients: Arc<dyn ClientCertVerifier>) -> String {
     let certificate = CertificateDer::from_pem_slice(&file("server.pem")).expect("a certificate");
     let key = PrivateKeyDer::from_pem_slice(&file("server.key")).expect("a key");
     let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
         .with_protocol_versions(&[&TLS13])
         .expect("TLS 1.3")
-        .with_no_client_auth()
+        .with_client_cert_verifier(clients)
         .with_single_cert(vec![certificate], key)
         .expect("they belong together");
     let acceptor = TlsAcceptor::from(Arc::new(config));
@@ -75,7 +81,7 @@ pub(crate) fn builder(url: &str) -> Builder<Client> {
     Builder::new(&ACME, Values::new(), credential).base_url(url)
 }
 
-async fn call(url: &str, transport: ReqwestTransport) -> Result<u16> {
+pub(crate) async fn call(url: &str, transport: ReqwestTransport) -> Result<u16> {
     let client = builder(url).transport(transport).build();
     client
         .expect("valid settings")

@@ -85,6 +85,24 @@ pub fn kept(
     Ok(client)
 }
 
+/// A client that proves itself by its certificate.
+#[cfg(feature = "default")]
+pub fn mutual_tls(
+    certificate: Vec<u8>,
+    key: Vec<u8>,
+    login: keywright_infobip::Oauth2,
+) -> keywright::Result<keywright_infobip::Client<keywright_infobip::Oauth2>> {
+    use keywright::{ReqwestTransport, Tls};
+    use keywright_infobip as infobip;
+
+    let tls = Tls::new().client_certificate(&certificate, &key)?;
+    let transport = ReqwestTransport::with_tls(&tls)?;
+    let client = infobip::Client::builder("xxxxx", login)
+        .transport(transport)
+        .build()?;
+    Ok(client)
+}
+
 /// A person signs in to a program on their machine.
 #[cfg(feature = "default")]
 pub async fn interactive_sign_in(

@@ -41,6 +41,7 @@ pub(super) const SHOWN: &[&str] = &[
     "pushed-and-introspected",
     "registered-clients",
     "tls-client",
+    "tls-client-self-signed",
     "token-exchange",
     "token-exchange-for-no-access-token",
     "token-exchange-of-another-scheme",

@@ -72,7 +72,7 @@ fn asker(endpoint: &Endpoint) -> &'static str {
         {
             "the client's id, and a token that it signs"
         }
-        (_, Some(client)) if client.proof == Proof::TlsClientAuth => {
+        (_, Some(client)) if client.proof.is_certificate() => {
             "the client's id, and the certificate of its connection"
         }
         (_, Some(client)) if client.public => "the client's id, and its secret if it has one",

@@ -64,6 +64,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         .chain(prose::tenants(provider, it))
         .chain(prose::asked_scopes(it))
         .chain(prose::public_client(provider, it))
+        .chain(prose::certificate(provider, it))
         .chain(prose::issuer(provider, it))
         .chain(prose::discovered(provider, it))
         .chain(prose::resource(it))

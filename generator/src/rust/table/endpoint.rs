@@ -51,9 +51,11 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
             Proof::ClientSecretPost => Some(quote!(ClientSecretPost)),
             // The id is a field like any other.
             // So are the tokens that prove it.
-            Proof::ClientSecretJwt | Proof::PrivateKeyJwt | Proof::TlsClientAuth | Proof::None => {
-                None
-            }
+            Proof::ClientSecretJwt
+            | Proof::PrivateKeyJwt
+            | Proof::TlsClientAuth
+            | Proof::SelfSignedTlsClientAuth
+            | Proof::None => None,
         };
         if let Some(method) = method {
             table.extend(quote!(.client_authentication(ClientAuthentication::#method)));

@@ -25,12 +25,9 @@ impl Judge<'_> {
             }
             (Proof::ClientSecretBasic | Proof::ClientSecretBasicRaw, None) => Err(unproven()),
             (Proof::ClientSecretPost, _) => self.named(endpoint, &["client_id", "client_secret"]),
-            // The token is judged with the other fields of the step.
-            (Proof::ClientSecretJwt | Proof::PrivateKeyJwt, _) => {
-                self.named(endpoint, &["client_id"])
-            }
-            // The certificate is of the connection, and this server speaks without TLS.
-            (Proof::TlsClientAuth | Proof::None, _) => self.named(endpoint, &["client_id"]),
+            // A token is judged with the other fields of the step. A certificate is of the connection,
+            // and this server speaks without TLS.
+            _ => self.named(endpoint, &["client_id"]),
         }
     }
 

@@ -20,6 +20,7 @@ mod report;
 mod review;
 mod scratch;
 mod serve;
+mod sign_in;
 mod soak;
 mod terminal;
 mod test;
@@ -54,6 +55,7 @@ enum Command {
     Test(test::Arguments),
     Review(review::Arguments),
     Serve(serve::Arguments),
+    SignIn(sign_in::Arguments),
     Bench(bench::Arguments),
     Soak(soak::Arguments),
 }
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
         Command::Test(it) => test::run(&house, it),
         Command::Review(it) => review::run(&house, it),
         Command::Serve(it) => serve::run(&house, it),
+        Command::SignIn(it) => sign_in::run(&house, it),
         Command::Bench(it) => bench::run(&house, it),
         Command::Soak(it) => soak::run(&house, it),
     });

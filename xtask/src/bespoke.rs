@@ -69,7 +69,9 @@ impl Bespoke {
         }
         let _ = write!(
             text,
-            "\n[dev-dependencies]\n{}\n[[test]]\nname = {name:?}\npath = {tests:?}\n\n\
+            "\n[dev-dependencies]\n\
+             # With it, dependencies have the features that they have in the root.\n\
+             keywright-support = {{ workspace = true }}\n{}\n[[test]]\nname = {name:?}\npath = {tests:?}\n\n\
              [lints]\nworkspace = true\n",
             self.needs
         );

@@ -28,16 +28,7 @@ pub(crate) const LEAN: [&str; 3] = ["--no-default-features", "--features", "reqw
 pub(crate) const WHOLE: [&str; 3] = [
     "--no-default-features",
     "--features",
-    "blocking,jwt,login,reqwest,reqwest-middleware,tower,tracing",
-];
-
-/// How the runtime is built with all of its stores.
-pub(crate) const STORES: [&str; 5] = [
-    "--package",
-    "keywright",
-    "--no-default-features",
-    "--features",
-    "reqwest,tracing,file,encryption,redis",
+    "blocking,encryption,file,jwt,login,redis,reqwest,reqwest-middleware,tower,tracing",
 ];
 
 /// A call of cargo in the root.

@@ -24,7 +24,7 @@ use crate::peers::Lacking;
 use crate::terminal::{BAD, paint, say};
 use crate::workbench::Workbench;
 
-pub(crate) use fleet::{INSTALL, has_redis};
+pub(crate) use fleet::{FLEET, INSTALL, has_redis};
 use steps::{STEPS, Step};
 use table::Row;
 

@@ -4,10 +4,10 @@ use anyhow::{Result, bail};
 
 use super::told;
 use crate::Verdict;
-use crate::cargo::{STORES, cargo};
+use crate::cargo::{WHOLE, cargo};
 use crate::house::House;
 use crate::terminal::say;
-use crate::test::{INSTALL, has_redis};
+use crate::test::{FLEET, INSTALL, has_redis};
 
 const EXAMPLES: &str = "Examples:
   cargo xtask soak fleet                 for ten minutes
@@ -35,11 +35,12 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
         bail!("redis-server is not installed: {INSTALL}");
     }
     say!("{} minutes of kills", arguments.minutes);
-    let mut tests = cargo(house, ["test", "--quiet"]);
+    let mut tests = cargo(house, FLEET);
     tests
-        .args(STORES)
-        .args(["--test", "fleet", "--", "--ignored", "soak::"])
-        .args(["--nocapture", "--test-threads", "1"])
+        .arg("--quiet")
+        .args(WHOLE)
+        .args(["--", "--ignored", "soak::", "--nocapture"])
+        .args(["--test-threads", "1"])
         .env("KEYWRIGHT_SOAK_MINUTES", arguments.minutes.to_string());
     told(&mut tests)
 }

@@ -4,7 +4,7 @@
 
 use anyhow::Result;
 
-use crate::cargo::cargo;
+use crate::cargo::{WHOLE, cargo};
 use crate::workbench::Workbench;
 
 use super::Outcome;
@@ -36,14 +36,9 @@ pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
     ]))?;
     let tested = bench.run(calm(&mut consumer(&["test"])))?;
     // The build of TLS is slow, so the tests over it run here, where it is built anyway.
-    let tls = [
-        "test",
-        "--package=keywright",
-        "--features=blocking",
-        "--test=tls",
-        "--test=tls_installed",
-    ];
-    let tls = bench.run(calm(&mut cargo(bench.house(), tls)))?;
+    let tls = ["test", "--workspace", "--test=tls", "--test=tls_installed"];
+    let mut tls = cargo(bench.house(), tls);
+    let tls = bench.run(calm(tls.args(WHOLE).arg("--features=tls")))?;
     let borrowed = bench.run(calm(&mut of(BORROWER, &["test"])))?;
     Ok(verdict(
         bare && plain && tested && tls && borrowed,

@@ -1,11 +1,11 @@
-//! Stores that processes share: their lints and tests with all features, and several real processes
-//! on a folder and on a real Redis. Without `redis-server`, the part that needs none is run.
+//! Stores that processes share: several real processes on a folder and on a real Redis. Without
+//! `redis-server`, the part that needs none is run.
 
 use std::process::{Command, Stdio};
 
 use anyhow::Result;
 
-use crate::cargo::{STORES, cargo};
+use crate::cargo::{WHOLE, cargo};
 use crate::report::count;
 use crate::workbench::Workbench;
 
@@ -15,28 +15,19 @@ use super::steps::{calm, tests_passed, verdict};
 /// How one gets it.
 pub(crate) const INSTALL: &str = "apt-get install redis-server";
 
-/// Lints the stores and runs their tests.
+/// The test, in the workspace that the other tests are built in, so that nothing is built again.
+pub(crate) const FLEET: [&str; 4] = ["test", "--workspace", "--test", "fleet"];
+
+/// Runs the tests of the stores that the step `tests` leaves out.
 pub(super) fn run(bench: &Workbench<'_>) -> Result<Outcome> {
-    let house = bench.house();
-    let stores = |words: &[&'static str]| {
-        let mut command = cargo(house, words[..1].iter().copied());
-        command.args(STORES).args(&words[1..]);
-        command
-    };
-    let lints = [
-        "clippy", "--lib", "--test", "fleet", "--", "--deny", "warnings",
-    ];
-    let linted = bench.run(&mut stores(&lints))?;
-    let units = ["test", "--lib", "--", "store", "conformance"];
-    let units = bench.run(calm(&mut stores(&units)))?;
+    let mut fleet = cargo(bench.house(), FLEET);
     // Most of them wait most of the time.
-    let mut fleet = stores(&["test", "--test", "fleet", "--", "--test-threads", "6"]);
+    fleet.args(WHOLE).args(["--", "--test-threads", "6"]);
     let has_redis = has_redis();
     if !has_redis {
         fleet.args(["--skip", "redis"]);
     }
-    let lived = bench.run(calm(&mut fleet))?;
-    let passed = linted && units && lived;
+    let passed = bench.run(calm(&mut fleet))?;
     if passed && !has_redis {
         let because = format!("Redis was left out, redis-server is not installed: {INSTALL}");
         bench.note(&because);

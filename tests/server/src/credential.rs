@@ -82,10 +82,23 @@ impl Judge<'_> {
                 return Err(Refusal::new(Class::Credential, reason));
             }
         }
-        let presented = match &endpoint.accepts {
+        let mut presented = match &endpoint.accepts {
             Accepts::Nothing => self.public(endpoint)?,
             Accepts::Schemes(accepted) => self.accepted(accepted)?,
         };
+        // Whoever registers may bear an initial access token that no scheme tells of (RFC 7591
+        // section 3).
+        let registers = endpoint.standard == Some(Standard::OAuth2Register);
+        let header = self.request.header("Authorization");
+        if registers
+            && presented.scheme.is_none()
+            && header.iter().all(|it| it.starts_with("Bearer "))
+        {
+            let initial = (Carrier::Header, "Authorization".to_owned());
+            presented
+                .placed
+                .extend((!header.is_empty()).then_some(initial));
+        }
         let is_extra = |name: &&String| {
             !self.request.header(name).is_empty()
                 && !presented.placed.iter().any(|(carrier, it)| {
@@ -93,17 +106,7 @@ impl Judge<'_> {
                 })
         };
         self.only_cookies_of(&presented)?;
-        // Whoever registers may bear an initial access token that no scheme tells of (RFC 7591
-        // section 3).
-        let registers = endpoint.standard == Some(Standard::OAuth2Register);
-        let bears = |it: &str| it.starts_with("Bearer ");
-        let is_initial = |name: &str| {
-            registers
-                && endpoint.accepts == Accepts::Nothing
-                && name == "Authorization"
-                && self.request.header(name).iter().any(|it| bears(it))
-        };
-        match carried.iter().filter(|it| !is_initial(it)).find(is_extra) {
+        match carried.iter().find(is_extra) {
             None => Ok(presented),
             Some(name) if presented.scheme.is_none() && presented.placed.is_empty() => {
                 let reason = format!("this endpoint takes no credential, and `{name}` was sent");

@@ -9,4 +9,5 @@ mod lives;
 mod person;
 mod places;
 mod refused;
+mod registered;
 mod sign_in;

@@ -2,6 +2,7 @@
 //! theirs, and the account is named. The next run finds the token.
 
 mod command;
+mod registering;
 mod trial;
 
 use std::{
@@ -11,7 +12,7 @@ use std::{
 };
 
 use keywright::{
-    Error, FileStore,
+    Error, ErrorKind, FileStore,
     generated::v1::{Client, Credential, Provider},
     login::InteractiveSignIn,
 };
@@ -41,15 +42,17 @@ fn run(provider: &'static Provider, arguments: impl Iterator<Item = String>) -> 
             return 2;
         }
     };
-    let (client, folder) = match client(provider, &command) {
+    let Some(runtime) = runtime() else {
+        return 1;
+    };
+    let (client, folder) = match runtime.block_on(client(provider, &command)) {
         Ok(it) => it,
         Err(error) => {
             eprintln!("error: {error}");
-            return 2;
+            // What the provider says to a registration is no fault of the command.
+            let is_ours = matches!(error.kind(), ErrorKind::Input | ErrorKind::Store);
+            return if is_ours { 2 } else { 1 };
         }
-    };
-    let Some(runtime) = runtime() else {
-        return 1;
     };
     let outcome = runtime.block_on(async {
         tokio::select! {
@@ -70,12 +73,15 @@ fn run(provider: &'static Provider, arguments: impl Iterator<Item = String>) -> 
 }
 
 /// The client, and the folder in which its token is kept.
-fn client(provider: &'static Provider, command: &Command) -> keywright::Result<(Client, PathBuf)> {
+async fn client(
+    provider: &'static Provider,
+    command: &Command,
+) -> keywright::Result<(Client, PathBuf)> {
     let folder = match &command.store {
         Some(folder) => folder.clone(),
         None => default_folder()?,
     };
-    let credential = Credential::from_env(provider, command.scheme.id)?;
+    let credential = registering::credential(provider, command, &folder).await?;
     let client = client_with(provider, command, credential, &folder)?;
     Ok((client, folder))
 }
@@ -95,7 +101,7 @@ fn client_with(
 fn default_folder() -> keywright::Result<PathBuf> {
     let folder = dirs::data_local_dir().ok_or_else(|| {
         let message = "this user has no folder for data; name one with `--store`";
-        Error::new(keywright::ErrorKind::Input, message)
+        Error::new(ErrorKind::Input, message)
     })?;
     Ok(folder.join("keywright").join("tokens"))
 }

@@ -1,7 +1,9 @@
 //! What is said of an authorization server: who it is, and for what its tokens are.
 
 use super::{steps, template};
-use crate::model::{ClientMetadata, Discovered, Endpoint, Protocol, Provider, Scheme, Step};
+use crate::model::{
+    Accepts, ClientMetadata, Discovered, Endpoint, Protocol, Provider, Scheme, Step,
+};
 
 /// Whose callbacks are taken.
 pub(crate) fn issuer(provider: &Provider, scheme: &Scheme) -> Option<String> {
@@ -67,11 +69,17 @@ pub(crate) fn resource(scheme: &Scheme) -> Option<String> {
 }
 
 /// How a program becomes its client.
-fn registered(provider: &Provider, client: &ClientMetadata) -> String {
+fn registered(provider: &Provider, scheme: &Scheme, client: &ClientMetadata) -> String {
     let endpoint = steps(provider, std::iter::once(client.endpoint));
     let public = if client.public { " or `none`" } else { "" };
+    let is_open = provider.endpoint(client.endpoint).accepts == Accepts::Nothing;
+    let login = if is_open && scheme.sign_in.is_some() {
+        " The example `login` does so where its environment names no client."
+    } else {
+        ""
+    };
     format!(
-        "No client has to be made by hand: `Client::register` registers the program with {endpoint} (RFC 7591), as a client that proves itself by `{}`{public} and uses the grants `{}`. The token store keeps what comes, so that the next start does not register again; where the provider demands an initial access token, `initial_access_token` takes it.",
+        "No client has to be made by hand: `Client::register` registers the program with {endpoint} (RFC 7591), as a client that proves itself by `{}`{public} and uses the grants `{}`. The token store keeps what comes, so that the next start does not register again; where the provider demands an initial access token, `initial_access_token` takes it.{login}",
         client.token_endpoint_auth_method,
         client.grant_types.join("`, `")
     )
@@ -92,6 +100,9 @@ pub(crate) fn beside(provider: &Provider, scheme: &Scheme) -> Vec<String> {
             named(it)
         )
     });
-    let register = scheme.register.as_ref().map(|it| registered(provider, it));
+    let register = scheme
+        .register
+        .as_ref()
+        .map(|it| registered(provider, scheme, it));
     push.into_iter().chain(introspect).chain(register).collect()
 }

@@ -5,6 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use keywright::generated::v1::{Provider, Scheme};
 use keywright_server::length;
 
+use super::registering::registering;
 use crate::{fields::unknown, help::variables};
 
 /// What is to be done.
@@ -90,7 +91,9 @@ pub(super) fn help(provider: &'static Provider) -> String {
     let width = width.unwrap_or(0);
     let schemes = signing_in(provider).map(|it| {
         let (id, title) = (it.id, it.title);
-        format!("  {id:width$}  {title} - {}\n", variables(it))
+        let registers =
+            registering(it).map_or("", |_| "; without the first, it registers a client");
+        format!("  {id:width$}  {title} - {}{registers}\n", variables(it))
     });
     let hosts = provider.hosts.iter().map(|it| format!("  {}\n", it.env));
     HELP.replace("{title}", provider.title)

@@ -11,7 +11,7 @@ use keywright_server::{Options, Server, load};
 use tempfile::TempDir;
 
 use self::program::{Page, Program, tokens};
-use super::{command::signing_in, run};
+use super::{command::signing_in, registering::registering, run};
 use crate::{
     command::accepted,
     program::runtime,
@@ -46,6 +46,10 @@ pub fn login_as_a_program(provider: &'static Provider, test: &'static str) {
                 continue;
             }
             trial.stays_signed_in().await;
+            if let Some(metadata) = registering(scheme) {
+                let unnamed = Trial::new(provider, scheme, test).await;
+                unnamed.registers_once(metadata.endpoint.id).await;
+            }
             trial.denied().await;
             trial.of_another_sign_in().await;
             trial.asked_twice().await;
@@ -130,6 +134,28 @@ impl Trial {
         self.is_signed_out();
         assert_no_refusal(&self.server.exchanges());
         self.server.reset();
+    }
+
+    /// Where nobody names a client, the program registers one, and the next run goes on with it.
+    async fn registers_once(mut self, register: &str) {
+        let clients = ["client_id", "client_secret"];
+        let inputs = self.scheme.inputs.iter();
+        let named: Vec<_> = inputs.filter(|it| clients.contains(&it.name)).collect();
+        self.variables
+            .retain(|it| named.iter().all(|input| input.env != it.0));
+        let (program, callback) = self.opened(&[]).await;
+        let page = Page::open(&callback).await.expect("somebody listens");
+        page.must(200, "You are signed in");
+        let ended = program.end().await;
+        ended.must(0, &format!("Signed in to {}{}", self.title, self.account));
+        let ended = self.start(&[]).end().await;
+        ended.must(0, &format!("Still signed in to {}", self.title));
+        let exchanges = self.server.exchanges();
+        assert_no_refusal(&exchanges);
+        let asked = exchanges
+            .iter()
+            .filter(|it| it.endpoint.as_deref() == Some(register));
+        assert_eq!(asked.count(), 1, "it registers once");
     }
 
     async fn stays_signed_in(&self) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::rig::{ROTATING, Rig, TOKEN, key, sent};
-use crate::ErrorKind;
+use crate::{Entry, ErrorKind, Fence, Replaced};
 
 #[tokio::test]
 async fn a_restart_goes_on_with_what_is_stored() {
@@ -75,10 +75,7 @@ async fn a_store_that_lost_everything_costs_nothing_while_we_live() {
     rig.token().await;
     let key = key(&ROTATING);
     let entry = rig.store.load(&key).await.expect("it loads").expect("it");
-    let removed = rig
-        .store
-        .remove(&key, entry.version, crate::Fence::UNLOCKED)
-        .await;
+    let removed = rig.store.remove(&key, entry.version, Fence::UNLOCKED).await;
     assert!(removed.expect("memory does not fail"));
     rig.advance(3_600);
     assert_eq!(rig.token().await, "Bearer token-2");
@@ -138,4 +135,37 @@ async fn who_waits_for_the_lock_sees_what_its_holder_stored() {
     let ready = caller.await.expect("no panic").expect("it is stored");
     assert_eq!(sent(&ready), "Bearer token-1");
     assert_eq!(rig.fake.count(), 0);
+}
+
+/// A refresh token that is refused may have been spent by a sibling, whose lock came after ours had
+/// ended. What it has won is used, and no login is spent.
+#[tokio::test]
+async fn a_refused_token_is_held_against_what_a_sibling_has_won() {
+    let (rig, key) = (Rig::new(&ROTATING), key(&ROTATING));
+    rig.token().await;
+    rig.advance(3_600);
+    rig.fake.hold();
+    rig.fake.fail_with(ErrorKind::SignIn);
+    let engine = rig.engine.clone();
+    let caller = tokio::spawn(async move { engine.ready().await });
+    rig.calls(2).await;
+    let other = Rig::new(&ROTATING);
+    other.token().await;
+    other.advance(3_600);
+    other.token().await;
+    let load = |it: Entry| (it.version, it.record);
+    let won = other.store.load(&key).await.expect("it loads").map(load);
+    let journal = rig.store.load(&key).await.expect("it loads").map(load);
+    let (won, journal) = (won.expect("it is there").1, journal.expect("it is there"));
+    let stored = rig
+        .store
+        .replace(&key, Some(journal.0), &won, Fence(u64::MAX));
+    assert!(matches!(stored.await, Ok(Replaced::Stored(_))));
+    rig.fake.let_through(2);
+    let ready = caller
+        .await
+        .expect("no panic")
+        .expect("what the sibling won");
+    assert_eq!(sent(&ready), "Bearer token-2");
+    assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
 }

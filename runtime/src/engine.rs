@@ -43,7 +43,7 @@ use tokio::sync::watch;
 pub(crate) use self::{
     family::Family,
     holder::Holder,
-    identity::is_held,
+    identity::{is_exchanged, is_held},
     ready::{Placed, PlacedValue, Ready},
     registered::Registry,
     steps::{Answer, Steps},

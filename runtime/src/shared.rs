@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::{
     Environment, Error, Result, StoreKey, TokenStore, Value, Values,
     credential::Checked,
-    engine::{Engine, Family, Ground, Holder, is_held},
+    engine::{Engine, Family, Ground, Holder, is_exchanged, is_held},
     jwt,
     table::Scheme,
     wire::Wire,
@@ -88,7 +88,7 @@ impl Shared {
 /// Whether a credential is obtained with secrets only, or by a person who is named nowhere. A
 /// store sees neither, so one login would be given the token of another.
 fn is_nameless(scheme: &'static Scheme, inputs: &Values, parent: Option<&str>) -> bool {
-    if scheme.yielded || is_held(scheme, inputs) {
+    if scheme.yielded || is_held(scheme, inputs) || is_exchanged(inputs) {
         return false;
     }
     let says_nothing = |it: &Value| matches!(it, Value::Secret(_) | Value::List(_));

@@ -3,7 +3,7 @@
 //! A record that was made with other inputs, or with another parent's credential, is never used.
 //! A token that the caller held before anything was obtained counts by its digest, so that the
 //! record which began with it is found again after the token has been rotated away, and another
-//! token begins anew.
+//! token begins anew. So does a token that is exchanged for another one.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,8 @@ pub(super) fn key(
     inputs: &Values,
     parent: Option<&Holder>,
 ) -> StoreKey {
-    let is_told_apart = parent.is_some() || root.account().is_empty() && is_held(scheme, inputs);
+    let is_held = is_held(scheme, inputs) || is_exchanged(inputs);
+    let is_told_apart = parent.is_some() || root.account().is_empty() && is_held;
     let identity = is_told_apart.then(|| identity(scheme, inputs, parent));
     root.of_login(scheme.id, identity.as_ref())
 }
@@ -54,7 +55,18 @@ pub(crate) fn is_held(scheme: &'static Scheme, inputs: &Values) -> bool {
     held(scheme).any(|name| matches!(inputs.get(name), Some(Value::Secret(_))))
 }
 
-/// The input by which a caller gives such a token, if there is one.
+/// By which names a caller gives tokens for a token exchange (RFC 8693): they alone say whose the
+/// new one is.
+const EXCHANGED: [&str; 2] = ["subject_token", "actor_token"];
+
+/// Whether the caller gives a token that is exchanged for the credential.
+pub(crate) fn is_exchanged(inputs: &Values) -> bool {
+    EXCHANGED
+        .iter()
+        .any(|name| matches!(inputs.get(name), Some(Value::Secret(_))))
+}
+
+/// The input by which a caller gives a token with which the credential begins, if there is one.
 pub(super) fn held_input(scheme: &'static Scheme) -> Option<&'static str> {
     let mut inputs = scheme.inputs.iter().filter(|it| it.secret);
     inputs.find_map(|input| held(scheme).find(|name| *name == input.name))
@@ -100,7 +112,7 @@ fn own(scheme: &'static Scheme, inputs: &Values) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     for (name, value) in inputs.iter().filter(|(name, _)| read.contains(name)) {
         match value {
-            Value::Secret(token) if held.contains(name) => {
+            Value::Secret(token) if held.contains(name) || EXCHANGED.contains(&name) => {
                 let digest = digest([scheme.id, name, token.expose()]);
                 pairs.push((format!("digest of {name}"), digest));
             }

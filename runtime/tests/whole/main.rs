@@ -4,6 +4,7 @@ mod addresses;
 mod calls;
 mod common;
 mod derived;
+mod exchanged;
 mod found;
 #[cfg(feature = "reqwest")]
 mod kept;

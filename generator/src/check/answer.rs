@@ -55,7 +55,8 @@ pub(super) fn names<'a>(ty: &'a Type, types: &'a [NamedType]) -> Vec<&'a str> {
     members.iter().map(|it| it.name.as_str()).collect()
 }
 
-fn members_of<'a>(ty: &'a Type, types: &'a [NamedType]) -> Option<&'a [Member]> {
+/// The members of an object.
+pub(super) fn members_of<'a>(ty: &'a Type, types: &'a [NamedType]) -> Option<&'a [Member]> {
     match ty {
         Type::Object(members) => Some(members),
         Type::Named(name) => types

@@ -10,7 +10,7 @@ use keywright_generator::model::{
     Accepts, Carrier, Endpoint, Place, Placement, Protocol, Provider, Scheme, Scopes, Standard,
 };
 
-use placement::{may_lack, reads_tenant, spoken};
+use placement::{may_be_untold, may_lack, reads_tenant, spoken, withheld};
 
 use crate::{
     Expected, Json, Refusal,
@@ -285,6 +285,7 @@ impl Judge<'_> {
             match found {
                 Some((name, text)) => sent.push((placement, carrier, name, text)),
                 None if may_lack(scheme, placement) || is_early => {}
+                None if may_be_untold(scheme, placement) => {}
                 None => lacking = lacking.or(Some((placement, names))),
             }
         }
@@ -335,7 +336,10 @@ impl Judge<'_> {
             is_token |= own.iter().all(fits);
             is_tenant |= of_tenant.iter().all(fits);
             if sent.iter().all(|it| fits(&it)) && address::is_at(wanted, &value, self.address) {
-                return None;
+                let withheld = grant.and_then(|it| withheld(scheme, sent, it))?;
+                let names = self.names(scheme, withheld).join("` or `");
+                let what = spoken(self.carrier(withheld), &names);
+                return Some(bad(4, format!("{what} is missing")));
             }
         }
         Some(if !is_token {

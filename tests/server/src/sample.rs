@@ -130,7 +130,7 @@ impl<'a> Sampler<'a> {
             if !left_out {
                 let value = match &member.example {
                     Some(text) => from_text(&member.ty, text),
-                    None => self.value(&member.ty, &member.name),
+                    None => self.member(member),
                 };
                 object.push((member.name.clone(), value));
             }
@@ -139,21 +139,33 @@ impl<'a> Sampler<'a> {
         Json::Object(object)
     }
 
+    /// A member that a standard has is what the standard says, whatever the provider calls it.
+    fn member(&mut self, member: &'a Member) -> Json {
+        match self.of_standard(member.known_as()) {
+            Some(text) if matches!(member.ty, Type::String | Type::Secret) => Json::Text(text),
+            _ => self.value(&member.ty, &member.name),
+        }
+    }
+
     fn is_open(&self, ty: &Type) -> bool {
         matches!(ty, Type::Named(name) if self.open.contains(&name.as_str()))
     }
 
     fn word(&self, name: &str) -> String {
-        // RFC 6749 section 5.1 has these members, and a client may insist on their values.
-        match (self.endpoint.standard, name) {
-            (Some(Standard::OAuth2TokenExchange), "token_type" | "issued_token_type") => {
-                told(self.provider, self.endpoint, name)
+        let text = self.of_standard(name);
+        text.unwrap_or_else(|| format!("test-{name}"))
+    }
+
+    /// RFC 6749 section 5.1 has these members, and a client may insist on their values.
+    fn of_standard(&self, name: &str) -> Option<String> {
+        let standard = self.endpoint.standard?;
+        match name {
+            "token_type" | "issued_token_type" if standard == Standard::OAuth2TokenExchange => {
+                Some(told(self.provider, self.endpoint, name))
             }
-            (Some(_), "token_type") => "Bearer".to_owned(),
-            (Some(_), "scope") if !self.provider.scopes.is_empty() => {
-                self.provider.scopes.join(" ")
-            }
-            _ => format!("test-{name}"),
+            "token_type" => Some("Bearer".to_owned()),
+            "scope" if !self.provider.scopes.is_empty() => Some(self.provider.scopes.join(" ")),
+            _ => None,
         }
     }
 

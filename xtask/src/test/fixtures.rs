@@ -36,6 +36,7 @@ pub(super) const SHOWN: &[&str] = &[
     "oauth2-basic",
     "oauth2-basic-raw",
     "oauth2-post",
+    "odd-provider",
     "password",
     "private-key-jwt",
     "pushed-and-introspected",

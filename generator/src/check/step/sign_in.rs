@@ -6,7 +6,7 @@ use heck::ToSnakeCase as _;
 use super::{Steps, When};
 use crate::check::{answer, standard};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Endpoint, Keep, Kind, Protocol, Source, Standard, Step, Type};
+use crate::model::{Endpoint, Keep, Kind, Member, Protocol, Source, Standard, Step, Type};
 use crate::spec;
 
 /// What a client makes for a sign-in on a page, and what it is told of it.
@@ -94,20 +94,21 @@ impl Steps<'_> {
             .help(help);
     }
 
-    /// All that the address holds to which a browser comes back.
+    /// All that the address holds to which a browser comes back: a member of the standard under the
+    /// standard's name, whatever the provider calls it.
     pub(super) fn callback(&self, endpoint: &Endpoint) -> Vec<Keep> {
         let returns = endpoint.returns.as_ref();
-        let names = returns.map(|it| answer::names(it, self.world.types));
-        let kept = |name: &str| {
-            let path = vec![name.to_owned()];
+        let members = returns.and_then(|it| answer::members_of(it, self.world.types));
+        let kept = |member: &Member| {
+            let path = vec![member.name.clone()];
             let (_, optional) = answer::find(returns?, &path, self.world.types)?;
             Some(Keep {
-                name: name.to_snake_case(),
+                name: member.known_as().to_snake_case(),
                 source: Source::Body(path),
                 optional,
             })
         };
-        names.into_iter().flatten().filter_map(kept).collect()
+        members.into_iter().flatten().filter_map(kept).collect()
     }
 }
 

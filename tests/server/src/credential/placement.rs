@@ -2,8 +2,8 @@
 
 use keywright_generator::model::{Carrier, Codec, InputType, Part, Placement, Scheme, Template};
 
-use super::Judge;
-use crate::{Json, render::render};
+use super::{Judge, Sent};
+use crate::{Json, grant::Grant, render::render};
 
 impl Judge<'_> {
     /// The names that a placement may have: one, or the choices of an input.
@@ -88,6 +88,31 @@ pub(super) fn may_lack(scheme: &Scheme, placement: &Placement) -> bool {
             .any(|it| it.optional && it.name == *name)
     };
     may_be_absent(&placement.value, &is_optional)
+}
+
+/// Whether a placement reads what an answer may lack: who was not told it, does not send it.
+pub(super) fn may_be_untold(scheme: &Scheme, placement: &Placement) -> bool {
+    let is_optional = |name: &String| {
+        let mut keeps = scheme.sign_in.iter().chain(&scheme.acquire);
+        keeps.any(|it| it.keep.iter().any(|it| it.optional && it.name == *name))
+    };
+    may_be_absent(&placement.value, &is_optional)
+}
+
+/// What is not sent although the answer that made the token told it.
+pub(super) fn withheld<'s>(
+    scheme: &'s Scheme,
+    sent: &[Sent<'_>],
+    grant: &Grant,
+) -> Option<&'s Placement> {
+    let is_told = |it: &Placement| {
+        let mut names = it.value.names().into_iter();
+        names.any(|name| grant.value(name).is_some())
+    };
+    scheme.send.iter().find(|it| {
+        let is_sent = sent.iter().any(|sent| std::ptr::eq(sent.0, *it));
+        !is_sent && may_be_untold(scheme, it) && is_told(it)
+    })
 }
 
 fn may_be_absent(template: &Template, is_optional: &impl Fn(&String) -> bool) -> bool {

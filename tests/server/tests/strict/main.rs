@@ -6,6 +6,7 @@ mod derived;
 mod device;
 mod discovered;
 mod lives;
+mod odd;
 mod person;
 mod places;
 mod refused;

@@ -1,14 +1,15 @@
 //! What is legal and still worth a look, and how a file answers it.
 //!
-//! Only what an expert would ask about in a review: a secret that somebody may have pasted, and a
-//! credential that lands in every log. Each warning has a place, by which `allow:` answers it; the
+//! Only what an expert would ask about in a review: a secret that somebody may have pasted, a
+//! credential that lands in every log, a scope that may be misspelt. Each warning has a place, by which `allow:` answers it; the
 //! reason is for whoever reviews the file.
 
 mod real;
+mod scope;
 
 use self::real::looks_real;
 use super::secret::Texts;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Carrier, Endpoint, Place, Protocol, Provider, Scheme, Template, Type};
 use crate::source::Span;
 use crate::spec::{self, Field, Spec};
@@ -61,6 +62,7 @@ pub(super) fn warnings(
         }
     }
     checked(spec, report);
+    scope::nearly_the_same(spec, report);
     answers(spec, report);
 }
 
@@ -86,18 +88,18 @@ fn checked(spec: &Spec, report: &mut Diagnostics) {
 }
 
 /// Adds a warning that the file can answer.
-fn warn(
+fn warn<'a>(
     code: Code,
     span: Span,
     message: String,
     (place, help): (String, &str),
-    report: &mut Diagnostics,
-) {
+    report: &'a mut Diagnostics,
+) -> &'a mut Diagnostic {
     let found = report.warning(code, span, message);
     found.help(format!(
         "{help}, or answer it: `allow: {{ {code} {place}: why }}`"
     ));
-    found.about(place);
+    found.about(place)
 }
 
 /// The example of an input, a field or a member.

@@ -139,6 +139,7 @@ codes! {
     StandardUse = "E0306", "The standard asks for something else.", "standard_without_client";
     Scopes = "E0307", "Scopes are missing or doubled.", "scopes_both";
     Shadowed = "E0308", "A condition never holds, because another is asked before it.", "condition_never_asked";
+    NearlyAScope = "W0301", "A scope has nearly the name of another one.", "nearly_a_scope";
     Name = "E0401", "A name is refused.", "name_not_snake";
     Taken = "E0402", "Two names are the same or become the same.", "names_collide";
     Endless = "E0403", "A type holds itself.", "endless_type";

@@ -83,7 +83,7 @@ pub(crate) fn check(mut spec: Spec, report: &mut Diagnostics) -> Provider {
         .map(|(index, it)| scheme::scheme(index, it, &world, report))
         .collect();
     send::against_endpoints(&schemes, &world, report);
-    parent::subjects(&mut schemes, spec, report);
+    parent::lent(&mut schemes, spec, report);
     parent::acyclic(&schemes, spec, report);
     let printed = secret::secrets(&schemes, &world, report);
     if !report.has_errors() {

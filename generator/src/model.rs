@@ -17,7 +17,7 @@ pub use endpoint::{
 pub use input::{Constraint, Input, InputType};
 pub use mint::{Algorithm, Claim, Dpop, Mint};
 pub use scheme::{
-    Address, Carrier, ClientMetadata, Example, Expiry, Format, Issuer, Keep, Kind, Placement,
+    Address, Carrier, ClientMetadata, Example, Expiry, Format, Issuer, Keep, Kind, Lent, Placement,
     Rotation, Scheme, Sign, Source, Step, Tenant, Unit, When,
 };
 pub use template::{Constant, Function, Part, Template};

@@ -161,6 +161,7 @@ pub(crate) struct Scheme {
     pub(crate) client: Vec<Text>,
     pub(crate) with: Vec<(Text, Templated)>,
     pub(crate) subject: Option<Text>,
+    pub(crate) actor: Option<Text>,
     pub(crate) issuer: Option<Text>,
     pub(crate) discover: Option<Text>,
     /// Where the metadata of the issuer is, once that was looked up.

@@ -24,7 +24,7 @@ pub(crate) use challenge::{Challenge, challenges};
 pub(crate) use draft::{Draft, constant, draft};
 pub(crate) use entry::entry;
 pub(crate) use extract::{at as shape_at, keep};
-pub(crate) use fill::{SUBJECT, can_fill, exchanges, fill};
+pub(crate) use fill::{can_fill, exchanges, fill};
 pub(crate) use headers::{header_name, header_value};
 pub(crate) use path::{check_path, render_path};
 pub(crate) use refusal::{Sent, date, is_rejection, presentable, retry_after};

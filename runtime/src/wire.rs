@@ -227,10 +227,12 @@ impl Wire {
             let token = self.minted(mint, &values)?;
             values.to_mut().set(mint.name, token);
         }
-        // What is exchanged is a field, and carries nothing.
+        // What is lent for a token exchange is a field, and carries nothing.
         let lent = held.filter(|_| exchange::exchanges(scheme, step));
-        if let Some(value) = lent.and_then(|it| it.values.get(scheme.subject?)) {
-            values.to_mut().set(exchange::SUBJECT, value.clone());
+        if let (Some(held), Some((field, name))) = (lent, scheme.lent)
+            && let Some(value) = held.values.get(name)
+        {
+            values.to_mut().set(field, value.clone());
         }
         let held = held.filter(|_| lent.is_none());
         let values = &*values;

@@ -1,8 +1,8 @@
 //! Derived credentials: whose credential makes whose must come to an end, and which value of a
-//! parent's is exchanged.
+//! parent's a token exchange is given.
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Part, Scheme};
+use crate::model::{Lent, Part, Scheme};
 use crate::spec::Spec;
 
 /// Reports schemes that would be made with themselves, directly or by way of others.
@@ -36,10 +36,10 @@ pub(super) fn acyclic(schemes: &[Scheme], spec: &Spec, report: &mut Diagnostics)
     }
 }
 
-/// Finds what of a parent is exchanged (RFC 8693): the one secret that it sends.
-pub(super) fn subjects(schemes: &mut [Scheme], spec: &Spec, report: &mut Diagnostics) {
+/// Finds what of a parent a token exchange is given (RFC 8693): the one secret that it sends.
+pub(super) fn lent(schemes: &mut [Scheme], spec: &Spec, report: &mut Diagnostics) {
     for index in 0..schemes.len() {
-        let Some(written) = &spec.auth[index].subject else {
+        let Some((field, written)) = spec.auth[index].lender() else {
             continue;
         };
         let [parent] = schemes[index].parents[..] else {
@@ -56,15 +56,19 @@ pub(super) fn subjects(schemes: &mut [Scheme], spec: &Spec, report: &mut Diagnos
         }
         sent.dedup();
         if let [value] = &sent[..] {
-            schemes[index].subject = Some(value.clone());
+            schemes[index].lent = Some(Lent {
+                field: field.to_owned(),
+                value: value.clone(),
+            });
         } else if !report.has_errors() {
             let message = format!(
                 "`{}` does not send one token, which could be exchanged",
                 written.text
             );
+            let key = field.trim_end_matches("_token");
             report
                 .error(Code::StepAuth, written.span, message)
-                .help("name a scheme that sends a token and nothing else, or leave `subject` out: then the caller gives `subject_token`");
+                .help(format!("name a scheme that sends a token and nothing else, or leave `{key}` out: then the caller gives `{field}`"));
         }
     }
 }

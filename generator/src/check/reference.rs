@@ -172,7 +172,8 @@ fn schemes(spec: &mut Spec, report: &mut Diagnostics) {
         is_read,
     };
     for scheme in &mut spec.auth {
-        for it in scheme.yielded_by.iter_mut().chain(&mut scheme.subject) {
+        let lenders = scheme.subject.iter_mut().chain(&mut scheme.actor);
+        for it in lenders.chain(&mut scheme.yielded_by) {
             names.resolve(it, report);
         }
     }

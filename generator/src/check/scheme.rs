@@ -150,7 +150,7 @@ fn bare(written: &spec::Scheme, kind: Kind) -> Scheme {
         docs: written.docs.iter().map(|it| it.text.clone()).collect(),
         inputs: Vec::new(),
         parents: Vec::new(),
-        subject: None,
+        lent: None,
         yielded: written.yielded_by.is_some(),
         sign_in: None,
         acquire: Vec::new(),

@@ -131,7 +131,7 @@ impl<'a> Steps<'a> {
             }
         }
         self.minted(report);
-        self.subject(report);
+        self.lent(report);
     }
 
     /// The type that an acquiring step asks of an input that is declared without one.

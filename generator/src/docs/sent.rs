@@ -5,7 +5,7 @@ mod curl;
 use std::{collections::BTreeMap, fmt::Write};
 
 use crate::{
-    model::{Carrier, Function, Part, Placement, Provider, Scheme, Template},
+    model::{Carrier, Function, Lent, Part, Placement, Provider, Scheme, Template},
     rust,
 };
 use base64::{Engine, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -31,9 +31,9 @@ pub(super) fn values(provider: &Provider, scheme: &Scheme) -> Values {
             values.insert(input.name.clone(), rust::example_value(input, scheme));
         }
     }
-    // What is exchanged is a token of another scheme.
-    if scheme.subject.is_some() {
-        values.insert("subject_token".to_owned(), "SUBJECT_TOKEN".to_owned());
+    // What is exchanged, or who acts, is told by a token of another scheme.
+    if let Some(Lent { field, .. }) = &scheme.lent {
+        values.insert(field.clone(), heck::AsShoutySnakeCase(field).to_string());
     }
     let steps = scheme
         .sign_in

@@ -67,7 +67,7 @@ pub(crate) fn short_form(kind: Kind) -> &'static [&'static str] {
 }
 
 /// The keys of a token exchange.
-pub(crate) const EXCHANGE: &[&str] = &["subject"];
+pub(crate) const EXCHANGE: &[&str] = &["subject", "actor"];
 
 /// The keys that speak of an authorization server, in the kinds of OAuth 2.0 alone.
 pub(crate) const SERVER: &[&str] = &[
@@ -148,6 +148,12 @@ pub(crate) static SCHEME: Mapping = Mapping {
             Form::Notation(SNAKE),
             "OAuth 2.0 token exchange: the scheme whose token is exchanged; without it, the caller gives `subject_token`.",
             "person",
+        ),
+        key(
+            "actor",
+            Form::Notation(SNAKE),
+            "OAuth 2.0 token exchange: the scheme whose token says who acts for the subject, in place of `subject`: the caller then gives `subject_token`.",
+            "service",
         ),
         key(
             "issuer",

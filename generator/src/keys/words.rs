@@ -139,7 +139,7 @@ pub(crate) const KINDS: &[(&str, Kind, &str, &str)] = &[
         "oauth2_token_exchange",
         Kind::OAuth2TokenExchange,
         "OAuth 2.0 token exchange",
-        "`token` or `acquire` must be given; input `subject_token: secret` unless `subject` names a scheme, whose token is an access token unless `with` says what else; all else as `oauth2_client_credentials`",
+        "`token` or `acquire` must be given; input `subject_token: secret` unless `subject` names a scheme; a token of `subject` or `actor` is an access token unless `with` says what else; all else as `oauth2_client_credentials`",
     ),
     (
         "jwt",

@@ -20,9 +20,9 @@ pub struct Scheme {
     /// The schemes of which one authenticates its steps, as indices, ascending; none where no
     /// step needs another credential.
     pub parents: Vec<usize>,
-    /// The value of its parent's that is exchanged for its token (RFC 8693), by its name there; none
-    /// where the caller gives what is exchanged.
-    pub subject: Option<String>,
+    /// What of its parent's is a field of the request for its token (RFC 8693); none where the caller
+    /// gives whatever is exchanged.
+    pub lent: Option<Lent>,
     /// Whether its token is in the answer of its parent's last acquiring step, so that it has no
     /// step of its own; `acquire` then holds that step with what this scheme keeps.
     pub yielded: bool,
@@ -76,6 +76,15 @@ pub struct Scheme {
     pub examples: Vec<Example>,
     /// Contradictions and unknowns.
     pub quirks: Vec<String>,
+}
+
+/// A value of another scheme's credential that a token exchange is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lent {
+    /// The field that it fills, by the name of the standard: `subject_token` or `actor_token`.
+    pub field: String,
+    /// Its name in the scheme that lends it.
+    pub value: String,
 }
 
 /// The word under which a scheme was written.

@@ -76,6 +76,7 @@ fn scheme() -> Value {
             "with": any(&["token", "discover"]),
             "token": without(&["acquire"]),
             "discover": without(&["acquire"]),
+            "actor": without(&["subject"]),
             "yielded_by": without(&["acquire", "exclusive"]),
             "client": any(&["token", "discover", "refresh", "revoke", "push", "introspect", "register"]),
             "rotates": any(&["refresh", "token", "discover"]),

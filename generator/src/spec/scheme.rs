@@ -62,6 +62,7 @@ fn scheme(word: &Text, settings: &Node, report: &mut Diagnostics) -> Option<Sche
             .collect(),
         with: with(&read, report),
         subject: read.text("subject", report),
+        actor: read.text("actor", report),
         issuer: read.text("issuer", report),
         discover: read
             .text("discover", report)

@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 use error::error;
 use input::input;
 use keywright_generator::model::{
-    Accepts, Address, Carrier, Codec, Endpoint, Expiry, Keep, Place, Proof, Protocol, Provider,
-    Rotation, Scheme, Scopes, Source, Step, When,
+    Accepts, Address, Carrier, Codec, Endpoint, Expiry, Keep, Lent, Place, Proof, Protocol,
+    Provider, Rotation, Scheme, Scopes, Source, Step, When,
 };
 use register::register;
 
@@ -197,8 +197,8 @@ fn origin(text: &mut String, it: &Scheme, provider: &Provider) {
         let ids: Vec<_> = ids.collect();
         line(text, 1, format!("{word} {}", ids.join(" or ")));
     }
-    if let Some(value) = &it.subject {
-        line(text, 1, format!("exchanges {value} of that"));
+    if let Some(Lent { field, value }) = &it.lent {
+        line(text, 1, format!("{field} is {value} of that"));
     }
     it.sign_in
         .iter()

@@ -15,6 +15,9 @@ use crate::{
     table::{Accepts, Step},
 };
 
+/// What is exchanged, by the name of the standard (RFC 8693).
+const SUBJECT: &str = "subject_token";
+
 /// What a transport may take beyond its limit before it is given up.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -108,7 +111,7 @@ impl Obtain {
         };
         let newer = self.newer(step, lent, &refusal).await?;
         match self.send(step, values, Some(&newer)).await {
-            Err(error) if self.is_about_parent(step, &error) => Err(self.refused(&error)),
+            Err(error) if self.is_about_parent(step, &error) => Err(self.refused(step, error)),
             outcome => outcome,
         }
     }
@@ -156,13 +159,17 @@ impl Obtain {
         let newer = parent.lend_newer(lent.generation, refusal, step.endpoint);
         match newer.await {
             Ok(Some(newer)) => Ok(newer),
-            Ok(None) => Err(self.refused(refusal)),
+            Ok(None) => Err(self.refused(step, refusal.clone())),
             Err(error) => Err(error.of_parent(parent.scheme().id, Parental::Failed)),
         }
     }
 
-    /// The parent's credential is good and does not help all the same.
-    fn refused(&self, refusal: &Error) -> Error {
+    /// The parent's credential is good and does not help all the same. Where it says who acts, the
+    /// token that the caller gave is left to be at fault, and the refusal says what it says.
+    fn refused(&self, step: &Step, refusal: Error) -> Error {
+        if exchanges(self.scheme, step) && self.scheme.lent.is_some_and(|it| it.0 != SUBJECT) {
+            return refusal;
+        }
         let parent = self.parent.as_ref().expect("it has lent something");
         let kind = if parent.engine.obtain.is_needed() {
             ErrorKind::Unauthorized
@@ -173,6 +180,6 @@ impl Obtain {
             "the provider refused this credential, which `{}` is made with",
             self.scheme.id
         );
-        meaning(refusal, kind, &message).of_parent(parent.scheme().id, Parental::Useless)
+        meaning(&refusal, kind, &message).of_parent(parent.scheme().id, Parental::Useless)
     }
 }

@@ -26,25 +26,23 @@ pub(crate) fn fill(scheme: &Scheme, step: &Step, values: &Values) -> Result<Valu
     Ok(filled)
 }
 
-/// What a token of the parent's is called in the request that exchanges it (RFC 8693).
-pub(crate) const SUBJECT: &str = "subject_token";
-
-/// Whether a step exchanges the token of the scheme's parent: it is then a field of the request,
-/// and does not carry it.
+/// Whether a step is a token exchange that the scheme's parent lends its token to (RFC 8693): it is
+/// then a field of the request, and does not carry it.
 pub(crate) fn exchanges(scheme: &Scheme, step: &Step) -> bool {
-    scheme.subject.is_some()
-        && step.endpoint.fields.iter().any(|field| {
+    scheme.lent.is_some_and(|(lent, _)| {
+        step.endpoint.fields.iter().any(|field| {
             let with = step.with.iter().find(|(name, _)| *name == field.name);
-            with.map_or(field.name == SUBJECT, |it| reads(it.1, SUBJECT))
+            with.map_or(field.name == lent, |it| reads(it.1, lent))
         })
+    })
 }
 
 /// Whether all that a step needs is there.
 pub(crate) fn can_fill(scheme: &Scheme, step: &Step, values: &Values) -> bool {
     // What the client makes by itself is there when it is needed.
     let mut known = Cow::Borrowed(values);
-    if exchanges(scheme, step) {
-        known.to_mut().set(SUBJECT, Value::Text(String::new()));
+    if let Some((field, _)) = scheme.lent.filter(|_| exchanges(scheme, step)) {
+        known.to_mut().set(field, Value::Text(String::new()));
     }
     for it in scheme.mint {
         known.to_mut().set(it.name, Value::Text(String::new()));

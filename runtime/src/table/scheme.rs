@@ -17,8 +17,9 @@ pub struct Scheme {
     pub send: &'static [Placement],
     /// The schemes of which one authenticates its steps, by id; none where no step needs that.
     pub parents: &'static [&'static str],
-    /// The value of its parent's that is exchanged for its token (RFC 8693), by its name there.
-    pub subject: Option<&'static str>,
+    /// What of its parent's is a field of the request for its token (RFC 8693): the name of the
+    /// field in the standard, and that of the value there.
+    pub lent: Option<(&'static str, &'static str)>,
     /// The schemes whose token is in the answer of its last acquiring step.
     pub yields: &'static [&'static Scheme],
     /// Whether its token is in the answer of its parent's last acquiring step. `acquire` then holds
@@ -73,7 +74,7 @@ impl Scheme {
             inputs: &[],
             send: &[],
             parents: &[],
-            subject: None,
+            lent: None,
             yields: &[],
             yielded: false,
             sign_in: None,
@@ -115,9 +116,10 @@ impl Scheme {
         self
     }
 
-    /// Names the value of its parent's that is exchanged for its token (RFC 8693).
-    pub const fn subject(mut self, value: &'static str) -> Self {
-        self.subject = Some(value);
+    /// Names the field of a token exchange that a value of its parent's fills, and that value (RFC
+    /// 8693): what is exchanged, or who acts.
+    pub const fn lent(mut self, field: &'static str, value: &'static str) -> Self {
+        self.lent = Some((field, value));
         self
     }
 

@@ -1,13 +1,15 @@
 //! Token exchange (RFC 8693) through the public API: for whom the new token is, and who acts.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::common::*;
 use keywright::{
-    MemoryStore, Method, Secret, Values,
+    ErrorKind, MemoryStore, Method, Secret, Values,
     generated::v1::{
-        Carrier, Client, ClientAuthentication, Codec, Constant, Credential, Endpoint, Field, Input,
-        Keep, Member, Part, Place, Placement, Scheme, Shape, Source, Step,
+        Carrier, Client, ClientAuthentication, Codec, Condition, Constant, Credential, Endpoint,
+        ErrorShape, Field, Input, Keep, Member, Part, Place, Placement, Scheme, Shape, Source,
+        Step, Test,
     },
 };
 
@@ -33,6 +35,17 @@ static ALONE: Scheme = Scheme::new("alone", "Alone")
     .acquire(&[Step::new(&EXCHANGE).keep(TOKEN)])
     .send(SEND);
 
+/// The session says who acts.
+static BEHALF: Scheme = Scheme::new("behalf", "On behalf")
+    .parents(&["session"])
+    .lent("actor_token", "token")
+    .inputs(&[
+        Input::text("client_id", "ACME_CLIENT_ID"),
+        Input::secret("subject_token", "ACME_SUBJECT_TOKEN"),
+    ])
+    .acquire(&[Step::new(&EXCHANGE).keep(TOKEN)])
+    .send(SEND);
+
 static EXCHANGE: Endpoint = Endpoint::new("exchange", Method::POST, &[Part::Text("/exchange")])
     .codec(Codec::Form)
     .client_authentication(ClientAuthentication::None)
@@ -46,10 +59,23 @@ static EXCHANGE: Endpoint = Endpoint::new("exchange", Method::POST, &[Part::Text
         "access_token",
         &Shape::Secret,
     )]))
-    .errors(&[&ERRORS]);
+    .errors(&[&REFUSALS]);
+
+static REFUSALS: ErrorShape = ErrorShape {
+    code: &["error"],
+    text: &["error_description"],
+    dead: &[Condition {
+        status: None,
+        body: Some(Test {
+            path: &["error"],
+            values: &["invalid_grant"],
+        }),
+    }],
+    ..ERRORS
+};
 
 static VISIT: Endpoint = Endpoint::new("visit", Method::GET, &[Part::Text("/room")])
-    .accepts(&["alone"])
+    .accepts(&["alone", "behalf"])
     .errors(&[&ERRORS]);
 
 fn given(scheme: &'static Scheme, subject: &str) -> Credential {
@@ -57,23 +83,38 @@ fn given(scheme: &'static Scheme, subject: &str) -> Credential {
     Credential::new(scheme, values.with("subject_token", Secret::from(subject)))
 }
 
-/// The token of a subject is named after it and after who acts.
-fn provider() -> Fake {
-    Fake::new(|request| {
+/// Sessions are `s1`, `s2` …, of which those from `first` on may act; the token of a subject is
+/// named after both. A token that begins with `bad` is nobody's.
+fn provider(first: usize) -> Fake {
+    let logins = AtomicUsize::new(0);
+    Fake::new(move |request| {
         let body = String::from_utf8_lossy(request.body()).into_owned();
         let sent = |name: &str| {
             let mut pairs = form_urlencoded::parse(body.as_bytes());
             pairs.find(|it| it.0 == name).map(|it| it.1.into_owned())
         };
-        if request.uri().path() != "/exchange" {
-            return answer(204, "");
+        match request.uri().path() {
+            "/login" => {
+                let number = logins.fetch_add(1, Ordering::Relaxed) + 1;
+                answer(200, &format!(r#"{{"token":"s{number}"}}"#))
+            }
+            "/exchange" => {
+                let subject = sent("subject_token").unwrap_or_default();
+                let actor = sent("actor_token").unwrap_or_default();
+                let number = actor.strip_prefix('s').and_then(|it| it.parse().ok());
+                if subject.starts_with("bad") || number.is_some_and(|it: usize| it < first) {
+                    let text = format!("{subject} by {actor}");
+                    let body =
+                        format!(r#"{{"error":"invalid_grant","error_description":"{text}"}}"#);
+                    return answer(400, &body);
+                }
+                answer(
+                    200,
+                    &format!(r#"{{"access_token":"{subject}-by-{actor}"}}"#),
+                )
+            }
+            _ => answer(204, ""),
         }
-        let subject = sent("subject_token").unwrap_or_default();
-        let actor = sent("actor_token").unwrap_or_default();
-        answer(
-            200,
-            &format!(r#"{{"access_token":"{subject}-by-{actor}"}}"#),
-        )
     })
 }
 
@@ -97,7 +138,7 @@ async fn visit(client: &Client) -> keywright::Result<()> {
 
 #[tokio::test]
 async fn nobody_is_given_the_token_of_another_subject() {
-    let fake = provider();
+    let fake = provider(0);
     let store = Arc::new(MemoryStore::new());
     let build = |credential: Credential, account: &str| {
         let built = builder(credential).store(store.clone()).account(account);
@@ -131,7 +172,7 @@ async fn nobody_is_given_the_token_of_another_subject() {
 
 #[tokio::test]
 async fn another_actor_is_given_another_token() {
-    let fake = provider();
+    let fake = provider(0);
     let store = Arc::new(MemoryStore::new());
     for actor in ["desk", "robot"] {
         let values = Values::new()
@@ -144,4 +185,61 @@ async fn another_actor_is_given_another_token() {
         let carried = lines(&fake).pop().expect("it was called");
         assert_eq!(carried, format!("room Bearer ada-by-{actor}"));
     }
+}
+
+#[tokio::test]
+async fn a_scheme_acts_for_whoever_the_caller_names() {
+    let fake = provider(0);
+    let service = client(session(), &fake);
+    for subject in ["ada", "grace", "ada"] {
+        let behalf = service.derive(given(&BEHALF, subject)).expect("a child");
+        visit(&behalf).await.expect("let in");
+    }
+    let expected = [
+        "login ",
+        "exchange ",
+        "room Bearer ada-by-s1",
+        "exchange ",
+        "room Bearer grace-by-s1",
+        "room Bearer ada-by-s1",
+    ];
+    assert_eq!(lines(&fake), expected);
+    let body = "grant_type=exchange&subject_token=ada&actor_token=s1&client_id=app";
+    assert!(fake.sent()[1].ends_with(body), "{}", fake.sent()[1]);
+}
+
+#[tokio::test]
+async fn an_actor_that_is_refused_is_renewed() {
+    let fake = provider(2);
+    let behalf = client(session(), &fake).derive(given(&BEHALF, "ada"));
+    visit(&behalf.expect("a child")).await.expect("let in");
+    let expected = [
+        "login ",
+        "exchange ",
+        "login ",
+        "exchange ",
+        "room Bearer ada-by-s2",
+    ];
+    assert_eq!(lines(&fake), expected);
+}
+
+#[tokio::test]
+async fn a_subject_that_is_refused_is_not_the_actors_fault() {
+    let fake = provider(0);
+    let service = client(session(), &fake);
+    let behalf = service
+        .derive(given(&BEHALF, "bad-token"))
+        .expect("a child");
+    let error = visit(&behalf).await.expect_err("nobody's token");
+    assert_eq!(error.kind(), ErrorKind::Client, "{error}");
+    assert_eq!(error.code(), Some("invalid_grant"));
+    let told = format!("{error} {:?}", error.text());
+    assert!(
+        !told.contains("made with") && !told.contains("bad-token"),
+        "{told}"
+    );
+    // Once more with a newer actor, and no further.
+    assert_eq!(lines(&fake), ["login ", "exchange ", "login ", "exchange "]);
+    let other = service.derive(given(&BEHALF, "ada")).expect("a child");
+    visit(&other).await.expect("the actor is as good as before");
 }

@@ -13,9 +13,6 @@ const MADE: [&str; 5] = [
     "request_uri",
 ];
 
-/// What the token of a parent is called where it is exchanged (RFC 8693).
-pub(crate) const SUBJECT: &str = "subject_token";
-
 /// What an endpoint does in the life of a scheme, which is given by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -120,8 +117,8 @@ pub(crate) fn filled(scheme: &Scheme, step: &Step, field: &Field) -> Option<Temp
         return Some(Template(vec![Part::Join("scopes".to_owned(), separator)]));
     }
     let is_minted = scheme.mint.iter().any(|it| it.name == name);
-    let is_exchanged = scheme.subject.is_some() && name == SUBJECT;
-    let is_known = is_exchanged
+    let is_lent = scheme.lent.as_ref().is_some_and(|it| it.field == name);
+    let is_known = is_lent
         || is_minted
         || is_input(scheme, name)
         || is_kept(scheme, name)

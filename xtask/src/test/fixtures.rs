@@ -44,6 +44,7 @@ pub(super) const SHOWN: &[&str] = &[
     "tls-client",
     "tls-client-self-signed",
     "token-exchange",
+    "token-exchange-for-an-actor",
     "token-exchange-for-no-access-token",
     "token-exchange-of-another-scheme",
 ];

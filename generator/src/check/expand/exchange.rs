@@ -20,7 +20,18 @@ pub(super) fn refuse(scheme: &Scheme, kind: Kind, report: &mut Diagnostics) {
                 )
                 .help("it is for `oauth2_token_exchange`");
         }
-    } else if let Some(it) = key("with").filter(|_| !is_short) {
+        return;
+    }
+    if let (Some(_), Some(actor)) = (key("subject"), key("actor")) {
+        report
+            .error(
+                Code::Misplaced,
+                actor.span,
+                "a scheme is made with one other, and `subject` names it",
+            )
+            .help("leave one of the two out: the caller then gives that token");
+    }
+    if let Some(it) = key("with").filter(|_| !is_short) {
         report
             .error(Code::Misplaced, it.span, "`with` needs `token`")
             .help("write it at the step: `acquire: { call: exchange, with: { … } }`");

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::{Constants, mint, template};
 use crate::model::{
-    Address, Carrier, ClientMetadata, Expiry, Format, Input, InputType, Keep, Placement, Provider,
-    Rotation, Scheme, Source, Step, Tenant, Unit, When,
+    Address, Carrier, ClientMetadata, Expiry, Format, Input, InputType, Keep, Lent, Placement,
+    Provider, Rotation, Scheme, Source, Step, Tenant, Unit, When,
 };
 
 /// A scheme; what is as a scheme is by default is not written.
@@ -22,8 +22,8 @@ pub(super) fn scheme(
         let parents = scheme.parents.iter().map(|&it| &provider.schemes[it].id);
         table.extend(quote!(.parents(&[#(#parents),*])));
     }
-    if let Some(value) = &scheme.subject {
-        table.extend(quote!(.subject(#value)));
+    if let Some(Lent { field, value }) = &scheme.lent {
+        table.extend(quote!(.lent(#field, #value)));
     }
     if scheme.yielded {
         table.extend(quote!(.yielded()));

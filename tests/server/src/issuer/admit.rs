@@ -11,7 +11,7 @@ use crate::{
     grant::Grant,
     refusal::Class,
     render::stands_for,
-    step::{Role, SUBJECT, fills, is_kept, is_made, kept_fields},
+    step::{Role, fills, is_kept, is_made, kept_fields},
 };
 
 /// Why a role is refused. Where several schemes share an endpoint, the request is for the one
@@ -281,7 +281,7 @@ impl Issuer {
                 self.signed(order, scheme, mint, field)?;
                 continue;
             }
-            if names == [SUBJECT] && scheme.subject.is_some() {
+            if scheme.lent.iter().any(|it| names == [it.field.as_str()]) {
                 self.exchangeable(order, scheme, field)?;
                 continue;
             }

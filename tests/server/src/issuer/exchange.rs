@@ -1,7 +1,9 @@
 //! The exchange of a token for another one (RFC 8693): what is exchanged is one that is out, and the
 //! answer says what came.
 
-use keywright_generator::model::{Carrier, Endpoint, Field, Part, Provider, Scheme, Standard};
+use keywright_generator::model::{
+    Carrier, Endpoint, Field, Lent, Part, Provider, Scheme, Standard,
+};
 
 use super::{Issuer, Order, admit::Denied};
 use crate::{grant::Grant, refusal::Class};
@@ -18,7 +20,7 @@ impl Issuer {
         scheme: &Scheme,
         field: &Field,
     ) -> Result<(), Denied> {
-        let (Some(name), [parent]) = (&scheme.subject, &scheme.parents[..]) else {
+        let (Some(Lent { value: name, .. }), [parent]) = (&scheme.lent, &scheme.parents[..]) else {
             return Ok(());
         };
         let denied = |why: &str| Denied::stranger(Class::Dead, format!("`{}` {why}", field.name));

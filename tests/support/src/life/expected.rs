@@ -143,7 +143,7 @@ fn is_first(scheme: &Scheme, step: &Step) -> bool {
 
 /// Whether a parent authenticates a step: one that the scheme itself cannot.
 fn is_parents(scheme: &Scheme, step: &Step, number: usize) -> bool {
-    if scheme.subject.is_some() && number == 0 {
+    if scheme.lent.is_some() && number == 0 {
         return true;
     }
     let is_own = number > 0 && accepts(step, scheme.id);

@@ -9,6 +9,7 @@ mod lives;
 mod odd;
 mod person;
 mod places;
+mod pushed;
 mod refused;
 mod registered;
 mod sign_in;

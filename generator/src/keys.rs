@@ -6,6 +6,7 @@ mod file;
 mod mint;
 pub(crate) mod patterns;
 mod scheme;
+mod step;
 pub(crate) mod words;
 
 pub(crate) use endpoint::{BODIES, ENDPOINT, ERROR, FIELD, MEMBER, SCOPES, STANDARDS};
@@ -13,9 +14,9 @@ pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
 pub use scheme::CLIENTS;
 pub(crate) use scheme::{
-    BOUND, DISCOVER, EXAMPLE, EXCHANGE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, STEP, TENANT,
-    WITH_SECRET, short_form,
+    BOUND, DISCOVER, EXCHANGE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, WITH_SECRET, short_form,
 };
+pub(crate) use step::{EXAMPLE, STEP, TENANT};
 
 /// The keys of one kind of mapping.
 pub(crate) struct Mapping {

@@ -267,6 +267,12 @@ fn literal_url(text: &str, schemes: &[&str]) -> Result<(), (String, String)> {
             && !it.ends_with('-')
             && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-')
     };
+    if host == "{}" {
+        return fault(
+            "an input that stands for the whole host could send the credential to anyone",
+            "write the vendor's domain behind it, `https://{name}.example.com`, or make it a `host` that is `under: example.com`",
+        );
+    }
     if labels.len() < 2 || !labels.iter().copied().all(legal) {
         return fault(
             "this is no host name",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use heck::{ToKebabCase, ToSnakeCase};
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::words::KINDS;
 use crate::spec::Spec;
 use crate::tree::Text;
 
@@ -157,10 +158,15 @@ pub(super) fn distinct<'a>(
     for name in names {
         let folded = fold(&name.text);
         if let Some(first) = seen.get(&folded) {
+            let is_kind = KINDS.iter().any(|it| it.0 == name.text);
             let (message, help) = if first.text == name.text {
                 (
                     format!("`{}` stands there already", name.text),
-                    "leave one of the two out, or give it another name",
+                    if is_kind {
+                        "give it a name of its own, as in `id: second_key`, or leave one of the two out"
+                    } else {
+                        "leave one of the two out, or give it another name"
+                    },
                 )
             } else {
                 (

@@ -108,21 +108,18 @@ pub(crate) fn misplaced(path: &str) -> Option<char> {
 fn check_path(line: &str, template: &Template) -> Parsed<()> {
     let whole = 0..line.len();
     if !line.starts_with('/') {
-        let rest = line.split_once("://").map(|it| it.1);
-        let bare = rest.map_or(Some(line), |it| it.find('/').map(|at| &it[at + 1..]));
-        if let Some(bare) = bare.filter(|it| it.starts_with(|it: char| it.is_ascii_alphanumeric()))
-        {
-            let host = rest.map_or(
-                "",
-                |_| "; the host stands in `base_url`, or `hosts` and `host`",
-            );
+        // What of a whole address the base has already is not known here, so no edit is offered.
+        if line.contains("://") {
+            return Err(Fault::new(
+                whole,
+                "a path starts with `/`",
+                "write what follows `base_url`; another host stands in `hosts`, and its name in `host`",
+            ));
+        }
+        if line.starts_with(|it: char| it.is_ascii_alphanumeric()) {
             return Err(Fault {
-                meant: Some(format!("/{bare}")),
-                ..Fault::new(
-                    whole,
-                    "a path starts with `/`",
-                    format!("write `/{bare}`{host}"),
-                )
+                meant: Some(format!("/{line}")),
+                ..Fault::new(whole, "a path starts with `/`", format!("write `/{line}`"))
             });
         }
         return Err(Fault::new(

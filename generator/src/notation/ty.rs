@@ -126,6 +126,11 @@ fn unknown(text: &str, here: Range<usize>, start: usize) -> Fault {
             &format!("write `optional name: {ty}`"),
         );
     }
+    if text.starts_with('{') && text.ends_with('}') {
+        let message = format!("`{text}` is a placeholder, and a field has a type");
+        let help = "write the type, such as `string`: a field is filled by what has its name, anything else by `with:` of the step";
+        return Fault::new(here, message, help);
+    }
     let is_value = |it: char| it.is_ascii_alphanumeric() || "|_-.".contains(it);
     if text.contains('|') && text.chars().all(is_value) {
         let written = format!("enum {text}");

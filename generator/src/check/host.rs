@@ -120,7 +120,7 @@ fn placeholders(written: &Templated, inputs: &[Input], report: &mut Diagnostics)
                 found.about(name);
                 if inputs.is_empty() {
                     found.help(format!(
-                        "declare it: `inputs: {{ {name}: {{ type: host_label }} }}`"
+                        "declare it at the top of the file, beside `base_url`: `inputs: {{ {name}: {{ type: host_label }} }}`"
                     ));
                 }
                 suggest(found, name, span, inputs.iter().map(|it| it.name.as_str()));

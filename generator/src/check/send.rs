@@ -283,10 +283,14 @@ pub(super) fn against_endpoints(schemes: &[Scheme], world: &World<'_>, report: &
                     .iter()
                     .any(|field| field.place == place && same(&field.name))
                 {
+                    let bodies = [&written.json, &written.form, &written.multipart];
+                    let bodies = bodies.into_iter().flatten().flat_map(|it| &it.1);
+                    let mut fields = written.headers.iter().chain(&written.query).chain(bodies);
+                    let field = fields.find(|it| same(&it.name.text));
                     report
                         .error(
                             Code::Twice,
-                            written.id.span,
+                            field.map_or(written.id.span, |it| it.name.span),
                             format!(
                                 "`{}` sends `{name}`, and so does the scheme `{}`",
                                 endpoint.id, scheme.id

@@ -284,6 +284,14 @@ impl Inside<'_> {
                 .starts_with(|it: char| it.is_ascii_alphabetic() || it == '_')
             {
                 parts.push(self.named(depth + 1)?);
+            } else if let Some(it) = self.rest().chars().find(|it| *it != '}')
+                && self.rest().starts_with(it)
+            {
+                return Err(Fault::new(
+                    self.at..self.at + it.len_utf8(),
+                    format!("`{it}` stands there without quotes"),
+                    format!("write text between quotes, with a space before it: `'{it}'`"),
+                ));
             } else {
                 return Err(Fault::new(
                     start..self.end(),

@@ -58,9 +58,11 @@ pub(super) fn differs(
     };
     let message = format!("the example says `{wanted}`, and `{sent}` is sent");
     let found = report.error(code, expected.part(marked), message);
-    found
-        .label(label)
-        .help("correct `send:`; the example is right where it is copied from the vendor's page");
+    found.label(label).help(if wanted.contains(['{', '}']) {
+        "write in `sends:` what goes over the wire for the values of `given:`, without placeholders"
+    } else {
+        "correct `send:`; the example is right where it is copied from the vendor's page"
+    });
     if let Some(place) = made.place {
         found.related(place, "it is made here");
     }

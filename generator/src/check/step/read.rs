@@ -56,6 +56,14 @@ impl Steps<'_> {
                     .filter(|it| *it != name);
                 found.about(name);
                 found.help("read it in `send:`, or leave it out");
+                let written =
+                    |it: &&str| self.written.inputs.iter().all(|own| own.name.text != *it);
+                let mut asked = names.clone().filter(written);
+                if let (Some(one), None) = (asked.next(), asked.next()) {
+                    found.help(format!(
+                        "name it `{one}` if it is what a step asks for; else read it in `send:`, or leave it out"
+                    ));
+                }
                 if let Some(near) = nearest(name, names) {
                     found
                         .help(format!("write `{near}`"))

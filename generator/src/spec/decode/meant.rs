@@ -149,6 +149,20 @@ pub(super) fn unknown(
     if !is_read {
         return None;
     }
+    if key.text == "enum"
+        && mapping.key("type").is_some()
+        && let Value::List(items) = &entry.value.value
+    {
+        let values = items.iter().filter_map(|it| match &it.value {
+            Value::Text(it) => Some(it.text.as_str()),
+            _ => None,
+        });
+        let values = values.collect::<Vec<_>>().join("|");
+        found.help(format!(
+            "the values stand in the type: write `type: enum {values}`, and leave `enum` out"
+        ));
+        return None;
+    }
     let free = free.iter().copied();
     let other = SYNONYMS.iter().find(|it| it.0 == key.text).map(|it| it.1);
     if let Some(meant) = free.clone().find(|it| Some(*it) == other) {

@@ -1,7 +1,9 @@
 //! The other side: the certified server as a process of its own, and what it saw.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use keywright_certified::{Auth, Builder, Client};
 use serde_json::{Value, json};
@@ -76,7 +78,8 @@ impl Setup {
 pub(crate) struct Issuer {
     url: String,
     seen: Arc<Mutex<Vec<Value>>>,
-    _process: Process,
+    marks: AtomicUsize,
+    process: Process,
 }
 
 /// One that all tests share that change nothing which others see.
@@ -103,7 +106,8 @@ impl Issuer {
         Self {
             url,
             seen,
-            _process: process,
+            marks: AtomicUsize::new(0),
+            process,
         }
     }
 
@@ -141,9 +145,17 @@ impl Issuer {
 
     /// The requests to a path since the start, each as a line that the server told of it.
     pub(crate) fn seen(&self, path: &str) -> Vec<Value> {
-        let seen = self.seen.lock().expect("nobody panicked with it");
-        let mut seen = seen.clone();
-        seen.retain(|it| it["path"] == path);
-        seen
+        // What was told before the mark has been read when the mark has.
+        let mark = json!({ "mark": self.marks.fetch_add(1, Ordering::Relaxed) });
+        self.process.tell(&mark.to_string());
+        for _ in 0..10_000 {
+            let mut seen = self.seen.lock().expect("nobody panicked with it").clone();
+            if seen.contains(&mark) {
+                seen.retain(|it| it["path"] == path);
+                return seen;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        panic!("the server does not answer {mark}");
     }
 }

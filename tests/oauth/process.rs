@@ -5,11 +5,12 @@
 use std::io::{BufRead as _, BufReader, Lines, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 
 /// The program. It ends with this value; and where that is never dropped, with this program.
 pub(crate) struct Process {
     child: Child,
-    _input: ChildStdin,
+    input: Mutex<ChildStdin>,
 }
 
 /// What it says, line by line.
@@ -35,12 +36,18 @@ impl Process {
         let output = child.stdout.take().expect("it is a pipe");
         let process = Self {
             child,
-            _input: input,
+            input: Mutex::new(input),
         };
         let mut lines = BufReader::new(output).lines();
         let first = lines.next().and_then(Result::ok);
         let first = first.unwrap_or_else(|| panic!("{script} said nothing; above it says why"));
         (process, first, lines)
+    }
+
+    /// Tells it another line.
+    pub(crate) fn tell(&self, line: &str) {
+        let mut input = self.input.lock().expect("nobody panicked with it");
+        writeln!(input, "{line}").expect("it takes a line");
     }
 }
 

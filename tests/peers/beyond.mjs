@@ -61,6 +61,7 @@ export const FIXTURES = {
   host_with_port_behind: VALUES,
   http_on_a_wss_host: ELSEWHERE,
   input_without_a_type: "A kind or a request field may say the type.",
+  input_is_the_whole_host: VALUES,
   issuer_behind_its_metadata: "The path of an issuer is the vendor's, and none but this name in it is refused.",
   issuer_is_its_metadata: "The path of an issuer is the vendor's, and none but this name in it is refused.",
   name_from_a_text_input: VALUES,

@@ -15,7 +15,8 @@
 //   tells        the one path whose requests are told, or null for all
 //
 // The first line of standard output is the issuer's address. After it comes one line of JSON for
-// each request that was answered, without secrets. The server ends when its standard input does, so
+// each request that was answered, without secrets. A further line of input comes back as it is: by
+// that a test knows that it has read what was told before. The server ends when its standard input does, so
 // it outlives nobody who started it, however that one ends.
 
 import { generateKeyPairSync, randomBytes } from "node:crypto";
@@ -43,7 +44,10 @@ const LIFETIMES = {
 };
 
 const lines = createInterface({ input: process.stdin });
-lines.once("line", (line) => serve(JSON.parse(line)));
+lines.once("line", (line) => {
+  serve(JSON.parse(line));
+  lines.on("line", (mark) => console.log(mark));
+});
 lines.once("close", () => process.exit());
 
 /** Serves a set-up. */

@@ -290,7 +290,7 @@ impl Inside<'_> {
                 return Err(Fault::new(
                     self.at..self.at + it.len_utf8(),
                     format!("`{it}` stands there without quotes"),
-                    format!("write text between quotes, with a space before it: `'{it}'`"),
+                    "names and texts stand side by side, texts in quotes: `{base64(username ':' password)}`",
                 ));
             } else {
                 return Err(Fault::new(

@@ -59,7 +59,9 @@ impl Steps<'_> {
                 let written =
                     |it: &&str| self.written.inputs.iter().all(|own| own.name.text != *it);
                 let mut asked = names.clone().filter(written);
-                if let (Some(one), None) = (asked.next(), asked.next()) {
+                if let (Some(one), None) = (asked.next(), asked.next())
+                    && !self.written.acquire.is_empty()
+                {
                     found.help(format!(
                         "name it `{one}` if it is what a step asks for; else read it in `send:`, or leave it out"
                     ));

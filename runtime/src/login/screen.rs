@@ -157,13 +157,16 @@ fn put(text: &str) {
 }
 
 #[cfg(test)]
+mod scanned;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Clock as _, Encode as _, Secret, Values, testing::ManualClock};
 
-    const PAGE: &str = "https://acme.example/device";
+    pub(super) const PAGE: &str = "https://acme.example/device";
 
-    fn begun(complete: Option<&str>) -> DeviceAuthorization {
+    pub(super) fn begun(complete: Option<&str>) -> DeviceAuthorization {
         let mut answer = Values::new()
             .with("device_code", Secret::new("d3vice"))
             .with("user_code", "WDJB-MJHT")

@@ -1,6 +1,6 @@
 //! Sample bodies by type: the spec's examples where it gives some, else plain values.
 
-use keywright_generator::model::{Endpoint, Member, Provider, Standard, Type};
+use keywright_generator::model::{Endpoint, Member, Provider, Scheme, Standard, Step, Type};
 
 use crate::{Json, clock::rfc3339, fit::from_text, issuer::told};
 
@@ -169,9 +169,14 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// Whether the standard says that a member should not be there (RFC 6749 section 4.4.3).
+    /// Whether the standard says that a member should not be there (RFC 6749 section 4.4.3). A provider
+    /// whose tokens are refreshed all the same gives it.
     fn is_discouraged(&self, name: &str) -> bool {
-        self.endpoint.standard == Some(Standard::OAuth2ClientCredentials) && name == "refresh_token"
+        let is_it = |it: &Step| self.provider.endpoints[it.endpoint].id == self.endpoint.id;
+        let is_needed = |it: &Scheme| it.refresh.is_some() && it.acquire.iter().any(is_it);
+        self.endpoint.standard == Some(Standard::OAuth2ClientCredentials)
+            && name == "refresh_token"
+            && !self.provider.schemes.iter().any(is_needed)
     }
 
     /// Whether this text, here, would make an answer with a success status an error.

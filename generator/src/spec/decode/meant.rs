@@ -149,18 +149,8 @@ pub(super) fn unknown(
     if !is_read {
         return None;
     }
-    if key.text == "enum"
-        && mapping.key("type").is_some()
-        && let Value::List(items) = &entry.value.value
-    {
-        let values = items.iter().filter_map(|it| match &it.value {
-            Value::Text(it) => Some(it.text.as_str()),
-            _ => None,
-        });
-        let values = values.collect::<Vec<_>>().join("|");
-        found.help(format!(
-            "the values stand in the type: write `type: enum {values}`, and leave `enum` out"
-        ));
+    if let Some(help) = values(entry, mapping) {
+        found.help(help);
         return None;
     }
     let free = free.iter().copied();
@@ -200,6 +190,24 @@ pub(super) fn unknown(
     };
     found.read_as_meant();
     Some(meant)
+}
+
+/// What to write for `enum: [a, b]`, as schemas of JSON have it beside the type.
+fn values(entry: &Entry, mapping: &Mapping) -> Option<String> {
+    let Value::List(items) = &entry.value.value else {
+        return None;
+    };
+    if entry.key.text != "enum" || mapping.key("type").is_none() {
+        return None;
+    }
+    let texts = items.iter().filter_map(|it| match &it.value {
+        Value::Text(it) => Some(it.text.as_str()),
+        _ => None,
+    });
+    Some(format!(
+        "the values stand in the type: write `type: enum {}`, and leave `enum` out",
+        texts.collect::<Vec<_>>().join("|")
+    ))
 }
 
 /// Whether a value can be nothing but an endpoint.

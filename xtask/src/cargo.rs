@@ -23,8 +23,8 @@ pub(crate) fn program() -> Result<PathBuf> {
 /// build is slow. The consumer outside the workspace covers TLS.
 pub(crate) const LEAN: [&str; 3] = ["--no-default-features", "--features", "reqwest"];
 
-/// How the workspace itself is linted, tested and documented: the same, with all that the runtime
-/// can be plugged into.
+/// How the workspace itself is linted, tested and documented: the same, with all stores of the
+/// runtime and all that it can be plugged into.
 pub(crate) const WHOLE: [&str; 3] = [
     "--no-default-features",
     "--features",

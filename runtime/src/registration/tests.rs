@@ -46,6 +46,13 @@ fn members(json: &str) -> Vec<(String, String)> {
     all
 }
 
+/// Nothing of a refusal is stored, so the next one asks.
+async fn asks_again(rig: &Rig) {
+    rig.answers(201, ANSWER);
+    let came = rig.register(asked()).await.expect("it is registered");
+    assert!(came.is_new());
+}
+
 #[tokio::test]
 async fn the_example_of_the_rfc() {
     let rig = Rig::new();
@@ -241,14 +248,7 @@ async fn refusals_say_what_to_do() {
             text.contains(said) && text.contains("The reason."),
             "{text}"
         );
-        // Nothing is stored, so the next one asks again.
-        rig.answers(201, ANSWER);
-        assert!(
-            rig.register(asked())
-                .await
-                .expect("it is registered")
-                .is_new()
-        );
+        asks_again(&rig).await;
     }
 }
 
@@ -322,13 +322,7 @@ async fn an_answer_that_is_of_no_use_is_told_and_not_stored() {
         let error = rig.register(asked()).await.expect_err(answer);
         assert_eq!(error.kind(), kind, "{answer}: {error}");
         assert!(error.to_string().contains(said), "{answer}: {error}");
-        rig.answers(201, ANSWER);
-        assert!(
-            rig.register(asked())
-                .await
-                .expect("it is registered")
-                .is_new()
-        );
+        asks_again(&rig).await;
     }
 }
 

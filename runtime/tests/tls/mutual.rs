@@ -60,11 +60,7 @@ fn it_is_the_same_without_async() {
         blocking::{UreqTransport, wait},
     };
 
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build();
-    let runtime = runtime.expect("a runtime");
+    let runtime = crate::peer::runtime();
     let url = runtime.block_on(serve());
     let call = |tls: &Tls| {
         let builder = crate::peer::builder(&url).blocking();

@@ -108,16 +108,22 @@ pub(crate) async fn only_a_trusted_server_gets_a_request() {
     assert_eq!(error.to_string(), told);
 }
 
+/// Runs the server beside a program without async.
+#[cfg(feature = "blocking")]
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build();
+    runtime.expect("a runtime")
+}
+
 /// The same for a program without async.
 #[cfg(feature = "blocking")]
 pub(crate) fn it_is_the_same_without_async() {
     use keywright::blocking::{UreqTransport, wait};
 
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build();
-    let runtime = runtime.expect("a runtime");
+    let runtime = runtime();
     let url = runtime.block_on(serve());
     let call = |transport| {
         let client = builder(&url).blocking().transport(transport).build();

@@ -9,7 +9,8 @@ use crate::acme::{Acme, Answer};
 const PAGE: &str = "/authorize?response_type=code&client_id=test-client_id&redirect_uri=https%3A%2F%2Fa.example%2Fb&scope=read&state=s-1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded";
 
-fn location(acme: &Acme) -> Option<String> {
+/// Where the last answer sends the browser.
+pub(crate) fn location(acme: &Acme) -> Option<String> {
     let last = acme.last();
     let mut headers = last.answer_headers.into_iter();
     headers.find(|it| it.0 == "Location").map(|it| it.1)

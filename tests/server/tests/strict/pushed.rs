@@ -5,6 +5,7 @@ use std::time::Duration;
 use keywright_server::Person;
 
 use crate::acme::{Acme, Answer};
+use crate::person::location;
 
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded";
 // The challenge of RFC 7636, appendix B.
@@ -36,12 +37,8 @@ async fn decide(acme: &Acme, page: &str, decision: &str) -> String {
     let call = format!("POST {page}");
     let body = format!("decision={decision}");
     acme.send_to("auth", &call, &[FORM], &body).await;
-    let last = acme.last();
-    let mut headers = last.answer_headers.iter();
-    match headers.find(|it| it.0 == "Location") {
-        Some((_, location)) if last.status == 302 => location.clone(),
-        _ => acme.reason(),
-    }
+    let back = location(acme).filter(|_| acme.last().status == 302);
+    back.unwrap_or_else(|| acme.reason())
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod bespoke;
 mod cargo;
 mod diff;
 mod explain;
+mod family;
 mod generate;
 mod grid;
 mod house;

@@ -14,7 +14,7 @@ mod table;
 mod twelve;
 mod watch;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
@@ -36,6 +36,9 @@ const EXAMPLES: &str = "Examples:
   cargo xtask test --list                      what the steps are
 
 Logs lie in target/xtask/. With CI set, a step that cannot run is a failure.";
+
+/// Longer than any compiler or test says nothing, on a slow machine too.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
 
 /// Check everything: format, generated files, lints, tests, documentation, consumers
 ///
@@ -97,7 +100,8 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> Result<Verdict> {
     let mut rows = Vec::new();
     for (index, step) in chosen.iter().enumerate() {
         let title = format!("[{}/{}] {}", index + 1, chosen.len(), step.name);
-        let bench = Workbench::new(house, step.name, &title, &arguments.passed_on)?;
+        let bench =
+            Workbench::new(house, step.name, &title, &arguments.passed_on)?.with_patience(PATIENCE);
         let start = Instant::now();
         let outcome = (step.run)(&bench).unwrap_or_else(|error| {
             bench.note(&format!("{error:#}"));

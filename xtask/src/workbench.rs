@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
+use crate::family::{Family, shown};
 use crate::house::House;
 use crate::terminal::{Status, clean};
 
@@ -23,6 +24,7 @@ pub(crate) struct Workbench<'a> {
     status: Status,
     path: PathBuf,
     log: RefCell<File>,
+    patience: Option<Duration>,
 }
 
 impl<'a> Workbench<'a> {
@@ -46,9 +48,17 @@ impl<'a> Workbench<'a> {
             status: Status::new(),
             path,
             log,
+            patience: None,
         };
         bench.begin(title);
         Ok(bench)
+    }
+
+    /// Ends a program that says nothing for so long, and counts it as failed: a test that hangs would
+    /// otherwise hang everything behind it, and nobody would learn which one it was.
+    pub(crate) fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = Some(patience);
+        self
     }
 
     /// Tells what begins, on the same log.
@@ -94,24 +104,35 @@ impl<'a> Workbench<'a> {
             .stdin(std::process::Stdio::null())
             .stdout(writer.try_clone()?)
             .stderr(writer);
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("cannot start {}", shown(command)))?;
+        let mut child = Family::start(command)?;
         // The command holds the writing ends, and the pipe ends only when they are gone.
         command
             .stdout(std::process::Stdio::null())
             .stderr(std::process::Stdio::null());
         let lines = read_lines(reader);
         let start = Instant::now();
+        let mut heard = start;
         let mut last = String::new();
         loop {
             match lines.recv_timeout(Duration::from_millis(200)) {
                 Ok(line) => {
+                    heard = Instant::now();
                     // Some tools colour even what goes into a pipe.
                     last = anstream::adapter::strip_str(&line).to_string();
                     self.note(last.trim_end());
                 }
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    child.obey_the_keyboard();
+                    if self.patience.is_some_and(|it| heard.elapsed() > it) {
+                        self.note(&format!(
+                            "it has said nothing for {} s, so it was ended; the last lines tell \
+                             what hangs",
+                            heard.elapsed().as_secs()
+                        ));
+                        child.end();
+                        return Ok(false);
+                    }
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.status.show(&format!(
@@ -121,7 +142,7 @@ impl<'a> Workbench<'a> {
                 last.trim()
             ));
         }
-        Ok(child.wait().context("cannot wait for a program")?.success())
+        child.succeeds()
     }
 }
 
@@ -141,15 +162,25 @@ fn read_lines(reader: io::PipeReader) -> mpsc::Receiver<String> {
     receiver
 }
 
-/// A command as one would type it.
-fn shown(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|it| {
-            it.to_string_lossy()
-                .rsplit_once("bin/cargo")
-                .map_or_else(|| it.to_string_lossy().into_owned(), |_| "cargo".into())
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_hangs_has_failed_and_its_last_words_are_kept() {
+        let folder = std::env::temp_dir().join(format!("workbench-{}", std::process::id()));
+        let house = House::at(folder.clone());
+        let bench = Workbench::new(&house, "hangs", "a test", &[]).expect("a workbench");
+        let bench = bench.with_patience(Duration::from_millis(500));
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo test it ...; sleep 600"]);
+        let start = Instant::now();
+        let ended_well = bench.run(&mut command).expect("a shell");
+        let text = bench.text();
+        fs::remove_dir_all(folder).expect("it is there");
+        assert!(!ended_well);
+        assert!(start.elapsed() < Duration::from_secs(300), "it was ended");
+        let told = text.contains("test it ...\nit has said nothing for 0 s, so it was ended");
+        assert!(told, "{text}");
+    }
 }

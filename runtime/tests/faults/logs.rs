@@ -2,11 +2,11 @@
 
 use std::{
     fmt::{self, Write as _},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use tracing::{
-    Event, Id, Metadata, Subscriber,
+    Dispatch, Event, Id, Metadata, Subscriber,
     field::{Field, Visit},
     span::{Attributes, Record},
     subscriber::DefaultGuard,
@@ -16,9 +16,14 @@ use tracing::{
 #[derive(Clone, Default)]
 pub(crate) struct Logs(Arc<Mutex<String>>);
 
+/// A subscriber that is alone in its process misses what another thread, to which nobody listens, was
+/// the first to tell: `tracing` asks that thread alone, and remembers that nobody wants to know.
+static COMPANY: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Logs::default()));
+
 impl Logs {
     /// Listens to this thread until the guard is dropped.
     pub(crate) fn listen(&self) -> DefaultGuard {
+        LazyLock::force(&COMPANY);
         tracing::subscriber::set_default(self.clone())
     }
 

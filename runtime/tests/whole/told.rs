@@ -3,13 +3,14 @@
 
 use std::{
     fmt::{self, Write as _},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use tracing::{
-    Event, Id, Metadata, Subscriber,
+    Dispatch, Event, Id, Metadata, Subscriber,
     field::{Field, Visit},
     span::{Attributes, Record},
+    subscriber::DefaultGuard,
 };
 
 use crate::{
@@ -30,7 +31,17 @@ impl Visit for Line {
     }
 }
 
+/// A subscriber that is alone in its process misses what another thread, to which nobody listens, was
+/// the first to tell: `tracing` asks that thread alone, and remembers that nobody wants to know.
+static COMPANY: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Everything::default()));
+
 impl Everything {
+    /// Listens to this thread until the guard is dropped.
+    fn listen(&self) -> DefaultGuard {
+        LazyLock::force(&COMPANY);
+        tracing::subscriber::set_default(self.clone())
+    }
+
     fn tell(&self, line: Line) {
         self.0.lock().expect("not poisoned").push(line.0);
     }
@@ -80,7 +91,7 @@ impl Subscriber for Everything {
 #[tokio::test]
 async fn a_whole_life_is_told_without_a_secret() {
     let everything = Everything::default();
-    let listening = tracing::subscriber::set_default(everything.clone());
+    let listening = everything.listen();
     let peer = Peer::start().await;
     let client = builder(session())
         .base_url(&*peer.url)
@@ -178,7 +189,7 @@ async fn a_whole_life_is_told_without_a_secret() {
 #[tokio::test]
 async fn a_failure_is_told_and_counted() {
     let everything = Everything::default();
-    let listening = tracing::subscriber::set_default(everything.clone());
+    let listening = everything.listen();
     let fake = Fake::new(|_| answer(500, &format!(r#"{{"code":"{CANARY}","text":"{CANARY}"}}"#)));
     let client = client(session(), &fake);
     let error = client.plug().header().await.expect_err("the login fails");

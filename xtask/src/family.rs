@@ -23,6 +23,11 @@ impl Family {
         Ok(Self { child })
     }
 
+    /// Whether the program that was started has ended; what it started may go on.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
     /// Waits for its end, and tells whether that was a good one.
     pub(crate) fn succeeds(&mut self) -> Result<bool> {
         let status = self.child.wait().context("cannot wait for a program")?;

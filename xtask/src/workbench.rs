@@ -16,6 +16,9 @@ use crate::family::{Family, shown};
 use crate::house::House;
 use crate::terminal::{Status, clean};
 
+/// How long a program may hold on to what it was to write to, after the one that started it has ended.
+const LINGERING: Duration = Duration::from_secs(5);
+
 /// The workplace of one step.
 pub(crate) struct Workbench<'a> {
     house: &'a House,
@@ -123,6 +126,12 @@ impl<'a> Workbench<'a> {
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     child.obey_the_keyboard();
+                    // Its end counts, and not that of what it may have left behind.
+                    if heard.elapsed() > LINGERING && child.has_ended() {
+                        self.note("it left programs behind, which were ended");
+                        child.end();
+                        break;
+                    }
                     if self.patience.is_some_and(|it| heard.elapsed() > it) {
                         self.note(&format!(
                             "it has said nothing for {} s, so it was ended; the last lines tell \
@@ -181,6 +190,22 @@ mod tests {
         assert!(!ended_well);
         assert!(start.elapsed() < Duration::from_secs(300), "it was ended");
         let told = text.contains("test it ...\nit has said nothing for 0 s, so it was ended");
+        assert!(told, "{text}");
+    }
+    #[test]
+    fn what_a_program_leaves_behind_is_not_waited_for() {
+        let folder = std::env::temp_dir().join(format!("workbench-left-{}", std::process::id()));
+        let house = House::at(folder.clone());
+        let bench = Workbench::new(&house, "leaves", "a test", &[]).expect("a workbench");
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 600 & echo well"]);
+        let start = Instant::now();
+        let ended_well = bench.run(&mut command).expect("a shell");
+        let text = bench.text();
+        fs::remove_dir_all(folder).expect("it is there");
+        assert!(ended_well);
+        assert!(start.elapsed() < Duration::from_secs(300), "{text}");
+        let told = text.contains("well\nit left programs behind, which were ended");
         assert!(told, "{text}");
     }
 }

@@ -100,9 +100,13 @@ async fn nobody_notices_a_renewal_that_hangs_or_fails_while_the_old_token_lasts(
     }
     assert_eq!(server.asked().len(), 3);
     server.let_through(1);
-    while token_of(&client).await.expect("a token") == old {
-        tokio::task::yield_now().await;
-    }
+    let newer = async {
+        while token_of(&client).await.expect("a token") == old {
+            tokio::task::yield_now().await;
+        }
+    };
+    let newer = tokio::time::timeout(Duration::from_secs(20), newer);
+    newer.await.expect("it is there at last");
     assert_eq!(server.asked().len(), 3);
 }
 

@@ -18,16 +18,19 @@ async fn fifty_refused_calls_cause_one_renewal_and_one_replay_each() {
             None => server.revoke_all(),
             Some(it) => server.book().refusals.extend(std::iter::repeat_n(it, 50)),
         }
-        // All of them are under way with the old token before the new one comes.
-        server.book().is_gated = true;
+        // All of them are under way with the old token before the first one is refused: whoever came
+        // later would wait for the new one.
+        {
+            let mut book = server.book();
+            book.together = book.calls + 50;
+            book.is_gated = true;
+        }
         let call = |_| {
             let client = client.clone();
             tokio::spawn(async move { ping(&client).await })
         };
         let calls: Vec<_> = (0..50).map(call).collect();
-        while server.book().calls < 50 {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
+        server.called(50).await;
         server.let_through(1);
         for call in calls {
             call.await.expect("no panic").expect("it is replayed");

@@ -76,6 +76,8 @@ pub(crate) struct Book {
     /// What was asked of the token endpoints, in order.
     pub(crate) asked: Vec<String>,
     pub(crate) calls: usize,
+    /// No call is answered before so many have come.
+    pub(crate) together: usize,
     /// The bodies of calls that had one.
     pub(crate) bodies: Vec<String>,
     /// What the answers say of the life of a token, as JSON members.
@@ -175,14 +177,27 @@ impl Server {
 
     /// Waits until the token endpoints were asked so often.
     pub(crate) async fn seen(&self, requests: usize) {
-        for _ in 0..10_000 {
-            if self.book().asked.len() >= requests {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-        panic!("it was asked {:?}", self.asked());
+        until("nobody asked so often", || {
+            self.book().asked.len() >= requests
+        })
+        .await;
     }
+
+    /// Waits until so many calls have come.
+    pub(crate) async fn called(&self, calls: usize) {
+        until("nobody called so often", || self.book().calls >= calls).await;
+    }
+}
+
+/// Waits for something, and fails where it does not come.
+pub(crate) async fn until(otherwise: &str, mut is_so: impl FnMut() -> bool) {
+    for _ in 0..10_000 {
+        if is_so() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    panic!("{otherwise}");
 }
 
 async fn serve(mut stream: TcpStream, book: Arc<Mutex<Book>>, gate: Arc<Semaphore>) {
@@ -194,6 +209,13 @@ async fn serve(mut stream: TcpStream, book: Arc<Mutex<Book>>, gate: Arc<Semaphor
             gate.acquire().await.expect("it is never closed").forget();
         }
         tokio::time::sleep(begun.delay).await;
+        until("not all calls came", || {
+            !begun.is_call || {
+                let book = lock();
+                book.calls >= book.together
+            }
+        })
+        .await;
         let (sending, keeps_open) = {
             let mut book = lock();
             (book.end(&request, begun), book.keeps_open)

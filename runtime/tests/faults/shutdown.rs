@@ -15,12 +15,12 @@ use keywright::{
 };
 use tokio::{
     runtime::{Builder, Runtime},
-    time::{sleep, timeout},
+    time::timeout,
 };
 
 use crate::{
     provider::{PERSON, builder, ping, sign_in, token_of},
-    server::Server,
+    server::{Server, until},
 };
 
 /// What becomes of a write.
@@ -116,11 +116,9 @@ fn jane(server: &Server, clock: &ManualClock, store: Arc<Faulty>) -> Client {
     built.build().expect("the settings are valid")
 }
 
-/// Waits until so many writes have gone wrong.
+/// Waits until a write has gone wrong.
 async fn wrong(store: &Faulty) {
-    while store.wrong.load(SeqCst) == 0 {
-        sleep(Duration::from_millis(1)).await;
-    }
+    until("no write went wrong", || store.wrong.load(SeqCst) > 0).await;
 }
 
 fn live_and_end(write: Write, has_workers: bool) {

@@ -1,6 +1,6 @@
 //! Two tokens in one answer, through the public API.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use crate::common::*;
 use keywright::{
@@ -113,9 +113,13 @@ async fn whoever_ends_waits_for_all_that_was_made_of_a_client() {
     let other = other.expect("it is its parent");
     // Its renewal is under way, and whoever wanted it is gone, the client, too.
     let gone = tokio::spawn(async move { me(&user.expect("it is its parent")).await });
-    while bot.counters().waits == 0 {
-        tokio::task::yield_now().await;
-    }
+    let begun = async {
+        while bot.counters().waits == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    let begun = tokio::time::timeout(Duration::from_secs(20), begun);
+    begun.await.expect("it begins");
     gone.abort();
     assert!(gone.await.is_err());
 

@@ -65,18 +65,18 @@ impl Program {
 
     /// The next line on standard error that holds a text.
     pub(super) async fn line_with(&mut self, text: &str) -> String {
-        loop {
-            let line = timeout(PATIENCE, self.errors.next_line()).await;
-            let line = line.ok().and_then(Result::ok).flatten();
-            let Some(line) = line else {
-                panic!("the program does not say {text:?}, but:\n{}", self.told);
-            };
-            self.told.push_str(&line);
-            self.told.push('\n');
-            if line.contains(text) {
-                return line;
+        let found = timeout(PATIENCE, async {
+            while let Some(line) = self.errors.next_line().await.ok().flatten() {
+                self.told.push_str(&line);
+                self.told.push('\n');
+                if line.contains(text) {
+                    return Some(line);
+                }
             }
-        }
+            None
+        });
+        let found = found.await.ok().flatten();
+        found.unwrap_or_else(|| panic!("the program does not say {text:?}, but:\n{}", self.told))
     }
 
     /// Pastes a line.

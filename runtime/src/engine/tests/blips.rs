@@ -3,7 +3,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     BoxFuture, Entry, Error, ErrorKind, Fence, Lock, MemoryStore, Record, Replaced, Result,
-    StoreKey, TokenStore, Version,
+    StoreKey, TokenStore, Version, testing::ManualClock,
 };
 
 async fn expired() -> Rig {
@@ -218,19 +218,74 @@ async fn a_step_that_never_ends_is_given_up() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
 
+/// A store in which the machine sleeps, once, after its lock was taken.
+#[derive(Default)]
+struct Sleepy {
+    inner: MemoryStore,
+    next: Mutex<Option<(ManualClock, Duration)>>,
+    locked: Mutex<Option<(ManualClock, Duration)>>,
+}
+
+impl TokenStore for Sleepy {
+    fn load<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Option<Entry>>> {
+        if let Some((clock, long)) = self.locked.lock().expect("nobody panics").take() {
+            clock.advance(long);
+        }
+        self.inner.load(key)
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a StoreKey,
+        expected: Option<Version>,
+        record: &'a Record,
+        fence: Fence,
+    ) -> BoxFuture<'a, Result<Replaced>> {
+        self.inner.replace(key, expected, record, fence)
+    }
+
+    fn remove<'a>(
+        &'a self,
+        key: &'a StoreKey,
+        expected: Version,
+        fence: Fence,
+    ) -> BoxFuture<'a, Result<bool>> {
+        self.inner.remove(key, expected, fence)
+    }
+
+    fn lock<'a>(
+        &'a self,
+        key: &'a StoreKey,
+        lease: Duration,
+    ) -> BoxFuture<'a, Result<Box<dyn Lock>>> {
+        let next = self.next.lock().expect("nobody panics").take();
+        *self.locked.lock().expect("nobody panics") = next;
+        self.inner.lock(key, lease)
+    }
+}
+
 #[tokio::test]
 async fn what_works_once_is_sent_only_under_a_lock_that_outlives_it() {
-    let rig = Rig::with_store(&ROTATING, Broken::new(false, 0));
-    rig.token().await;
-    rig.advance(3_600);
     let longest = Duration::from_secs(30);
-    assert!(rig.engine.lease() > longest * 2, "a request and a write");
-    // The lock was taken, and then the machine slept for as long as the lease.
-    let lease = rig.engine.lease();
-    let lock = rig.engine.vault.lock(lease).await.expect("it is free");
-    rig.engine.vault.is_leased().expect("just taken");
-    rig.clock.advance(lease.saturating_sub(longest));
-    let error = rig.engine.vault.is_leased().expect_err("it ends soon");
-    assert_eq!(error.kind(), ErrorKind::Store);
-    drop(lock);
+    // In the last minute of the lease there is no time for a request and a write.
+    for (left, is_sent) in [(longest * 2, true), (longest, false)] {
+        let store = Arc::new(Sleepy::default());
+        let rig = Rig::with_store(&ROTATING, store.clone());
+        rig.token().await;
+        rig.advance(3_600);
+        let long = rig.engine.lease().saturating_sub(left);
+        assert!(!long.is_zero(), "a request and a write");
+        *store.next.lock().expect("nobody panics") = Some((rig.clock.clone(), long));
+        let ready = rig.engine.ready().await;
+        if is_sent {
+            ready.expect("there is time");
+        } else {
+            assert_eq!(ready.expect_err("too late").kind(), ErrorKind::Store);
+            assert_eq!(rig.fake.calls(), ["log_in"], "nothing was sent");
+            rig.advance(60);
+        }
+        assert_eq!(rig.token().await, "Bearer token-2");
+        assert_eq!(rig.fake.calls(), ["log_in", "refresh"]);
+        assert_eq!(rig.fake.reused(), 0);
+    }
 }

@@ -173,6 +173,7 @@ impl DeveloperToken {
 ///     Device::new("my-client-id", "my-client-secret", "asset_create offline"),
 /// )?;
 /// let begun = client.create_device_code().await?;
+/// println!("Open {}", begun.verification_uri().unwrap_or_default());
 /// println!("Enter {}", begun.user_code());
 /// client.sign_in_on_device(begun).await?;
 /// let me = client.get_me().await?;
@@ -212,8 +213,14 @@ impl Device {
         Self(self.0.with("x_client_version", value.into()))
     }
 
+    /// `true`, for an answer with the address of the page, and with one that holds the code.
+    pub fn x_client_platypus_enabled(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("x_client_platypus_enabled", value.into()))
+    }
+
     /// Reads `FRAMEIO_V2_DEVICE_ID`, `FRAMEIO_V2_DEVICE_SECRET` and `FRAMEIO_V2_DEVICE_SCOPE` and,
-    /// if set, `FRAMEIO_V2_DEVICE_REFRESH_TOKEN` and `FRAMEIO_V2_X_CLIENT_VERSION`.
+    /// if set, `FRAMEIO_V2_DEVICE_REFRESH_TOKEN`, `FRAMEIO_V2_X_CLIENT_VERSION` and
+    /// `FRAMEIO_V2_X_CLIENT_PLATYPUS_ENABLED`.
     pub fn from_env() -> Result<Self> {
         kw::Values::from_env(table::DEVICE.inputs).map(Self)
     }

@@ -121,7 +121,8 @@ impl<A: Auth> Client<A> {
     ///
     /// Accepts [`Device`](crate::Device).
     ///
-    /// Where the person enters the code is documented and is not in the answer.
+    /// The page is in the answer where `x-client-platypus-enabled` asks for it; without that, the
+    /// person enters the code in a project, as the guide says.
     pub fn create_device_code(&self) -> kw::Call<DeviceAuthorization>
     where
         A: accepts::Device,

@@ -40,6 +40,8 @@
 //! - `FRAMEIO_V2_DEVICE_SCOPE`: The scopes, with spaces between.
 //! - `FRAMEIO_V2_DEVICE_REFRESH_TOKEN`: The refresh token of the pairing.
 //! - `FRAMEIO_V2_X_CLIENT_VERSION`: The version of the device's software, as SemVer.
+//! - `FRAMEIO_V2_X_CLIENT_PLATYPUS_ENABLED`: `true`, for an answer with the address of the
+//!   page, and with one that holds the code.
 //!
 //! # Hosts
 //!
@@ -48,6 +50,8 @@
 //!
 //! # Quirks
 //!
+//! - Camera to Cloud applications, which get a client id and no secret, sign in with an
+//!   authorization code. They are not described here.
 //! - Which scope an endpoint needs is documented by the pattern of the names alone, so none is
 //!   held against a call. The error page names a scope `comments.read`, which is not in the
 //!   list.

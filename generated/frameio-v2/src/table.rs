@@ -193,10 +193,18 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
         Input::text("x_client_version", "FRAMEIO_V2_X_CLIENT_VERSION")
             .optional()
             .help("The version of the device's software, as SemVer."),
+        Input::text("x_client_platypus_enabled", "FRAMEIO_V2_X_CLIENT_PLATYPUS_ENABLED")
+            .optional()
+            .help(
+                "`true`, for an answer with the address of the page, and with one that holds the code.",
+            ),
     ])
     .sign_in(
         &Step::new(&CREATE_DEVICE_CODE)
-            .with(&[("x-client-version", &[Part::Value("x_client_version")])])
+            .with(&[
+                ("x-client-version", &[Part::Value("x_client_version")]),
+                ("x-client-platypus-enabled", &[Part::Value("x_client_platypus_enabled")]),
+            ])
             .keep(&[
                 Keep {
                     name: "device_code",
@@ -206,6 +214,16 @@ pub(crate) static DEVICE: Scheme = Scheme::new("device", "Camera to Cloud device
                 Keep { name: "user_code", source: Source::Body(&["user_code"]), optional: false },
                 Keep { name: "expires_in", source: Source::Body(&["expires_in"]), optional: false },
                 Keep { name: "interval", source: Source::Body(&["interval"]), optional: true },
+                Keep {
+                    name: "verification_uri",
+                    source: Source::Body(&["verification_uri"]),
+                    optional: true,
+                },
+                Keep {
+                    name: "verification_uri_complete",
+                    source: Source::Body(&["verification_uri_complete"]),
+                    optional: true,
+                },
             ]),
     )
     .acquire(&[
@@ -283,6 +301,7 @@ pub(crate) static CREATE_DEVICE_CODE: Endpoint =
         .codec(Codec::Multipart)
         .fields(&[
             Field::new("x-client-version", Place::Header, &Shape::Text).optional(),
+            Field::new("x-client-platypus-enabled", Place::Header, &Shape::Text).optional(),
             Field::new("client_id", Place::Body, &Shape::Text),
             Field::new("client_secret", Place::Body, &Shape::Secret),
             Field::new("scope", Place::Body, &Shape::Text),
@@ -292,6 +311,8 @@ pub(crate) static CREATE_DEVICE_CODE: Endpoint =
             Member::new("user_code", &Shape::Text),
             Member::new("expires_in", &Shape::Integer),
             Member::optional("interval", &Shape::Integer),
+            Member::optional("verification_uri", &Shape::Text),
+            Member::optional("verification_uri_complete", &Shape::Text),
             Member::optional("name", &Shape::Text),
         ]))
         .errors(&[&OAUTH, &OAUTH2_ERRORS, &DEFAULT]);

@@ -61,6 +61,9 @@ impl AnyAuth {
 ///
 /// Whether a refresh spends the refresh token is undocumented.
 ///
+/// The published metadata names no endpoint for introspection, pushed requests, device codes or
+/// registration, and does not say whether a callback names its issuer.
+///
 /// ```no_run
 /// # async fn example() -> keywright_frameio_v4::Result<()> {
 /// use keywright_frameio_v4::{Client, Oauth2};

@@ -8,8 +8,9 @@ use keywright::{Authorization, Builder, Counters, Method, Plug, RequestBuilder, 
 
 use crate::{
     AnyAuth, Auth, CreateToken, CreateTokenResponse, ExchangeCode, ExchangeCodeResponse,
-    GetMeResponse, ListAccounts, ListAccountsResponse, ListWorkspaces, ListWorkspacesResponse,
-    RefreshToken, RefreshTokenResponse, RevokeToken, accepts, kw, table,
+    GetMeResponse, GetUserInfo, GetUserInfoResponse, ListAccounts, ListAccountsResponse,
+    ListWorkspaces, ListWorkspacesResponse, RefreshToken, RefreshTokenResponse, RevokeToken,
+    accepts, kw, table,
 };
 
 /// A client for the Frame.io API.
@@ -116,6 +117,20 @@ impl<A: Auth> Client<A> {
         A: accepts::Any,
     {
         self.core.call(&table::LIST_WORKSPACES, request.0)
+    }
+
+    /// What Adobe IMS knows of the person, as far as the scopes allow.
+    ///
+    /// `GET /ims/userinfo/v2` on the host `ims`
+    ///
+    /// Accepts [`Oauth2`](crate::Oauth2).
+    ///
+    /// The form of its errors is undocumented; the one of OAuth 2.0 is assumed.
+    pub fn get_user_info(&self, request: GetUserInfo) -> kw::Call<GetUserInfoResponse>
+    where
+        A: accepts::Oauth2,
+    {
+        self.core.call(&table::GET_USER_INFO, request.0)
     }
 
     /// The page on which a person lets the client in.

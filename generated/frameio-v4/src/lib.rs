@@ -84,8 +84,9 @@ pub use keywright::{
 };
 pub use types::{
     Account, AccountRole, CreateToken, CreateTokenResponse, ExchangeCode, ExchangeCodeResponse,
-    GetMeResponse, Links, ListAccounts, ListAccountsResponse, ListWorkspaces,
-    ListWorkspacesResponse, Me, RefreshToken, RefreshTokenResponse, RevokeToken, Scope, Workspace,
+    GetMeResponse, GetUserInfo, GetUserInfoResponse, GetUserInfoResponseAddress, Links,
+    ListAccounts, ListAccountsResponse, ListWorkspaces, ListWorkspacesResponse, Me, RefreshToken,
+    RefreshTokenResponse, RevokeToken, Scope, Workspace,
 };
 
 use keywright::generated::v1 as kw;

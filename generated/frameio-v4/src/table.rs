@@ -4,8 +4,8 @@
 
 use crate::kw::{
     Carrier, ClientAuthentication, Codec, Condition, Constant, Endpoint, ErrorShape, Expiry, Field,
-    Host, Input, Keep, Member, Method, Part, Place, Placement, Provider, Rotation, Scheme, Shape,
-    Source, Step, Test, Unit,
+    Host, Input, Issuer, Keep, Member, Method, Part, Place, Placement, Provider, Rotation, Scheme,
+    Shape, Source, Step, Test, Unit,
 };
 
 /// Frame.io: the root of the tables.
@@ -40,6 +40,7 @@ pub static PROVIDER: Provider = Provider {
         &GET_ME,
         &LIST_ACCOUNTS,
         &LIST_WORKSPACES,
+        &GET_USER_INFO,
         &AUTHORIZE,
         &EXCHANGE_CODE,
         &REFRESH_TOKEN,
@@ -106,6 +107,7 @@ pub(crate) static OAUTH2: Scheme = Scheme::new("oauth2", "OAuth 2.0 authorizatio
             ("token", &[Part::First(&["refresh_token", "access_token"])]),
         ]),
     )
+    .issuer(Issuer::new("ims", ""))
     .send(&[
         Placement::new(Carrier::Header, &[Part::Text("Authorization")], &[
             Part::Text("Bearer "),
@@ -179,7 +181,7 @@ pub(crate) static GET_ME: Endpoint = Endpoint::new("get_me", Method::GET, &[Part
     .accepts(&["oauth2", "server_to_server", "developer_token"])
     .returns(Shape::Object(&[Member::new("data", &ME)]))
     .account(&["data", "email"])
-    .errors(&[&DEFAULT]);
+    .errors(&[&DEFAULT, &IMS]);
 
 pub(crate) static LIST_ACCOUNTS: Endpoint =
     Endpoint::new("list_accounts", Method::GET, &[Part::Text("/accounts")])
@@ -194,7 +196,7 @@ pub(crate) static LIST_ACCOUNTS: Endpoint =
             Member::optional("links", &LINKS),
             Member::optional("total_count", &Shape::Integer),
         ]))
-        .errors(&[&DEFAULT]);
+        .errors(&[&DEFAULT, &IMS]);
 
 pub(crate) static LIST_WORKSPACES: Endpoint =
     Endpoint::new("list_workspaces", Method::GET, &[
@@ -214,7 +216,26 @@ pub(crate) static LIST_WORKSPACES: Endpoint =
         Member::optional("links", &LINKS),
         Member::optional("total_count", &Shape::Integer),
     ]))
-    .errors(&[&DEFAULT]);
+    .errors(&[&DEFAULT, &IMS]);
+
+pub(crate) static GET_USER_INFO: Endpoint =
+    Endpoint::new("get_user_info", Method::GET, &[Part::Text("/ims/userinfo/v2")])
+        .host("ims")
+        .accepts(&["oauth2"])
+        .fields(&[Field::new("client_id", Place::Query, &Shape::Text).optional()])
+        .returns(Shape::Object(&[
+            Member::new("sub", &Shape::Text),
+            Member::optional("account_type", &Shape::Text),
+            Member::optional("name", &Shape::Text),
+            Member::optional("given_name", &Shape::Text),
+            Member::optional("family_name", &Shape::Text),
+            Member::optional("email", &Shape::Text),
+            Member::optional("email_verified", &Shape::Boolean),
+            Member::optional("address", &Shape::Object(&[
+                Member::optional("country", &Shape::Text),
+            ])),
+        ]))
+        .errors(&[&IMS, &DEFAULT]);
 
 pub(crate) static AUTHORIZE: Endpoint =
     Endpoint::new("authorize", Method::GET, &[Part::Text("/ims/authorize/v2")])
@@ -232,7 +253,7 @@ pub(crate) static AUTHORIZE: Endpoint =
                 .constant(Constant::Text("S256")),
         ])
         .returns(Shape::Object(&[Member::new("code", &Shape::Secret)]))
-        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &IMS]);
 
 pub(crate) static EXCHANGE_CODE: Endpoint =
     Endpoint::new("exchange_code", Method::POST, &[Part::Text("/ims/token/v3")])
@@ -254,7 +275,7 @@ pub(crate) static EXCHANGE_CODE: Endpoint =
             Member::optional("refresh_token", &Shape::Secret),
             Member::optional("scope", &Shape::Text),
         ]))
-        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &IMS]);
 
 pub(crate) static REFRESH_TOKEN: Endpoint =
     Endpoint::new("refresh_token", Method::POST, &[Part::Text("/ims/token/v3")])
@@ -274,7 +295,7 @@ pub(crate) static REFRESH_TOKEN: Endpoint =
             Member::optional("refresh_token", &Shape::Secret),
             Member::optional("scope", &Shape::Text),
         ]))
-        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &IMS]);
 
 pub(crate) static REVOKE_TOKEN: Endpoint =
     Endpoint::new("revoke_token", Method::POST, &[Part::Text("/ims/revoke")])
@@ -283,7 +304,7 @@ pub(crate) static REVOKE_TOKEN: Endpoint =
         .public_client()
         .codec(Codec::Form)
         .fields(&[Field::new("token", Place::Body, &Shape::Secret)])
-        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &IMS]);
 
 pub(crate) static CREATE_TOKEN: Endpoint =
     Endpoint::new("create_token", Method::POST, &[Part::Text("/ims/token/v3")])
@@ -304,12 +325,24 @@ pub(crate) static CREATE_TOKEN: Endpoint =
             Member::optional("refresh_token", &Shape::Secret),
             Member::optional("scope", &Shape::Text),
         ]))
-        .errors(&[&OAUTH2_ERRORS, &DEFAULT]);
+        .errors(&[&OAUTH2_ERRORS, &DEFAULT, &IMS]);
 
 static DEFAULT: ErrorShape = ErrorShape {
     id: "default",
     code: &["errors", "0", "title"],
     text: &["errors", "0", "detail"],
+    also_when: &[],
+    expired: &[Condition { status: Some(401), body: None }],
+    dead: &[],
+    client: &[],
+    scope: &[Condition { status: Some(403), body: None }],
+    throttled: &[Condition { status: Some(429), body: None }],
+};
+
+static IMS: ErrorShape = ErrorShape {
+    id: "ims",
+    code: &["error"],
+    text: &["error_description"],
     also_when: &[],
     expired: &[Condition { status: Some(401), body: None }],
     dead: &[],

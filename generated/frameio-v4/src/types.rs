@@ -60,6 +60,23 @@ impl ListWorkspaces {
     }
 }
 
+/// The request of [`get_user_info`](crate::Client::get_user_info).
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct GetUserInfo(pub(crate) kw::Values);
+
+impl GetUserInfo {
+    /// With all that is required.
+    pub fn new() -> Self {
+        Self(kw::Values::new())
+    }
+
+    /// Sets `client_id`.
+    pub fn client_id(self, value: impl Into<String>) -> Self {
+        Self(self.0.with("client_id", value.into()))
+    }
+}
+
 /// The request of [`exchange_code`](crate::Client::exchange_code).
 #[derive(Clone, Debug)]
 #[must_use]
@@ -316,6 +333,59 @@ impl kw::Decode for Workspace {
             created_at: fields.optional("created_at")?,
             updated_at: fields.optional("updated_at")?,
         })
+    }
+}
+
+/// The answer of [`get_user_info`](crate::Client::get_user_info).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct GetUserInfoResponse {
+    /// `sub`
+    pub sub: String,
+    /// `ind` for a person's own account, `ent` for one of an organisation.
+    pub account_type: Option<String>,
+    /// `name`
+    pub name: Option<String>,
+    /// `given_name`
+    pub given_name: Option<String>,
+    /// `family_name`
+    pub family_name: Option<String>,
+    /// `email`
+    pub email: Option<String>,
+    /// `email_verified`
+    pub email_verified: Option<bool>,
+    /// `address`
+    pub address: Option<GetUserInfoResponseAddress>,
+}
+
+impl kw::Decode for GetUserInfoResponse {
+    fn decode(value: kw::Value) -> Result<Self> {
+        let mut fields = kw::Fields::of(value)?;
+        Ok(Self {
+            sub: fields.required("sub")?,
+            account_type: fields.optional("account_type")?,
+            name: fields.optional("name")?,
+            given_name: fields.optional("given_name")?,
+            family_name: fields.optional("family_name")?,
+            email: fields.optional("email")?,
+            email_verified: fields.optional("email_verified")?,
+            address: fields.optional("address")?,
+        })
+    }
+}
+
+/// An answer, or a part of one.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct GetUserInfoResponseAddress {
+    /// Two letters.
+    pub country: Option<String>,
+}
+
+impl kw::Decode for GetUserInfoResponseAddress {
+    fn decode(value: kw::Value) -> Result<Self> {
+        let mut fields = kw::Fields::of(value)?;
+        Ok(Self { country: fields.optional("country")? })
     }
 }
 

@@ -16,6 +16,12 @@ client.get_me().await?;",
                     "it accepts `Oauth2`, `ServerToServer` or `DeveloperToken`",
                 ],
             },
+            keywright_support::Case {
+                code: r#"use keywright_frameio_v4::{Client, GetUserInfo, ServerToServer};
+let client = Client::new(ServerToServer::new("my-client-id", "my-client-secret"))?;
+client.get_user_info(GetUserInfo::new()).await?;"#,
+                expect: &["this call does not accept `ServerToServer`", "it accepts `Oauth2`"],
+            },
         ],
     );
 }

@@ -4,8 +4,8 @@
 //! that refuses whatever the spec does not allow.
 
 use keywright_frameio_v4::{
-    Client, CreateToken, ExchangeCode, ListAccounts, ListWorkspaces, PROVIDER, RefreshToken,
-    RevokeToken,
+    Client, CreateToken, ExchangeCode, GetUserInfo, ListAccounts, ListWorkspaces, PROVIDER,
+    RefreshToken, RevokeToken,
 };
 use keywright_support::{Wire, troubles};
 
@@ -28,6 +28,9 @@ async fn wire() {
                 .include_total_count(true),
         );
     wire.endpoint("list_workspaces", exchange).await;
+    let exchange = wire.typed::<Client>("get_user_info")
+        .get_user_info(GetUserInfo::new().client_id("my-client-id"));
+    wire.endpoint("get_user_info", exchange).await;
     let exchange = wire.typed::<Client>("authorize").authorize("https://app.example/callback");
     wire.browser("authorize", exchange);
     let exchange = wire.typed::<Client>("exchange_code")

@@ -83,8 +83,12 @@ impl ApiKey {
 /// - Renewed: obtained anew, ahead of expiry.
 /// - Revoked: not at all: the vendor documents no way.
 ///
-/// The published grant types also list an authorization code, spelt with a space at its end. It
-/// is undocumented and not offered.
+/// The published grant types also list an authorization code, spelt with a space at its end;
+/// apps of Infobip Exchange sign people in with one. The address of its page is on no page that
+/// was read, so it is not offered.
+///
+/// No call that refreshes, revokes or introspects a token is on the pages that were read. A new
+/// one is asked for.
 ///
 /// ```no_run
 /// # async fn example() -> keywright_infobip::Result<()> {

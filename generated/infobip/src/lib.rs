@@ -49,6 +49,7 @@
 //!
 //! - <https://www.infobip.com/docs/developer-resources/authentication-and-access/api-authentication>
 //! - <https://www.infobip.com/docs/essentials/api-essentials/api-authentication>
+//! - <https://www.infobip.com/docs/developing-with-infobip/authorization-oauth>
 
 #![allow(
     clippy::doc_markdown,

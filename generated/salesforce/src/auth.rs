@@ -66,7 +66,7 @@ impl AnyAuth {
 /// let begun = client.authorize("https://app.example/callback")?;
 /// println!("Open {}", begun.url());
 /// client.sign_in(begun, "https://app.example/callback?code=…&state=…").await?;
-/// let resources = client.list_resources("my-version").await?;
+/// let user_info = client.get_user_info().await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -123,7 +123,7 @@ impl Oauth2 {
 /// use keywright_salesforce::{Client, Server};
 ///
 /// let client = Client::new(Server::new("my-client-id", "my-client-secret"))?;
-/// let resources = client.list_resources("my-version").await?;
+/// let user_info = client.get_user_info().await?;
 /// # Ok(())
 /// # }
 /// ```

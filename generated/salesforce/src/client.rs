@@ -10,7 +10,7 @@ use keywright::{
 
 use crate::{
     AnyAuth, Auth, CreateTokenResponse, ExchangeCodeResponse, GetRecord, QueryResult,
-    RefreshTokenResponse, Version, accepts, kw, table,
+    RefreshTokenResponse, UserInfo, Version, accepts, kw, table,
 };
 
 /// A client for the Salesforce Platform API.
@@ -160,6 +160,21 @@ impl<A: Auth> Client<A> {
         A: accepts::Any,
     {
         self.core.call(&table::GET_RECORD, request.0)
+    }
+
+    /// Whose token it is.
+    ///
+    /// `GET /services/oauth2/userinfo` on the host `login`
+    ///
+    /// Accepts any scheme.
+    ///
+    /// Which scope it needs is not on its page. The names of its members are those of the vendor's
+    /// published collection of requests.
+    pub fn get_user_info(&self) -> kw::Call<UserInfo>
+    where
+        A: accepts::Any,
+    {
+        self.core.call(&table::GET_USER_INFO, kw::Values::new())
     }
 
     /// The page on which a person lets the client in.

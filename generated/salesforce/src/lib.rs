@@ -11,7 +11,7 @@
 //! let begun = client.authorize("https://app.example/callback")?;
 //! println!("Open {}", begun.url());
 //! client.sign_in(begun, "https://app.example/callback?code=…&state=…").await?;
-//! let resources = client.list_resources("my-version").await?;
+//! let user_info = client.get_user_info().await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -37,6 +37,7 @@
 //! # Hosts
 //!
 //! - `base`: `https://{login_host}`; examples and tests read `SALESFORCE_BASE_URL`
+//! - `login`: `https://{login_host}`; examples and tests read `SALESFORCE_LOGIN_URL`
 //!
 //! # Quirks
 //!
@@ -53,6 +54,7 @@
 //!
 //! - <https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm>
 //! - <https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_revoke_token.htm>
+//! - <https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm>
 //! - <https://developer.salesforce.com/docs/platform/api-rest/guide/quickstart-code.html>
 
 #![allow(
@@ -82,7 +84,7 @@ pub use keywright::{
 };
 pub use types::{
     CreateTokenResponse, ExchangeCodeResponse, GetRecord, QueryResult, RefreshTokenResponse, Scope,
-    Version,
+    UserInfo, Version,
 };
 
 use keywright::generated::v1 as kw;

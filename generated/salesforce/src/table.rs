@@ -18,6 +18,11 @@ pub static PROVIDER: Provider = Provider {
             url: &[Part::Text("https://"), Part::Value("login_host")],
             env: "SALESFORCE_BASE_URL",
         },
+        Host {
+            name: "login",
+            url: &[Part::Text("https://"), Part::Value("login_host")],
+            env: "SALESFORCE_LOGIN_URL",
+        },
     ],
     hosts_under: &["salesforce.com", "my.site.com"],
     scopes: &[
@@ -61,6 +66,7 @@ pub static PROVIDER: Provider = Provider {
         &QUERY,
         &DESCRIBE,
         &GET_RECORD,
+        &GET_USER_INFO,
         &AUTHORIZE,
         &EXCHANGE_CODE,
         &REFRESH_TOKEN,
@@ -244,6 +250,14 @@ pub(crate) static GET_RECORD: Endpoint =
     .returns(Shape::Json)
     .errors(&[&REST, &OAUTH]);
 
+pub(crate) static GET_USER_INFO: Endpoint =
+    Endpoint::new("get_user_info", Method::GET, &[Part::Text("/services/oauth2/userinfo")])
+        .host("login")
+        .accepts(&["oauth2", "server"])
+        .returns(USER_INFO)
+        .account(&["preferred_username"])
+        .errors(&[&REST, &OAUTH]);
+
 pub(crate) static AUTHORIZE: Endpoint =
     Endpoint::new("authorize", Method::GET, &[Part::Text("/services/oauth2/authorize")])
         .browser()
@@ -378,6 +392,24 @@ static OAUTH2_ERRORS: ErrorShape = ErrorShape {
     ],
     throttled: &[Condition { status: Some(429), body: None }],
 };
+
+static USER_INFO: Shape = Shape::Object(&[
+    Member::new("sub", &Shape::Text),
+    Member::new("user_id", &Shape::Text),
+    Member::new("organization_id", &Shape::Text),
+    Member::optional("preferred_username", &Shape::Text),
+    Member::optional("nickname", &Shape::Text),
+    Member::optional("name", &Shape::Text),
+    Member::optional("given_name", &Shape::Text),
+    Member::optional("family_name", &Shape::Text),
+    Member::optional("email", &Shape::Text),
+    Member::optional("email_verified", &Shape::Boolean),
+    Member::optional("zoneinfo", &Shape::Text),
+    Member::optional("user_type", &Shape::Text),
+    Member::optional("language", &Shape::Text),
+    Member::optional("locale", &Shape::Text),
+    Member::optional("active", &Shape::Boolean),
+]);
 
 static VERSION: Shape = Shape::Object(&[
     Member::new("label", &Shape::Text),

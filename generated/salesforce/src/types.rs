@@ -77,6 +77,65 @@ impl kw::Decode for QueryResult {
     }
 }
 
+/// An answer, or a part of one.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct UserInfo {
+    /// `sub`
+    pub sub: String,
+    /// `user_id`
+    pub user_id: String,
+    /// `organization_id`
+    pub organization_id: String,
+    /// The user name by which the person signs in.
+    pub preferred_username: Option<String>,
+    /// `nickname`
+    pub nickname: Option<String>,
+    /// `name`
+    pub name: Option<String>,
+    /// `given_name`
+    pub given_name: Option<String>,
+    /// `family_name`
+    pub family_name: Option<String>,
+    /// `email`
+    pub email: Option<String>,
+    /// `email_verified`
+    pub email_verified: Option<bool>,
+    /// `zoneinfo`
+    pub zoneinfo: Option<String>,
+    /// `user_type`
+    pub user_type: Option<String>,
+    /// `language`
+    pub language: Option<String>,
+    /// `locale`
+    pub locale: Option<String>,
+    /// `active`
+    pub active: Option<bool>,
+}
+
+impl kw::Decode for UserInfo {
+    fn decode(value: kw::Value) -> Result<Self> {
+        let mut fields = kw::Fields::of(value)?;
+        Ok(Self {
+            sub: fields.required("sub")?,
+            user_id: fields.required("user_id")?,
+            organization_id: fields.required("organization_id")?,
+            preferred_username: fields.optional("preferred_username")?,
+            nickname: fields.optional("nickname")?,
+            name: fields.optional("name")?,
+            given_name: fields.optional("given_name")?,
+            family_name: fields.optional("family_name")?,
+            email: fields.optional("email")?,
+            email_verified: fields.optional("email_verified")?,
+            zoneinfo: fields.optional("zoneinfo")?,
+            user_type: fields.optional("user_type")?,
+            language: fields.optional("language")?,
+            locale: fields.optional("locale")?,
+            active: fields.optional("active")?,
+        })
+    }
+}
+
 /// The answer of [`exchange_code`](crate::Client::exchange_code).
 #[derive(Clone, Debug)]
 #[non_exhaustive]

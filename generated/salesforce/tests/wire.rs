@@ -23,6 +23,8 @@ async fn wire() {
     let exchange = wire.typed::<Client>("get_record")
         .get_record(GetRecord::new("my-version", "my-name", "my-id").fields("my-fields"));
     wire.endpoint("get_record", exchange).await;
+    let exchange = wire.typed::<Client>("get_user_info").get_user_info();
+    wire.endpoint("get_user_info", exchange).await;
     let exchange = wire.typed::<Client>("authorize").authorize("https://app.example/callback");
     wire.browser("authorize", exchange);
     let exchange = wire.typed::<Client>("exchange_code")

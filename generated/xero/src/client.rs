@@ -104,6 +104,9 @@ impl<A: Auth> Client<A> {
     /// `GET /connections`
     ///
     /// Accepts [`Oauth2`](crate::Oauth2).
+    ///
+    /// No call that tells who has signed in is on the pages that were read, and the ID token, which
+    /// tells it, is not read. A sign-in is named after the first organisation of the list.
     pub fn list_connections(&self, request: ListConnections) -> kw::Call<Vec<Connection>>
     where
         A: accepts::Oauth2,

@@ -180,6 +180,7 @@ pub(crate) static LIST_CONNECTIONS: Endpoint =
         .accepts(&["oauth2"])
         .fields(&[Field::new("authEventId", Place::Query, &Shape::Text).optional()])
         .returns(Shape::List(&CONNECTION))
+        .account(&["0", "tenantName"])
         .errors(&[&GATEWAY, &VALIDATION, &TOKEN]);
 
 pub(crate) static DELETE_CONNECTION: Endpoint =

@@ -273,6 +273,8 @@ impl Wire {
             let address = self.server.url(host.name).unwrap_or_default();
             let authority = address.split('/').nth(2).unwrap_or_default();
             text = text.replace(authority, host.name);
+            // An issuer is named in the query of a callback.
+            text = text.replace(&authority.replace(':', "%3A"), host.name);
         }
         text
     }

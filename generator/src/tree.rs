@@ -8,6 +8,7 @@ mod guard;
 mod reader;
 mod syntax;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
@@ -103,6 +104,21 @@ impl Node {
             Value::Map(_) => "a mapping",
         }
     }
+
+    /// Takes what another one of the same key holds and this one does not.
+    fn take(&mut self, other: Self) {
+        match (&mut self.value, other.value) {
+            (Value::Map(own), Value::Map(others)) => {
+                let known: HashSet<_> = own.iter().map(|it| it.key.text.as_str()).collect();
+                let is_new = |it: &Entry| !known.contains(it.key.text.as_str());
+                let new: Vec<_> = others.into_iter().filter(is_new).collect();
+                own.extend(new);
+            }
+            (Value::List(own), Value::List(others)) => own.extend(others),
+            (own @ Value::Empty, others) => *own = others,
+            _ => {}
+        }
+    }
 }
 
 /// Reads a source; `None` where it cannot be read, and then the report says why.
@@ -111,7 +127,12 @@ pub(crate) fn read(source: &Source, report: &mut Diagnostics) -> Option<Node> {
         return None;
     }
     let is_clean = guard::characters(source, report);
-    match reader::read(source) {
+    let (read, twice) = reader::read(source);
+    // What is hidden may be all that is wrong.
+    for it in twice.into_iter().filter(|_| is_clean) {
+        reader::duplicate(it, source, report);
+    }
+    match read {
         Ok(root) => {
             if is_clean {
                 guard::escapes(&root, report);
@@ -119,7 +140,6 @@ pub(crate) fn read(source: &Source, report: &mut Diagnostics) -> Option<Node> {
             Some(root)
         }
         Err(error) => {
-            // What is hidden may be all that is wrong.
             if is_clean {
                 reader::refuse(&error, source, report);
             }

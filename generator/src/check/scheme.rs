@@ -68,7 +68,7 @@ fn core(
     let mut scheme = bare(written, kind);
     let start = report.mark();
     let preset = preset::preset(kind);
-    placed(written, &preset, report);
+    let obtains = placed(written, &preset, report);
     let (meant, unknown) = meant::meant(written, &preset, world, report);
     let written = &meant;
 
@@ -118,6 +118,11 @@ fn core(
         scheme.expires = vec![Expiry::Jwt(it.name.clone())];
     }
     life(written, &scheme, &kept, world, report);
+    // What obtains the credential would fill it, and the steps that come later.
+    if !obtains {
+        let follows = [Code::UnknownValue, Code::Unfilled];
+        report.keep_since(start, |it| !follows.contains(&it.code));
+    }
     // The path of the new token may be the one that leads nowhere.
     if report.has_since(start, Code::UnknownPath) {
         report.keep_since(start, |it| it.code != Code::RefreshSpent);

@@ -94,6 +94,10 @@ fn scheme() -> Value {
                 json!({ "required": ["revoke"] }),
             ),
             when(
+                json!({ "properties": { "expires": { "enum": ["never", ["never"]] } }, "required": ["expires"] }),
+                without(&["refresh"]),
+            ),
+            when(
                 json!({ "properties": { "send": { "maxProperties": 0 } }, "required": ["send"] }),
                 json!({ "required": ["base_path"] }),
             ),

@@ -3,7 +3,7 @@
 //! What a spec does without is refused where it begins, and so is what is too large: a text that
 //! was made to be a bomb is not read to its end.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 
@@ -23,13 +23,14 @@ const LONGEST_TEXT: usize = 16 << 10;
 /// How many scalars, lists and mappings a file may have, and their ends: what 2,000 endpoints need.
 const EVENTS: usize = 100_000;
 
+/// How many keys may stand twice before what the second of two holds is no longer looked at.
+const DOUBLED: usize = 200;
+
 /// Why reading stopped.
 pub(super) enum Stop {
     Syntax(ScanError),
     Feature(&'static str, Span),
     Document(Span),
-    /// The second of two keys.
-    Duplicate(Span),
     /// A key that is a list or a mapping.
     Key(Span),
     Deep(Span),
@@ -38,8 +39,12 @@ pub(super) enum Stop {
     Much(Span),
 }
 
-/// Reads a text into a tree.
-pub(super) fn read(source: &Source) -> Result<Node, Box<Stop>> {
+/// The first and the second of two keys.
+pub(super) type Twice = (Span, Span);
+
+/// Reads a text into a tree, and finds the keys that stand twice in one mapping: what the second
+/// holds is taken as far as the first does not say it, so that nothing is missing that was written.
+pub(super) fn read(source: &Source) -> (Result<Node, Box<Stop>>, Vec<Twice>) {
     let text = source.text();
     let options = granit_parser::options! {
         emit_anchor_events: true,
@@ -51,8 +56,9 @@ pub(super) fn read(source: &Source) -> Result<Node, Box<Stop>> {
         text,
         events: 0,
         depth: 0,
+        twice: Vec::new(),
     };
-    reader.document()
+    (reader.document(), reader.twice)
 }
 
 struct Reader<'a> {
@@ -60,6 +66,7 @@ struct Reader<'a> {
     text: &'a str,
     events: usize,
     depth: usize,
+    twice: Vec<Twice>,
 }
 
 impl<'a> Reader<'a> {
@@ -163,7 +170,7 @@ impl<'a> Reader<'a> {
     }
 
     fn map(&mut self, start: Span) -> Result<Node, Box<Stop>> {
-        let (mut entries, mut keys): (Vec<Entry>, _) = (Vec::new(), HashSet::new());
+        let (mut entries, mut keys): (Vec<Entry>, _) = (Vec::new(), HashMap::new());
         loop {
             let (event, span) = self.next()?;
             let text = match event {
@@ -184,13 +191,22 @@ impl<'a> Reader<'a> {
             if entries.len() == MOST {
                 return Err(Box::new(Stop::Many("mapping", span)));
             }
-            if !keys.insert(text.clone()) {
-                return Err(Box::new(Stop::Duplicate(span)));
+            let first = keys.get(&text).copied();
+            if first.is_none() {
+                keys.insert(text.clone(), entries.len());
             }
             let key = self.scalar(text, span)?;
-            let (event, span) = self.next()?;
-            let value = self.node(event, span)?;
-            entries.push(Entry { key, value });
+            let (event, at) = self.next()?;
+            let value = self.node(event, at)?;
+            if let Some(first) = first {
+                let first: &mut Entry = &mut entries[first];
+                if self.twice.len() < DOUBLED {
+                    first.value.take(value);
+                }
+                self.twice.push((first.key.span, span));
+            } else {
+                entries.push(Entry { key, value });
+            }
         }
     }
 
@@ -236,7 +252,6 @@ pub(super) fn refuse(stop: &Stop, source: &Source, report: &mut Diagnostics) {
             found.help("write the text out");
         }
         Stop::Document(span) => second_document(*span, text, report),
-        Stop::Duplicate(span) => duplicate(*span, source, report),
         Stop::Key(span) => {
             let found = report.error(Code::Yaml, *span, "a key is a text");
             found.help("put it in quotes where it begins with a bracket or a brace");
@@ -282,22 +297,19 @@ fn too_deep(span: Span, report: &mut Diagnostics) {
     found.help("name inner objects under `types:`");
 }
 
-/// The reader tells the second of two keys alone; the first is most often a few lines above.
-fn duplicate(span: Span, source: &Source, report: &mut Diagnostics) {
-    let text = source.text();
-    let first = syntax::first_of_two(span, text);
-    let line = |at: usize| source.position(at).line;
-    let key = text[span.range()].trim_matches(['"', '\'']);
-    let here = first.filter(|it| line(it.start) != line(span.start));
-    let place = here.map_or(String::new(), |it| {
-        format!(", first on line {}", line(it.start))
-    });
+/// Tells of a key that stands twice; the first is most often a few lines above.
+pub(super) fn duplicate((first, span): Twice, source: &Source, report: &mut Diagnostics) {
+    let key = source.text()[span.range()].trim_matches(['"', '\'']);
+    let line = |it: Span| source.position(it.start).line;
+    let place = if line(first) == line(span) {
+        String::new()
+    } else {
+        format!(", first on line {}", line(first))
+    };
     let message = format!("`{key}` stands twice in one mapping{place}");
     let found = report.error(Code::DuplicateKey, span, message);
     found.help("keep one of the two");
-    if let Some(it) = first {
-        found.related(it, "the first is here");
-    }
+    found.related(first, "the first is here");
 }
 
 /// `---` before anything else is harmless, and anywhere else it begins another document.

@@ -13,7 +13,6 @@ use crate::source::Span;
 pub(super) use self::bracket::nested;
 use self::bracket::{Open, unclosed};
 use self::line::Place;
-pub(super) use self::line::first_of_two;
 
 /// A fault of the syntax.
 pub(super) struct Fault {

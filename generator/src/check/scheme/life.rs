@@ -3,6 +3,7 @@
 use super::super::{World, input, step::MADE};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Accepts, Endpoint, Field, Input, Kind, Rotation, Scheme, Step, Type};
+use crate::notation::expiry::Expiry;
 use crate::spec;
 use crate::suggest::suggest;
 
@@ -15,10 +16,11 @@ pub(super) fn life(
     world: &World<'_>,
     report: &mut Diagnostics,
 ) {
+    let is_written = |name: &str| written.keys.iter().any(|it| it.text == name);
     if let Some((span, true)) = written.exclusive
         && written.revoke.is_none()
         && written.yielded_by.is_none()
-        && !written.keys.iter().any(|it| it.text == "revoke")
+        && !is_written("revoke")
     {
         report
             .error(Code::ExclusiveRevoke, span, "an exclusive session must be revoked before another is acquired")
@@ -84,6 +86,7 @@ pub(super) fn life(
     spent(written, scheme, kept, world, report);
     ended(written, scheme, kept, world, report);
     derived(written, scheme, report);
+    endless(written, report);
     kept_twice(scheme, written, kept, report);
 }
 
@@ -96,6 +99,26 @@ fn is_filled(endpoint: &Endpoint, step: &Step, scheme: &Scheme) -> bool {
             || step.with.iter().any(|it| it.0 == field.name)
             || scheme.inputs.iter().any(given)
     })
+}
+
+/// What never expires is not renewed, so one of the two is meant otherwise.
+fn endless(written: &spec::Scheme, report: &mut Diagnostics) {
+    let ([(text, Expiry::Never)], Some(step)) = (&written.expires[..], &written.refresh) else {
+        return;
+    };
+    // The short form of a sign-in notes a refresh for the case that a refresh token comes; it
+    // stands where the key does that it was read of.
+    let keys = &written.keys;
+    if keys
+        .iter()
+        .any(|it| it.text == "refresh" && it.span != step.call.span)
+    {
+        let message = "`never` does not go with `refresh`: what never expires is not renewed";
+        let found = report.error(Code::Misplaced, text.span, message);
+        found
+            .help("write `unknown` where nothing says when it ends: then a refused call renews it");
+        found.fix(text.span, "unknown");
+    }
 }
 
 /// A derived credential needs another one.

@@ -32,23 +32,69 @@ pub(super) fn meant(
 ) -> (spec::Scheme, Vec<String>) {
     let mut scheme = written.clone();
     fields(&mut scheme, world, report);
-    let given = given(written, preset, world);
-    declarations(&mut scheme, (&read(written, preset, world), &given), report);
+    let (read, given) = (read(written, preset, world), given(written, preset, world));
+    declarations(&mut scheme, (&read, &given), report);
     let declared = declared(&mut scheme).flatten();
     let declared: Vec<_> = declared.map(|it| it.text.clone()).collect();
     let known: Vec<&str> = declared.iter().chain(&given).map(String::as_str).collect();
+    let credential = credential(written, preset);
+    let is_obtained = !written.acquire.is_empty();
     let mut unknown = Vec::new();
     for (template, text) in templates(&mut scheme) {
-        template_names(template, text, &known, &mut unknown, report);
+        template_names(
+            template,
+            text,
+            (&known, credential, is_obtained),
+            &mut unknown,
+            report,
+        );
     }
     (scheme, unknown)
 }
 
-/// What has a name without being declared: what is read, and what else the kind brings along.
+/// What the credential is called: the first value that is kept, or the secret that the caller holds.
+fn credential<'a>(written: &'a spec::Scheme, preset: &'a Preset) -> Option<&'a str> {
+    let last = written.acquire.last().or(written.refresh.as_ref());
+    let kept = last
+        .and_then(|it| it.keep.as_ref())
+        .or(written.keep.as_ref());
+    let kept = kept.and_then(|it| it.first()).map(|it| it.0.text.as_str());
+    let held = match &written.inputs[..] {
+        [only] => Some(only.name.text.as_str()),
+        [] => preset.inputs.first().map(|it| it.0),
+        _ => None,
+    };
+    let held = held.filter(|_| preset.acquires == Some(false));
+    kept.or(preset.keep.first().map(|it| it.0)).or(held)
+}
+
+/// What people call a credential, whatever it is called in the file. A refresh token is another one.
+fn is_credential(name: &str) -> bool {
+    name.ends_with("token") && name != "refresh_token"
+}
+
+/// What has a name without being declared: what the kind brings along, and what fills the steps
+/// that obtain the credential. What later steps read is no value for that: `token` is only what a
+/// revocation calls the access token.
 fn given(written: &spec::Scheme, preset: &Preset, world: &World<'_>) -> Vec<String> {
-    let mut names = read(written, preset, world);
+    let mut names = Vec::new();
+    let first = written.acquire.iter().chain(&written.push);
+    let alone = written.refresh.iter();
+    let alone = alone.filter(|_| written.acquire.is_empty());
+    let first = first.chain(alone);
+    for it in called(first.chain(written.tenant.iter().map(|it| &it.step)), world) {
+        of_endpoint(it, world, &mut names);
+    }
+    let later = written.refresh.iter().chain(&written.revoke);
+    for it in called(later.chain(written.beside()), world) {
+        of_client(it, &mut names);
+    }
+    of_scheme(written, preset, &mut names);
     names.extend(preset.inputs.iter().map(|it| it.0.to_owned()));
-    names.extend(preset.keep.iter().map(|it| it.0.to_owned()));
+    // What the file says to keep stands in place of what the kind does.
+    if written.keep.is_none() && written.acquire.last().is_none_or(|it| it.keep.is_none()) {
+        names.extend(preset.keep.iter().map(|it| it.0.to_owned()));
+    }
     names
 }
 
@@ -57,12 +103,24 @@ fn read(written: &spec::Scheme, preset: &Preset, world: &World<'_>) -> Vec<Strin
     let mut names = Vec::new();
     let steps = written.acquire.iter().chain(&written.refresh);
     let steps = steps.chain(&written.revoke).chain(written.beside());
-    for step in steps.chain(written.tenant.iter().map(|it| &it.step)) {
-        let mut endpoints = world.endpoints.iter();
-        if let Some(it) = endpoints.find(|it| it.id == step.call.text) {
-            of_endpoint(it, world, &mut names);
-        }
+    for it in called(steps.chain(written.tenant.iter().map(|it| &it.step)), world) {
+        of_endpoint(it, world, &mut names);
     }
+    of_scheme(written, preset, &mut names);
+    names
+}
+
+/// The endpoints of some steps, as far as there are any of these names.
+fn called<'a>(
+    steps: impl Iterator<Item = &'a spec::Step>,
+    world: &'a World<'_>,
+) -> impl Iterator<Item = &'a Endpoint> {
+    let endpoint = |it: &spec::Step| world.endpoints.iter().find(|that| that.id == it.call.text);
+    steps.filter_map(endpoint)
+}
+
+/// What a scheme reads beside its steps.
+fn of_scheme(written: &spec::Scheme, preset: &Preset, names: &mut Vec<String>) {
     names.extend(written.tenant.iter().map(|_| CHOICE.to_owned()));
     names.extend(written.scopes.iter().map(|_| SCOPES.to_owned()));
     for it in &written.mint {
@@ -73,7 +131,13 @@ fn read(written: &spec::Scheme, preset: &Preset, world: &World<'_>) -> Vec<Strin
         names.extend(preset.inputs.iter().map(|it| it.0.to_owned()));
         names.extend(preset.keep.first().map(|it| it.0.to_owned()));
     }
-    names
+}
+
+/// Who proves itself as a client is asked for both halves.
+fn of_client(endpoint: &Endpoint, names: &mut Vec<String>) {
+    if endpoint.client.is_some() {
+        names.extend(["client_id", "client_secret"].map(str::to_owned));
+    }
 }
 
 fn of_endpoint(endpoint: &Endpoint, world: &World<'_>, names: &mut Vec<String>) {
@@ -90,9 +154,7 @@ fn of_endpoint(endpoint: &Endpoint, world: &World<'_>, names: &mut Vec<String>) 
     if endpoint.standard == Some(Standard::OAuth2DeviceAuthorization) {
         names.extend(standard::DEVICE.iter().map(|it| it.0.to_owned()));
     }
-    if endpoint.client.is_some() {
-        names.extend(["client_id", "client_secret"].map(str::to_owned));
-    }
+    of_client(endpoint, names);
     if endpoint.protocol == Protocol::Browser {
         names.extend(MADE.map(str::to_owned));
         let returns = endpoint.returns.iter();
@@ -234,7 +296,7 @@ fn fields(scheme: &mut spec::Scheme, world: &World<'_>, report: &mut Diagnostics
 fn template_names(
     template: &mut Template,
     text: &Text,
-    known: &[&str],
+    (known, credential, is_obtained): (&[&str], Option<&str>, bool),
     unknown: &mut Vec<String>,
     report: &mut Diagnostics,
 ) {
@@ -250,14 +312,16 @@ fn template_names(
             found.help(format!("declare it: `inputs: {{ {name}: secret }}`"));
         }
         let meant = suggest(found, &name, span, known.iter().copied());
+        if credential.is_none() && is_obtained && is_credential(&name) {
+            found.help(format!(
+                "say where it is in the answer: `keep: {{ {name}: {name} }}`"
+            ));
+        }
         let meant = meant.or_else(|| {
-            let other = match name.as_str() {
-                "token" => "access_token",
-                "access_token" => "token",
-                _ => return None,
-            };
-            let meant = known.iter().copied().find(|it| *it == other)?;
-            found.help(format!("write `{meant}`")).fix(span, meant);
+            let meant = credential.filter(|it| is_credential(&name) && known.contains(it))?;
+            found
+                .help(format!("write `{meant}`, as the credential is called here"))
+                .fix(span, meant);
             Some(meant)
         });
         if let Some(meant) = meant {

@@ -3,9 +3,11 @@
 use super::{Found, Steps, template_names};
 use crate::check::scheme;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::RENEWAL;
 use crate::notation::expiry;
 use crate::spec;
 use crate::suggest::nearest;
+use crate::tree::Text;
 
 impl Steps<'_> {
     /// The inputs and the names of what is kept; declared inputs that nothing reads are a fault.
@@ -150,6 +152,11 @@ impl Steps<'_> {
 
     /// What the file says to keep is read by a later step, or sent.
     fn kept_read(&self, sent: &[&str], report: &mut Diagnostics) {
+        // The refresh that is missing would read what is kept for it.
+        let is_renewed = |it: &Text| RENEWAL.contains(&it.text.as_str());
+        if self.written.refresh.is_none() && self.written.keys.iter().any(is_renewed) {
+            return;
+        }
         let steps = self.written.acquire.iter().chain(&self.written.refresh);
         let pairs = self
             .written

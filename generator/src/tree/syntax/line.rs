@@ -224,33 +224,6 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Where the first of two keys of one mapping stands, of which the second is known.
-pub(in crate::tree) fn first_of_two(second: Span, text: &str) -> Option<Span> {
-    let place = Place::new(second.start, text);
-    let key = &text[second.range()];
-    let is_key = |text: &str, at: usize| {
-        let rest = &text[at + key.len()..];
-        rest.trim_start_matches(' ').starts_with(':')
-    };
-    // On its own line, in one pair of brackets.
-    let before = &text[place.start..second.start];
-    let open = before.rfind('{').map_or(0, |it| it + 1);
-    let mut same = before[open..].match_indices(key).map(|it| it.0 + open);
-    if let Some(at) = same.find(|at| is_key(before, *at)) {
-        return Some(Span::new(place.start + at, place.start + at + key.len()));
-    }
-    let depth = content(place.line);
-    for (start, line) in place.before() {
-        if content(line) == depth && line[depth..].starts_with(key) && is_key(line, depth) {
-            return Some(Span::new(start + depth, start + depth + key.len()));
-        }
-        if content(line) < depth {
-            break;
-        }
-    }
-    None
-}
-
 /// Keys whose value is a mapping, which some write on the line of the key.
 const MAPPINGS: [&str; 11] = [
     "send",

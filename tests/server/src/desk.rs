@@ -10,7 +10,7 @@ use std::{
 use keywright_generator::model::{Carrier, Codec, Provider};
 
 use crate::{
-    Clock, Exchange, Expected, Refusal,
+    Clock, Exchange, Expected, Json, Refusal,
     address::{Arrivals, Reading, readings},
     clock::http_date,
     credential::{Judge, Presented},
@@ -21,7 +21,7 @@ use crate::{
     received::Received,
     refusal::Class,
     render::{constant, render},
-    route::{Route, routes},
+    route::{Route, constants, routes},
     step::{Role, roles},
     tenant,
 };
@@ -45,7 +45,12 @@ struct Trace {
     path: Option<String>,
     /// The nonce that the next proof has to bear, where it is not that of this one.
     nonce: Option<String>,
+    /// How many of the judgements it passed: of its credential, its proof and its fields.
+    passed: u8,
 }
+
+/// An endpoint that may be meant, and the body of the request as it reads it.
+type Meant<'a> = (&'a Route, Result<Vec<(String, Json)>, Refusal>);
 
 impl Desk {
     /// A desk whose hosts are reached at these schemes and authorities, by their names.
@@ -159,6 +164,9 @@ impl Desk {
         exchange
     }
 
+    /// Where several endpoints share address and form, as two schemes of one issuer may that both
+    /// revoke, what one of them accepts is accepted, and what none does is refused by the one that
+    /// came furthest.
     fn examine(
         &self,
         host: &str,
@@ -167,35 +175,84 @@ impl Desk {
         trace: &mut Trace,
     ) -> Result<Success, Refusal> {
         let (candidates, address) = self.candidates(host, request, trace)?;
-        let mut meant = candidates.first();
-        let mut read = Ok(Vec::new());
-        for route in &candidates {
+        let meant = self.meant(&candidates, request);
+        let mut issuer = self.issuer();
+        let before = (meant.len() > 1).then(|| issuer.clone());
+        let mut nearest: Option<(Trace, Refusal)> = None;
+        for (route, body) in meant {
+            let mut tried = Trace {
+                endpoint: Some(route.endpoint),
+                path: trace.path.clone(),
+                ..Trace::default()
+            };
+            let request = (request, by_person, address.as_deref());
+            match body.and_then(|it| self.attempt(&mut issuer, route, request, &it, &mut tried)) {
+                Ok(success) => {
+                    *trace = tried;
+                    return Ok(success);
+                }
+                Err(refusal) => {
+                    // An attempt that failed has not been.
+                    if let Some(before) = &before {
+                        issuer.clone_from(before);
+                    }
+                    if nearest.as_ref().is_none_or(|it| it.0.passed < tried.passed) {
+                        nearest = Some((tried, refusal));
+                    }
+                }
+            }
+        }
+        let Some((tried, refusal)) = nearest else {
+            return Err(Refusal::new(Class::NotFound, "no endpoint has this path"));
+        };
+        *trace = tried;
+        Err(refusal)
+    }
+
+    /// The endpoints at an address that a request is meant for, with its body as they read it: those
+    /// of which it bears what they fix, or, where it does so of none, those that fix least.
+    fn meant<'a>(&self, candidates: &'a [Route], request: &Received) -> Vec<Meant<'a>> {
+        let read = |route: &'a Route| {
+            let body = fields::body(self.provider.endpoint(route.endpoint), request);
+            (route, body)
+        };
+        let is_meant = |(route, body): &Meant<'_>| {
             let endpoint = self.provider.endpoint(route.endpoint);
-            meant = Some(route);
-            read = fields::body(endpoint, request);
-            let fixed = |name: &str, value: &crate::Json| {
+            let fixed = |name: &str, value: &Json| {
                 let mut fields = endpoint.fields.iter().filter(|it| it.name == name);
                 let fixed = fields.find_map(|it| it.constant.as_ref().map(constant));
                 fixed.map(|it| it == *value)
             };
             // Endpoints at one address differ in a fixed field, and may share others.
-            let is_meant = endpoint.codec != Codec::None
-                && read.as_ref().is_ok_and(|it| {
+            endpoint.codec != Codec::None
+                && body.as_ref().is_ok_and(|it| {
                     let found = it.iter().filter_map(|(name, value)| fixed(name, value));
                     let found: Vec<_> = found.collect();
                     !found.is_empty() && found.iter().all(|it| *it)
-                });
-            if is_meant {
-                break;
-            }
-        }
-        let Some(route) = meant else {
-            return Err(Refusal::new(Class::NotFound, "no endpoint has this path"));
+                })
         };
-        trace.endpoint = Some(route.endpoint);
-        let body = read?;
+        let all: Vec<_> = candidates.iter().map(read).collect();
+        let fixes = |it: &Meant<'_>| constants(self.provider.endpoint(it.0.endpoint));
+        let first = all.iter().find(|it| is_meant(it)).map(fixes);
+        let least = all.last().map(fixes);
+        let is_asked = |it: &Meant<'_>| match first {
+            Some(most) => fixes(it) == most && is_meant(it),
+            None => Some(fixes(it)) == least,
+        };
+        let (meant, _) = all.into_iter().partition(is_asked);
+        meant
+    }
+
+    /// Judges a request as one for an endpoint, and answers it.
+    fn attempt(
+        &self,
+        issuer: &mut Issuer,
+        route: &Route,
+        (request, by_person, address): (&Received, &Received, Option<&str>),
+        body: &[(String, Json)],
+        trace: &mut Trace,
+    ) -> Result<Success, Refusal> {
         let now = self.clock.now();
-        let mut issuer = self.issuer();
         let judge = |issuer: &Issuer, read: &mut dyn FnMut(&Judge<'_>)| {
             read(&Judge {
                 provider: &self.provider,
@@ -204,20 +261,23 @@ impl Desk {
                 arrivals: &self.arrivals,
                 request,
                 endpoint: route.endpoint,
-                address: address.as_deref(),
-                body: &body,
+                address,
+                body,
                 now,
             });
         };
         let (mut signed, mut presented) = (Vec::new(), Ok(Presented::default()));
-        judge(&issuer, &mut |it| signed = it.signed());
+        judge(issuer, &mut |it| signed = it.signed());
         for (scheme, name, token, verified) in signed {
             issuer.take(scheme, &name, &token, &verified);
         }
-        judge(&issuer, &mut |it| presented = it.judge());
+        judge(issuer, &mut |it| presented = it.judge());
         let mut presented = presented?;
-        let proof = self.proven(&mut issuer, request, &mut presented, trace)?;
-        let given = fields::check(&self.provider, route, request, &body, &presented.placed)?;
+        trace.passed = 1;
+        let proof = self.proven(issuer, request, &mut presented, trace)?;
+        trace.passed = 2;
+        let given = fields::check(&self.provider, route, request, body, &presented.placed)?;
+        trace.passed = 3;
         trace.scheme = presented.scheme;
         if let Some(grant) = presented.grant {
             issuer.touch(grant, now);

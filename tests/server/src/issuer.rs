@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// The tokens that are out, and how the next are made.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Issuer {
     ttl: Option<i64>,
     /// What callers hold from the start.

@@ -64,7 +64,8 @@ pub(crate) fn routes(
     Err(Refusal::new(Class::NotFound, reason))
 }
 
-fn constants(endpoint: &Endpoint) -> usize {
+/// How many fields of its body an endpoint fixes.
+pub(crate) fn constants(endpoint: &Endpoint) -> usize {
     endpoint
         .fields
         .iter()

@@ -7,6 +7,7 @@ mod device;
 mod discovered;
 mod lives;
 mod odd;
+mod one_issuer;
 mod person;
 mod places;
 mod pushed;

@@ -11,6 +11,7 @@ mod family;
 mod held;
 mod herd;
 mod pace;
+mod parting;
 mod rejection;
 mod rig;
 mod rotation;

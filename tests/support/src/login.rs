@@ -17,8 +17,11 @@ use keywright::{
     login::InteractiveSignIn,
 };
 
-use self::command::{Command, help};
 pub use self::trial::login_as_a_program;
+use self::{
+    command::{Command, help},
+    registering::demanded,
+};
 use crate::program::{builder, runtime, say};
 
 /// Signs a person in or out, as the command line and the environment say.
@@ -49,6 +52,11 @@ fn run(provider: &'static Provider, arguments: impl Iterator<Item = String>) -> 
         Ok(it) => it,
         Err(error) => {
             eprintln!("error: {error}");
+            if let (ErrorKind::Unauthorized, Some(how)) =
+                (error.kind(), demanded(provider, command.scheme))
+            {
+                eprintln!("       a client is registered {how}");
+            }
             // What the provider says to a registration is no fault of the command.
             let is_ours = matches!(error.kind(), ErrorKind::Input | ErrorKind::Store);
             return if is_ours { 2 } else { 1 };

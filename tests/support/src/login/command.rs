@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use keywright::generated::v1::{Provider, Scheme};
 use keywright_server::length;
 
-use super::registering::registering;
+use super::registering::demanded;
 use crate::{fields::unknown, help::variables};
 
 /// What is to be done.
@@ -91,8 +91,10 @@ pub(super) fn help(provider: &'static Provider) -> String {
     let width = width.unwrap_or(0);
     let schemes = signing_in(provider).map(|it| {
         let (id, title) = (it.id, it.title);
-        let registers =
-            registering(it).map_or("", |_| "; without the first, it registers a client");
+        let demanded = demanded(provider, it);
+        let registers = demanded.map_or_else(String::new, |it| {
+            format!("; without the first, it registers a client, {it}")
+        });
         format!("  {id:width$}  {title} - {}{registers}\n", variables(it))
     });
     let hosts = provider.hosts.iter().map(|it| format!("  {}\n", it.env));

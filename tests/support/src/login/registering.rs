@@ -1,6 +1,9 @@
 //! The client that signs people in: the one that the environment names, or, where the provider lets a
 //! program register itself (RFC 7591) and the environment names none, one that this program
 //! registers. It is kept beside the token, so that the next run goes on with it.
+//!
+//! Some servers register nobody without an initial access token (section 3), which the provider
+//! gives out. Where the spec says so, it is the credential of a scheme; elsewhere a variable is read.
 
 use std::{path::Path, sync::Arc};
 
@@ -12,7 +15,7 @@ use keywright::{
 };
 
 use super::command::Command;
-use crate::program::builder;
+use crate::{help::variables, program::builder};
 
 /// Where the browser comes back to unless it is said; the port is left open (RFC 8252 section 7.3).
 const REDIRECT_URI: &str = "http://127.0.0.1/callback";
@@ -31,11 +34,19 @@ pub(super) async fn credential(
         return Credential::from_env(provider, scheme.id);
     };
     let store = Arc::new(FileStore::open(folder)?);
-    let client: Client = builder(provider, Credential::none())?
+    let by = match metadata.endpoint.accepts {
+        Accepts::Schemes([first, ..]) => Credential::from_env(provider, first)?,
+        _ => Credential::none(),
+    };
+    let client: Client = builder(provider, by)?
         .store(store)
+        .account(&command.account)
         .build()?;
-    let came = client.register::<Own>(scheme, asked(&metadata, provider, command));
-    let mut inputs = came.await?.credentials();
+    let mut registering = client.register::<Own>(scheme, asked(&metadata, provider, command));
+    if let Ok(token) = std::env::var(initial_access_token(provider)) {
+        registering = registering.initial_access_token(token);
+    }
+    let mut inputs = registering.await?.credentials();
     let others = scheme.inputs.iter().filter(|it| !is_clients(it.name));
     for input in others {
         for (name, value) in Values::from_env(std::slice::from_ref(input))?.iter() {
@@ -51,13 +62,26 @@ fn registers(scheme: &Scheme) -> Option<ClientMetadata> {
         let mut inputs = scheme.inputs.iter().filter(|it| it.name == name);
         inputs.any(|it| std::env::var(it.env).is_ok_and(|it| !it.is_empty()))
     };
-    registering(scheme).filter(|_| !is_set("client_id"))
+    scheme.register.filter(|_| !is_set("client_id"))
 }
 
-/// How a scheme's client is registered by anybody.
-pub(super) fn registering(scheme: &Scheme) -> Option<ClientMetadata> {
-    let anybody = |it: &ClientMetadata| it.endpoint.accepts == Accepts::Nothing;
-    scheme.register.filter(anybody)
+/// The variable that holds an initial access token, where no scheme of the provider does.
+pub(super) fn initial_access_token(provider: &Provider) -> String {
+    let name = provider.name.to_uppercase().replace('-', "_");
+    format!("{name}_INITIAL_ACCESS_TOKEN")
+}
+
+/// What it takes to be registered, for people.
+pub(super) fn demanded(provider: &'static Provider, scheme: &Scheme) -> Option<String> {
+    let metadata = scheme.register?;
+    let Accepts::Schemes([first, ..]) = metadata.endpoint.accepts else {
+        let variable = initial_access_token(provider);
+        return Some(format!(
+            "with the token in {variable} where the provider demands one"
+        ));
+    };
+    let by = provider.schemes.iter().find(|it| it.id == *first)?;
+    Some(format!("with {}", variables(by)))
 }
 
 fn is_clients(name: &str) -> bool {

@@ -6,12 +6,12 @@ mod program;
 
 use std::{env, net::TcpListener, path::Path};
 
-use keywright::generated::v1::{Provider, Scheme};
+use keywright::generated::v1::{Accepts, Endpoint, Provider, Scheme};
 use keywright_server::{Options, Server, load};
 use tempfile::TempDir;
 
 use self::program::{Page, Program, tokens};
-use super::{command::signing_in, registering::registering, run};
+use super::{command::signing_in, registering::initial_access_token, run};
 use crate::{
     command::accepted,
     program::runtime,
@@ -20,6 +20,9 @@ use crate::{
 
 /// Where the test tells its own program, which is the one of the test, what it is to do.
 const ARGUMENTS: &str = "KEYWRIGHT_LOGIN_ARGUMENTS";
+
+/// What the provider gave for one registration.
+const INITIAL: &str = "an-initial-access-token";
 
 /// Signs people in and out with the example, with all that may go wrong on the way.
 ///
@@ -46,9 +49,11 @@ pub fn login_as_a_program(provider: &'static Provider, test: &'static str) {
                 continue;
             }
             trial.stays_signed_in().await;
-            if let Some(metadata) = registering(scheme) {
-                let unnamed = Trial::new(provider, scheme, test).await;
-                unnamed.registers_once(metadata.endpoint.id).await;
+            if let Some(metadata) = scheme.register {
+                let mut unnamed = Trial::new(provider, scheme, test).await;
+                let token = (initial_access_token(provider), INITIAL.to_owned());
+                unnamed.variables.push(token);
+                unnamed.registers_once(metadata.endpoint).await;
             }
             trial.denied().await;
             trial.of_another_sign_in().await;
@@ -137,7 +142,7 @@ impl Trial {
     }
 
     /// Where nobody names a client, the program registers one, and the next run goes on with it.
-    async fn registers_once(mut self, register: &str) {
+    async fn registers_once(mut self, register: &Endpoint) {
         let clients = ["client_id", "client_secret"];
         let inputs = self.scheme.inputs.iter();
         let named: Vec<_> = inputs.filter(|it| clients.contains(&it.name)).collect();
@@ -154,8 +159,16 @@ impl Trial {
         assert_no_refusal(&exchanges);
         let asked = exchanges
             .iter()
-            .filter(|it| it.endpoint.as_deref() == Some(register));
-        assert_eq!(asked.count(), 1, "it registers once");
+            .filter(|it| it.endpoint.as_deref() == Some(register.id));
+        let asked: Vec<_> = asked.collect();
+        assert_eq!(asked.len(), 1, "it registers once");
+        let mut headers = asked[0].headers.iter();
+        let token = headers.find(|it| it.0 == "Authorization");
+        let token = token.map(|it| it.1.as_str());
+        // Where a scheme holds it, it is the credential of that one.
+        if register.accepts == Accepts::Nothing {
+            assert_eq!(token, Some(&*format!("Bearer {INITIAL}")), "by the token");
+        }
     }
 
     async fn stays_signed_in(&self) {

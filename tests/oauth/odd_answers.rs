@@ -153,3 +153,34 @@ async fn what_an_error_says_is_short_and_holds_nothing_that_was_sent() {
         assert!(!told.contains(secret), "{told}");
     }
 }
+
+#[tokio::test]
+async fn one_challenge_among_others_says_why_a_token_was_refused() {
+    const AMONG: &str = "WWW-Authenticate: Basic realm=\"a, b\", Bearer realm=\"x\", error=\"invalid_token\", DPoP algs=\"ES256\"\r\n";
+    const LACKS: &str = "WWW-Authenticate: Negotiate, Bearer error=\"insufficient_scope\", scope=\"admin\"\r\n";
+    for (status, head, refusal) in [
+        ("401 Unauthorized", "", None),
+        ("403 Forbidden", AMONG, None),
+        ("403 Forbidden", "", Some(ErrorKind::Scope)),
+        ("401 Unauthorized", LACKS, Some(ErrorKind::Scope)),
+    ] {
+        let calls = AtomicUsize::new(0);
+        let rogue = Rogue::start(move |asked, it| {
+            if asked.line.starts_with("POST ") {
+                answer(it, "200 OK", "", TOKENS);
+            } else if calls.fetch_add(1, Ordering::Relaxed) == 0 {
+                answer(it, status, head, "");
+            } else {
+                answer(it, "200 OK", "", r#"{"client_id":"web"}"#);
+            }
+        });
+        let client = rogue.builder(Machine::new("web", SECRETS[0])).build();
+        let called = client.expect("a client").get_resource().await;
+        let refused = called.err().map(|it| it.kind());
+        assert_eq!(refused, refusal, "{status} {head}");
+        let tokens = rogue.asked();
+        let tokens = tokens.iter().filter(|it| it.line.starts_with("POST "));
+        let expected = if refusal.is_none() { 2 } else { 1 };
+        assert_eq!(tokens.count(), expected, "{status} {head}");
+    }
+}

@@ -164,7 +164,8 @@ impl Client {
     fn begun(&self, redirect_uri: String) -> Result<SignIn> {
         let (holder, page) = self.page()?;
         let random = self.0.shared.environment()?.random;
-        let mut begun = SignIn::begin(redirect_uri, &*random)?;
+        let dpop = holder.scheme().dpop.as_ref();
+        let mut begun = SignIn::begin(redirect_uri, &*random, dpop)?;
         let values = holder.engine().values_with(&begun.for_page());
         begun.url = self.wire().page(holder.scheme(), page, &values)?;
         Ok(begun)
@@ -183,7 +184,8 @@ impl Client {
                 return client.begun(redirect_uri);
             };
             let random = client.0.shared.environment()?.random;
-            let mut begun = SignIn::begin(redirect_uri, &*random)?;
+            let dpop = holder.scheme().dpop.as_ref();
+            let mut begun = SignIn::begin(redirect_uri, &*random, dpop)?;
             let engine = holder.engine();
             let pushed = engine.pushed(push, &begun.for_page()).await?;
             let values = Values::new().with("request_uri", pushed.request_uri);
@@ -223,6 +225,7 @@ impl Client {
     /// to its end although this future is dropped.
     pub async fn sign_in(&self, begun: SignIn, callback: &str) -> Result<()> {
         let (holder, page) = self.page()?;
+        begun.check_key(holder.scheme())?;
         self.wire().locate(holder.scheme()).await?;
         let issuer = self.wire().issuer(holder.scheme())?;
         let asked = holder.scheme().asking(page);

@@ -14,6 +14,7 @@ mod key;
 mod key;
 
 mod proof;
+mod thumbprint;
 
 use std::borrow::Cow;
 
@@ -21,7 +22,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
 use self::key::Key;
-pub(crate) use self::proof::{KEY, Nonces, Prover, new_key};
+pub(crate) use self::proof::{JKT, KEY, Nonces, Prover, new_key, thumbprint};
 use crate::{
     Encode as _, Environment, Error, Result, Secret, Timestamp, Value, Values,
     exchange::constant,

@@ -121,6 +121,7 @@ pub(super) fn gives_token(standard: Standard) -> bool {
 const ALL: Asks = Asks {
     scopes: true,
     resource: Some(Resource::One),
+    bound: true,
     pushed: false,
     redirect: false,
 };
@@ -169,6 +170,10 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
     let resource = asks.resource.map(|_| Field {
         optional: true,
         ..field("resource", of_resource, None)
+    });
+    let key = asks.bound.then(|| Field {
+        optional: true,
+        ..text("dpop_jkt")
     });
     let mut fields = match standard {
         Standard::OAuth2Authorize if asks.pushed => vec![text("client_id"), text("request_uri")],
@@ -220,7 +225,7 @@ fn request(standard: Standard, asks: Asks) -> Vec<Field> {
             fields.push(text("state"));
             fields.push(text("code_challenge"));
             fields.push(fixed("code_challenge_method", "S256"));
-            fields.extend(resource);
+            fields.extend(key.into_iter().chain(resource));
         }
         Standard::OAuth2ClientCredentials
         | Standard::OAuth2DeviceAuthorization

@@ -20,7 +20,7 @@ mod with;
 use heck::ToSnakeCase;
 
 use self::admit::is_request;
-pub(super) use self::sign_in::MADE;
+pub(super) use self::sign_in::{KEY, MADE};
 pub(super) use self::tenant::CHOICE;
 use super::preset::Preset;
 use super::{World, input, name, scheme};

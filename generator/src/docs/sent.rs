@@ -62,11 +62,12 @@ pub(super) fn values(provider: &Provider, scheme: &Scheme) -> Values {
 }
 
 /// What a client makes for a sign-in.
-const MADE: [(&str, &str); 4] = [
+const MADE: [(&str, &str); 5] = [
     ("redirect_uri", "https://app.example/callback"),
     ("state", "STATE"),
     ("code_challenge", "CODE_CHALLENGE"),
     ("code_verifier", "CODE_VERIFIER"),
+    ("dpop_jkt", "DPOP_JKT"),
 ];
 
 /// A template with its values; one that is not there shows its name.

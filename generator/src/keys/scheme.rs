@@ -280,7 +280,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "dpop",
             Form::Choice(BOUND),
-            "That tokens are bound to a key which the client makes, and how it signs the proof that each request then carries (DPoP, RFC 9449); the word before the token is `DPoP` unless `send` says another.",
+            "That tokens are bound to a key which the client makes, and how it signs the proof that each request then carries (DPoP, RFC 9449); the word before the token is `DPoP` unless `send` says another. A page on which people sign in is told the thumbprint of the key (`dpop_jkt`), so that nobody else can exchange the code.",
             "ES256",
         ),
         key(

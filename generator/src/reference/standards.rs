@@ -45,7 +45,7 @@ fn told(standard: Standard) -> (&'static str, &'static str) {
     match standard {
         Standard::OAuth2Authorize => (
             "RFC 6749 section 4.1.1 with PKCE (RFC 7636)",
-            "The page on which a person lets the client in: `call: BROWSER /…`. `scope` is there where the scheme asks for scopes.",
+            "The page on which a person lets the client in: `call: BROWSER /…`. `scope` is there where the scheme asks for scopes, `dpop_jkt` (RFC 9449 section 10) where its tokens are bound to a key.",
         ),
         Standard::OAuth2AuthorizationCode => (
             "RFC 6749 section 4.1.3",

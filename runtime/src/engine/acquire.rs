@@ -12,7 +12,8 @@ use super::{
 use crate::{
     Error, ErrorKind, Now, Result, SignIn, Value, Values,
     exchange::{Callback, refused_scopes},
-    jwt, render,
+    jwt::{self, KEY},
+    render,
     table::{Expiry, Scheme, Step},
 };
 
@@ -45,7 +46,12 @@ impl Obtain {
         };
         let made = begun.for_steps();
         let answers = vec![(self.clock.now(), back)];
-        let acquired = self.run_from(0, callback.kept, answers, &made).await;
+        let mut kept = callback.kept;
+        // The key of the sign-in is that of its tokens.
+        if let Some(key) = &begun.dpop_key {
+            kept.set(KEY, Value::Secret(key.clone()));
+        }
+        let acquired = self.run_from(0, kept, answers, &made).await;
         acquired.map_err(|it| refused_scopes(refused_code(it), &self.asked()))
     }
 

@@ -133,7 +133,7 @@ impl Obtain {
     /// when the client was built.
     fn key(&self) -> Option<Value> {
         let dpop = self.scheme.dpop.as_ref()?;
-        let make = || jwt::new_key(dpop).unwrap_or(Value::Null);
+        let make = || jwt::new_key(dpop).map_or(Value::Null, Value::Secret);
         Some(self.bound.get_or_init(make).clone())
     }
 

@@ -12,7 +12,7 @@ use http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use super::{key::Key, seconds, unique};
+use super::{key::Key, seconds, thumbprint::digest, unique};
 use crate::{
     Encode as _, Environment, Error, Result, Secret, Value, Values,
     engine::Ready,
@@ -31,9 +31,17 @@ const NONCE: HeaderName = HeaderName::from_static("dpop-nonce");
 /// The code by which a server asks for its nonce (RFC 9449 sections 8 and 9).
 const ASKED: &str = "use_dpop_nonce";
 
+/// The name by which the page of a sign-in is told of the key (RFC 9449 section 10).
+pub(crate) const JKT: &str = "dpop_jkt";
+
 /// A key for a new credential: base64 of its PKCS #8 form.
-pub(crate) fn new_key(dpop: &Dpop) -> Result<Value> {
-    Key::generate(dpop.algorithm).map(Value::Secret)
+pub(crate) fn new_key(dpop: &Dpop) -> Result<Secret> {
+    Key::generate(dpop.algorithm)
+}
+
+/// The thumbprint of the public half of a key.
+pub(crate) fn thumbprint(dpop: &Dpop, key: &str) -> Result<String> {
+    Ok(digest(&Key::read(dpop.algorithm, KEY, key)?.public()?))
 }
 
 /// The newest nonces that servers gave, by origin. A server that issues tokens has others than one

@@ -46,6 +46,8 @@ pub(crate) struct Consent {
     pub(crate) redirect_uri: Option<String>,
     /// The digest of what the exchange must prove (RFC 7636 section 4.6).
     pub(crate) challenge: Option<String>,
+    /// The key that the exchange must prove (RFC 9449 section 10).
+    pub(crate) key: Option<String>,
 }
 
 /// A device code that waits for a person.

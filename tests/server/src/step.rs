@@ -4,13 +4,16 @@ use keywright_generator::model::{
     Accepts, Endpoint, Field, Keep, Part, Provider, Scheme, Step, Template,
 };
 
-/// The values that a client makes for a sign-in (RFC 6749 section 4.1, RFC 7636).
-const MADE: [&str; 5] = [
+use crate::proof::BOUND;
+
+/// The values that a client makes for a sign-in (RFC 6749 section 4.1, RFC 7636, RFC 9449 section 10).
+const MADE: [&str; 6] = [
     "redirect_uri",
     "state",
     "code_challenge",
     "code_verifier",
     "request_uri",
+    BOUND,
 ];
 
 /// What an endpoint does in the life of a scheme, which is given by its index.
@@ -150,7 +153,7 @@ pub(crate) fn is_kept(scheme: &Scheme, name: &str) -> bool {
 
 /// Whether a name is one that the client makes up for a sign-in.
 pub(crate) fn is_made(scheme: &Scheme, name: &str) -> bool {
-    scheme.sign_in.is_some() && MADE.contains(&name)
+    scheme.sign_in.is_some() && MADE.contains(&name) && (name != BOUND || scheme.dpop.is_some())
 }
 
 fn keeps(scheme: &Scheme) -> impl Iterator<Item = &Keep> {

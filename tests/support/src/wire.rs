@@ -251,15 +251,16 @@ impl Wire {
 
     /// The page of a sign-in, as a browser asks for it; what is made up for it is noted.
     pub(crate) fn page(&mut self, begun: &SignIn) -> String {
-        let challenge = begun.url().split(['?', '&']).find_map(|it| {
-            let (name, value) = it.split_once('=')?;
-            (name == "code_challenge").then(|| value.to_owned())
-        });
+        for made in ["code_challenge", "dpop_jkt"] {
+            let value = begun.url().split(['?', '&']).find_map(|it| {
+                let (name, value) = it.split_once('=')?;
+                (name == made).then(|| value.to_owned())
+            });
+            self.made_up.extend(value.map(|it| (it, made)));
+        }
         let verifier = begun.code_verifier().expose().to_owned();
         self.made_up.push((begun.state().to_owned(), "state"));
         self.made_up.push((verifier, "code_verifier"));
-        self.made_up
-            .extend(challenge.map(|it| (it, "code_challenge")));
         self.masked(&format!("> GET {}", begun.url()))
     }
 

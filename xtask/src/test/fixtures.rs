@@ -29,6 +29,7 @@ const PLACEHOLDER: &str = "provider: acme\n";
 pub(super) const SHOWN: &[&str] = &[
     "authorization-code",
     "authorization-code-public",
+    "bound-sign-in",
     "bound-token",
     "client-secret-jwt",
     "device-code",

@@ -1,6 +1,9 @@
 //! The life of a scheme as a whole: whether each step can do what it is there for.
 
-use super::super::{World, input, step::MADE};
+use super::super::{
+    World, input,
+    step::{KEY, MADE},
+};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Accepts, Endpoint, Field, Input, Kind, Rotation, Scheme, Step, Type};
 use crate::notation::expiry::Expiry;
@@ -153,7 +156,7 @@ fn kept_twice(scheme: &Scheme, written: &spec::Scheme, kept: &[String], report: 
             .iter()
             .find(|field| field.name.text == it.name)
             .map_or(written.kind_span, |it| it.name.span);
-        let (message, help) = if MADE.contains(&it.name.as_str()) {
+        let (message, help) = if it.name == KEY || MADE.contains(&it.name.as_str()) {
             (
                 format!(
                     "`{}` is made anew for each sign-in, so it is no input",

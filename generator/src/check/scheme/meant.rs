@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use heck::ToSnakeCase;
 
 use super::super::preset::Preset;
-use super::super::step::{CHOICE, MADE};
+use super::super::step::{CHOICE, KEY, MADE};
 use super::SCOPES;
 use crate::check::{World, answer, standard};
 use crate::diagnostic::{Code, Diagnostics};
@@ -123,6 +123,7 @@ fn called<'a>(
 fn of_scheme(written: &spec::Scheme, preset: &Preset, names: &mut Vec<String>) {
     names.extend(written.tenant.iter().map(|_| CHOICE.to_owned()));
     names.extend(written.scopes.iter().map(|_| SCOPES.to_owned()));
+    names.extend(written.dpop.iter().map(|_| KEY.to_owned()));
     for it in &written.mint {
         names.extend([it.name.text.clone(), it.key().to_owned()]);
         names.extend(it.key_id.iter().map(|it| it.text.clone()));

@@ -6,11 +6,17 @@ use crate::tree::Text;
 
 /// What the schemes that take a step ask for there, beyond what the standard demands.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and any answers go together"
+)]
 pub(super) struct Asks {
     /// Scopes.
     pub(super) scopes: bool,
     /// A resource (RFC 8707), or several.
     pub(super) resource: Option<Resource>,
+    /// That the code is bound to the key of its token (RFC 9449 section 10).
+    pub(super) bound: bool,
     /// That the request was pushed before (RFC 9126), so that this page is only told which.
     pub(super) pushed: bool,
     /// That the client is registered with the addresses to which people come back (RFC 7591
@@ -53,6 +59,7 @@ impl Asks {
                 })
             });
             asks.pushed |= scheme.push.is_some();
+            asks.bound |= scheme.dpop.is_some();
             asks.scopes |= scheme.asks_for_scopes();
             if is_list {
                 asks.resource = Some(Resource::Several);

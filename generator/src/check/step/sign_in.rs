@@ -13,6 +13,9 @@ use crate::spec;
 pub(in crate::check) const MADE: [&str; 4] =
     ["redirect_uri", "state", "code_challenge", "code_verifier"];
 
+/// What the page is told of the key, where the token of a sign-in is bound to one.
+pub(in crate::check) const KEY: &str = "dpop_jkt";
+
 /// How a sign-in begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -60,6 +63,8 @@ impl Steps<'_> {
         }
         if way == Way::Page {
             self.kept.extend(MADE.map(str::to_owned));
+            self.kept
+                .extend(self.written.dpop.iter().map(|_| KEY.to_owned()));
             self.push(report);
         }
         self.step(first, When::SignIn, report)

@@ -69,7 +69,7 @@ pub(super) fn scheme(provider: &Provider, package: &Package, index: usize) -> Sc
         .chain(prose::discovered(provider, it))
         .chain(prose::resource(it))
         .chain(prose::beside(provider, it))
-        .chain(it.dpop.iter().map(prose::bound))
+        .chain(prose::bound(provider, it))
         .chain(it.mint.iter().map(|token| prose::minted(provider, token)))
         .collect();
     SchemeSection {

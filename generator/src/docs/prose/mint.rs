@@ -1,7 +1,7 @@
 //! What tokens that the client makes by itself hold.
 
 use super::{and, code, template};
-use crate::model::{Claim, Constant, Dpop, Mint, Provider};
+use crate::model::{Claim, Constant, Mint, Provider, Scheme};
 
 /// What a token is signed with, what it claims and how long it lives.
 pub(crate) fn minted(provider: &Provider, mint: &Mint) -> String {
@@ -44,9 +44,20 @@ pub(crate) fn minted(provider: &Provider, mint: &Mint) -> String {
 }
 
 /// What the binding of a token means.
-pub(crate) fn bound(dpop: &Dpop) -> String {
-    format!(
-        "The token is bound to a key that the client makes and keeps with it (DPoP, RFC 9449): each request carries a proof in the header `DPoP`, signed by {}, and a nonce where the server asks for one. So a call costs a signature and some allocations, and the value of `Authorization` alone is of no use.",
+pub(crate) fn bound(provider: &Provider, scheme: &Scheme) -> Option<String> {
+    let dpop = scheme.dpop.as_ref()?;
+    let asked = scheme.push.as_ref().or(scheme.sign_in.as_ref());
+    let tells = asked.is_some_and(|it| {
+        let mut fields = provider.endpoint(it.endpoint).fields.iter();
+        fields.any(|it| it.known_as() == "dpop_jkt")
+    });
+    let code = if tells {
+        " Each sign-in has a key of its own, of which the page is told the thumbprint: nobody else can exchange the code. A program that ends a sign-in elsewhere than it began it keeps `dpop_key()` beside `code_verifier()`."
+    } else {
+        ""
+    };
+    Some(format!(
+        "The token is bound to a key that the client makes and keeps with it (DPoP, RFC 9449): each request carries a proof in the header `DPoP`, signed by {}, and a nonce where the server asks for one. So a call costs a signature and some allocations, and the value of `Authorization` alone is of no use.{code}",
         dpop.algorithm.name()
-    )
+    ))
 }

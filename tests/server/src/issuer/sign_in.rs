@@ -1,5 +1,5 @@
 //! The sign-in of a person: the page that lets a client in, and the exchange of the code that it
-//! gives (RFC 6749 section 4.1, RFC 7636).
+//! gives (RFC 6749 section 4.1, RFC 7636, RFC 9449 section 10).
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use keywright_generator::model::{Keep, Part, Scheme, Source, Step};
@@ -10,6 +10,7 @@ use crate::{
     Json, Refusal,
     grant::{Consent, End, Grant, Life, Stage},
     person,
+    proof::BOUND,
     refusal::Class,
     render::render,
     sample,
@@ -22,7 +23,7 @@ const CODE_LIVES: i64 = 600_000;
 /// Checks what the page is asked, beside the form of its fields.
 pub(super) fn asks_well(order: &Order<'_>, scheme: &Scheme, step: &Step) -> Result<(), Denied> {
     let bad = |reason: String| Err(Denied::known(Class::Request, reason));
-    for name in ["redirect_uri", "state", "code_challenge"] {
+    for name in ["redirect_uri", "state", "code_challenge", BOUND] {
         let Some(field) = carrier(order, scheme, step, name) else {
             continue;
         };
@@ -35,7 +36,7 @@ pub(super) fn asks_well(order: &Order<'_>, scheme: &Scheme, step: &Step) -> Resu
                     "`{field}` must be an address without a fragment (RFC 6749 section 3.1.2)"
                 ));
             }
-            "code_challenge" if !is_digest(&text) => {
+            "code_challenge" | BOUND if !is_digest(&text) => {
                 return bad(format!(
                     "`{field}` must be a SHA-256 digest in Base64 for URLs, 43 characters"
                 ));
@@ -86,6 +87,7 @@ impl Issuer {
                 stage: Stage::Consented(Consent {
                     redirect_uri: redirect_uri.clone(),
                     challenge: sent("code_challenge"),
+                    key: sent(BOUND),
                 }),
                 steps: 0,
                 kept: kept.collect(),
@@ -140,6 +142,9 @@ impl Issuer {
             && sent("redirect_uri") != consent.redirect_uri
         {
             return dead("the code was issued for another `redirect_uri`");
+        }
+        if consent.key.is_some() && consent.key.as_deref() != order.key {
+            return dead("the code was asked for with another key");
         }
         if let Some(challenge) = consent.challenge {
             match sent("code_verifier") {

@@ -229,3 +229,52 @@ async fn a_proof_is_for_one_request_and_one_token() {
     assert_eq!(holder.ping_with(&good).await, "fine");
     assert_eq!(holder.ping_with(&good).await, "the proof was used before");
 }
+
+/// The thumbprint of a key (RFC 7638).
+fn thumbprint(key: &EcdsaKeyPair) -> String {
+    let half = |it: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(it);
+    let point = key.public_key().as_ref();
+    let (x, y) = (half(&point[1..33]), half(&point[33..]));
+    let jwk = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+    half(&Sha256::digest(jwk))
+}
+
+// RFC 7636, appendix B.
+const PAGE: &str = "response_type=code&client_id=test-client_id&redirect_uri=https%3A%2F%2Fa.example%2Fb&state=s-1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+const CODE: &str = "grant_type=authorization_code&redirect_uri=https%3A%2F%2Fa.example%2Fb&code=person-code-1&client_id=test-client_id&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+#[tokio::test]
+async fn a_code_is_exchanged_with_the_key_of_its_sign_in_alone() {
+    let acme = Acme::start_with(include_str!("bound.yaml")).await;
+    let mut holder = Holder { acme, key: key() };
+    let told = thumbprint(&holder.key);
+    for (query, why) in [
+        (String::new(), "the query parameter `dpop_jkt` is missing"),
+        (
+            format!("&dpop_jkt={}", &told[..42]),
+            "`dpop_jkt` must be a SHA-256 digest in Base64 for URLs, 43 characters",
+        ),
+        (format!("&dpop_jkt={told}"), "fine"),
+    ] {
+        let call = format!("GET /authorize?{PAGE}{query}");
+        holder.acme.send_to("auth", &call, &[], "").await;
+        assert_eq!(holder.acme.reason(), why);
+    }
+    let mut claims = holder.claims("auth", "POST", "/person/token");
+    let exchange = async |holder: &Holder, claims: &Claims| {
+        let proof = format!("DPoP: {}", signed(&holder.key, claims));
+        let call = "POST /person/token";
+        holder.acme.form("auth", call, &[&proof], CODE).await
+    };
+    assert_eq!(exchange(&holder, &claims).await, NO_NONCE);
+    claims.nonce = holder.given();
+    let own = std::mem::replace(&mut holder.key, key());
+    claims.jti = "the-proof-of-a-thief";
+    let refused = exchange(&holder, &claims).await;
+    assert_eq!(refused, "the code was asked for with another key");
+    let body = holder.acme.last().answer;
+    assert!(body.contains(r#""error":"invalid_grant""#), "{body}");
+    holder.key = own;
+    claims.jti = "the-proof-of-the-owner";
+    assert_eq!(exchange(&holder, &claims).await, "fine");
+}

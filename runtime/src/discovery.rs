@@ -211,7 +211,8 @@ fn unavailable(answer: &Response<Bytes>, path: &str, wire: &Wire) -> Option<Erro
 impl Document {
     /// The address that an endpoint has.
     fn address(&self, of: Discovered) -> Result<Found> {
-        let found = self.found.iter().find(|it| it.0 == of.member);
+        let key = (of.member, of.mutual);
+        let found = self.found.iter().find(|it| it.0 == key);
         found.map(|it| it.1.clone()).ok_or_else(|| {
             Error::decode(format!(
                 "the metadata at `{}` has no `{}`",

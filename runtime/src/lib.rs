@@ -47,7 +47,7 @@
 //! | feature | default | brings |
 //! | --- | --- | --- |
 //! | `reqwest` | yes | the transport, clock, sleep and tasks of reqwest and tokio |
-//! | `tls` | yes | https for `reqwest` and `blocking`, by rustls with the platform's certificates |
+//! | `tls` | yes | https for `reqwest` and `blocking`, by rustls with the platform's certificates; `Tls`: client certificates (mutual TLS, RFC 8705) and authorities of one's own |
 //! | `blocking` | no | `blocking::wait`: the same clients without async, over ureq on the caller's thread |
 //! | `reqwest-middleware` | no | [`Plug`] as a middleware of that crate |
 //! | `tower` | no | [`Plug`] as a layer, for hyper's, axum's and other clients over `http::Request` |

@@ -3,11 +3,13 @@
 
 use keywright::{Limits, ReqwestTransport, Tls, Transport as _};
 use keywright_certified::{
-    Auth, Client, Error, ErrorKind, MachineByCertificate, MachineByOwnCertificate,
+    Auth, Client, Error, ErrorKind, MachineByCertificate, MachineByDiscovery,
+    MachineByFoundCertificate, MachineByOwnCertificate,
 };
 use serde_json::json;
 
 use crate::issuer::{Issuer, Setup};
+use crate::machine::SECRET;
 
 /// A file among those certificates.
 macro_rules! pem {
@@ -94,5 +96,26 @@ async fn a_token_is_taken_over_the_connection_that_it_is_bound_to() {
         let request = request.expect("a request");
         let answer = transport(with).send(request, Limits::default()).await;
         assert_eq!(answer.expect("an answer").status(), status);
+    }
+}
+
+/// The metadata has addresses of their own for clients that show a certificate (section 5).
+#[tokio::test]
+async fn who_shows_a_certificate_goes_where_the_metadata_says() {
+    let issuer = issuer();
+    let auth = MachineByFoundCertificate::new("certificate");
+    let by_certificate = client(&issuer, auth, Some(CLIENT));
+    let seen = by_certificate.get_resource().await;
+    assert_eq!(seen.expect("the token is taken").client_id, "certificate");
+    by_certificate.close().await.expect("the token is revoked");
+    let by_secret = client(&issuer, MachineByDiscovery::new("web", SECRET), None);
+    by_secret.get_resource().await.expect("the token is taken");
+    for (path, times) in [
+        ("/certified/token", 1),
+        ("/certified/token/revocation", 1),
+        ("/token", 1),
+        ("/token/revocation", 0),
+    ] {
+        assert_eq!(issuer.seen(path).len(), times, "{path}");
     }
 }

@@ -23,7 +23,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 
-import { isBound, mutual, registered, secure } from "./mutual.mjs";
+import { aliased, aliases, isBound, mutual, registered, secure } from "./mutual.mjs";
 
 // It warns of what is wanted here: a store in memory, and pages on which anybody logs in.
 console.info = console.warn = () => {};
@@ -62,9 +62,11 @@ function serve({ clients, ttl, dpop_nonce, slow_down, registers, tls, tells }) {
     if (tls) {
       settings.clientAuthMethods.push("tls_client_auth", "self_signed_tls_client_auth");
       settings.features.mTLS = mutual;
+      settings.discovery = { mtls_endpoint_aliases: aliases(issuer) };
     }
     const provider = new Provider(issuer, settings);
     provider.use((ctx, next) => (tells && ctx.path !== tells ? next() : told(ctx, next)));
+    provider.use(aliased);
     provider.use(slowing(slow_down));
     provider.use((ctx, next) => (ctx.path === "/resource" ? resource(provider, ctx) : next()));
     server.on("request", provider.callback());
@@ -122,13 +124,14 @@ function key(type, options, alg) {
 
 /** Tells a request and how it was answered: of its fields the names, of its credential the first word. */
 async function told(ctx, next) {
+  const { path } = ctx;
   try {
     await next();
   } finally {
     const body = ctx.oidc?.body ?? {};
     const line = {
       method: ctx.method,
-      path: ctx.path,
+      path,
       status: ctx.status,
       authorization: ctx.get("Authorization").split(" ")[0],
       fields: Object.keys(body).filter((it) => body[it] !== undefined),

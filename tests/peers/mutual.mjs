@@ -27,6 +27,21 @@ export const mutual = {
     property === "tls_client_auth_subject_dn" && certificate(ctx).subject === expected,
 };
 
+/** Where those go who show a certificate (section 5): to the same endpoints, by another path. */
+const CERTIFIED = "/certified";
+
+/** The addresses by that path, as the metadata has them. */
+export const aliases = (issuer) => ({
+  token_endpoint: `${issuer}${CERTIFIED}/token`,
+  revocation_endpoint: `${issuer}${CERTIFIED}/token/revocation`,
+});
+
+/** Leads from there to the endpoint. */
+export function aliased(ctx, next) {
+  if (ctx.path.startsWith(`${CERTIFIED}/`)) ctx.path = ctx.path.slice(CERTIFIED.length);
+  return next();
+}
+
 /** The clients, those with a certificate of their own with its key, as they register it (section 2.2.2). */
 export function registered(clients, { self_signed }) {
   const own = new X509Certificate(self_signed);

@@ -15,12 +15,17 @@ use crate::{
     wire::Wire,
 };
 
+/// The addresses for clients that show a certificate (RFC 8705 section 5). One that is not among them
+/// is where it is for everybody.
+const ALIASES: &str = "mtls_endpoint_aliases";
+
 /// What the metadata says that is of use here.
 pub(crate) struct Document {
     /// The path at which it was found.
     pub(super) path: String,
-    /// The addresses that endpoints of the spec have, by the member.
-    pub(super) found: Vec<(&'static str, Found)>,
+    /// The addresses that endpoints of the spec have, by the member and by whether a client shows its
+    /// certificate there.
+    pub(super) found: Vec<((&'static str, bool), Found)>,
     /// Whether every callback names the issuer.
     pub(super) is_named_in_callbacks: bool,
 }
@@ -86,16 +91,22 @@ impl Document {
         let mut found: Vec<(_, Found)> = Vec::new();
         let discovered = wire.provider.endpoints.iter();
         for it in discovered.filter_map(|it| it.discovered) {
-            let is_known = found.iter().any(|known| known.0 == it.member);
+            let key = (it.member, it.mutual);
+            let is_known = found.iter().any(|known| known.0 == key);
             if is_known || !it.metadata.is_same(metadata) {
                 continue;
             }
-            if let Some(address) = text(it.member) {
+            let alias = body.at(&[ALIASES, it.member]).and_then(Value::text);
+            let alias = alias.filter(|_| it.mutual);
+            let name = match alias {
+                Some(_) => format!("{ALIASES}.{}", it.member),
+                None => it.member.to_owned(),
+            };
+            if let Some(address) = alias.or_else(|| text(it.member)) {
                 let read = Found::read(&address, origin, &wire.hosts);
-                let read = read.map_err(|why| {
-                    Unfit::wrong(format!("has a `{}` that {why}", it.member), &address)
-                })?;
-                found.push((it.member, read));
+                let read = read
+                    .map_err(|why| Unfit::wrong(format!("has a `{name}` that {why}"), &address))?;
+                found.push((key, read));
             }
         }
         let named = body.at(&["authorization_response_iss_parameter_supported"]);

@@ -195,6 +195,37 @@ async fn addresses_lie_where_secrets_may_go() {
 }
 
 #[tokio::test]
+async fn who_shows_a_certificate_goes_to_the_alias() {
+    let with =
+        |aliases: &str| GOOD.replace('}', &format!(r#","mtls_endpoint_aliases":{aliases}}}"#));
+    let everybodys = "https://login.acme.example/t";
+    for (aliases, of_certificates) in [
+        (
+            r#"{"token_endpoint":"https://mtls.tokens.example/t"}"#,
+            "https://mtls.tokens.example/t",
+        ),
+        // What is not among them is where it is for everybody.
+        (
+            r#"{"revocation_endpoint":"https://mtls.tokens.example/r"}"#,
+            everybodys,
+        ),
+        ("null", everybodys),
+    ] {
+        let rig = rig();
+        rig.script.at(FIRST, 200, with(aliases));
+        let found = rig.address(&TOKEN_BY_CERTIFICATE).await;
+        assert_eq!(found.expect(aliases), of_certificates);
+        assert_eq!(rig.token().await.expect(aliases), everybodys);
+    }
+    for elsewhere in ["https://mtls.evil.example/t", "http://login.acme.example/t"] {
+        let body = with(&format!(r#"{{"token_endpoint":"{elsewhere}"}}"#));
+        let error = Rig::read(&body).await.expect_err(elsewhere).to_string();
+        let expected = "has a `mtls_endpoint_aliases.token_endpoint` that is ";
+        assert!(error.contains(expected), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn what_an_address_has_in_its_query_stays_there() {
     let rig = rig();
     rig.script

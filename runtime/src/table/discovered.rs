@@ -9,6 +9,9 @@ pub struct Discovered {
     pub member: &'static str,
     /// Whose metadata it is.
     pub metadata: &'static Metadata,
+    /// Whether the client proves itself there by the certificate of its connection, so that the
+    /// address among `mtls_endpoint_aliases` is the right one, if there is one (RFC 8705 section 5).
+    pub mutual: bool,
 }
 
 /// The metadata of an authorization server (RFC 8414).

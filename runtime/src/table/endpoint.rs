@@ -71,7 +71,20 @@ impl Endpoint {
 
     /// Finds its address in the metadata of an authorization server, under this member.
     pub const fn discovered(mut self, member: &'static str, metadata: &'static Metadata) -> Self {
-        self.discovered = Some(Discovered { member, metadata });
+        self.discovered = Some(Discovered {
+            member,
+            metadata,
+            mutual: false,
+        });
+        self
+    }
+
+    /// Says that the client proves itself here by the certificate of its connection, so that an
+    /// address that is found is the one for such clients (RFC 8705 section 5).
+    pub const fn mutual_tls(mut self) -> Self {
+        if let Some(it) = &mut self.discovered {
+            it.mutual = true;
+        }
         self
     }
 

@@ -47,8 +47,17 @@ pub(crate) fn discovered(provider: &Provider, scheme: &Scheme) -> Option<String>
         [] => String::new(),
         domains => format!(", or at or below `{}`", domains.join("` or `")),
     };
+    let shows = |it: &&(&Endpoint, &Discovered)| {
+        let client = it.0.client;
+        client.is_some_and(|it| it.proof.is_certificate())
+    };
+    let aliases = if found.iter().any(|it| shows(&it)) {
+        " Where the client shows its certificate, the address among `mtls_endpoint_aliases` comes first (RFC 8705 section 5)."
+    } else {
+        ""
+    };
     Some(format!(
-        "Its addresses ({}) are those of the metadata of {issuer}, which is read from {} when it is first needed and kept for an hour. The document must name this very issuer, and the addresses must lie on the hosts of this page{under}.",
+        "Its addresses ({}) are those of the metadata of {issuer}, which is read from {} when it is first needed and kept for an hour. The document must name this very issuer, and the addresses must lie on the hosts of this page{under}.{aliases}",
         members.join(", "),
         places.join(", or where there is none from ")
     ))

@@ -28,6 +28,9 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         table.extend(
             quote!(.discovered(#member, &Metadata::new(#host, #path, &[#(&#documents),*]))),
         );
+        if endpoint.client.is_some_and(|it| it.proof.is_certificate()) {
+            table.extend(quote!(.mutual_tls()));
+        }
     }
     if let Accepts::Schemes(indices) = &endpoint.accepts {
         let ids = indices.iter().map(|&it| &provider.schemes[it].id);

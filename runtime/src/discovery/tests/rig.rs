@@ -34,6 +34,11 @@ pub(super) static TOKEN: Endpoint = Endpoint::new("create_token", Method::POST, 
 pub(super) static REVOKE: Endpoint = Endpoint::new("revoke_token", Method::POST, &[])
     .host("auth")
     .discovered("revocation_endpoint", &METADATA);
+pub(super) static TOKEN_BY_CERTIFICATE: Endpoint =
+    Endpoint::new("create_token_by_certificate", Method::POST, &[])
+        .host("auth")
+        .discovered("token_endpoint", &METADATA)
+        .mutual_tls();
 pub(super) static SCHEME: Scheme = Scheme::new("service", "Service")
     .acquire(&[Step::new(&TOKEN)])
     .issuer(Issuer::new("auth", "/a/"));
@@ -55,7 +60,7 @@ pub(super) static ACME: Provider = Provider {
     hosts_under: &["tokens.example"],
     inputs: &[],
     schemes: &[&SCHEME],
-    endpoints: &[&OAUTH, &OPENID, &TOKEN, &REVOKE],
+    endpoints: &[&OAUTH, &OPENID, &TOKEN, &REVOKE, &TOKEN_BY_CERTIFICATE],
     scopes: &[],
 };
 
@@ -136,7 +141,11 @@ pub(super) fn rig() -> Arc<Rig> {
 
 impl Rig {
     pub(super) async fn token(&self) -> Result<String> {
-        let found = self.wire.found(&TOKEN).await?;
+        self.address(&TOKEN).await
+    }
+
+    pub(super) async fn address(&self, of: &Endpoint) -> Result<String> {
+        let found = self.wire.found(of).await?;
         Ok(found.expect("it is discovered").uri()?.to_string())
     }
 

@@ -1,7 +1,7 @@
 //! What the authorization server says of itself (RFC 8414): who it is, and where those of its
 //! endpoints are whose addresses the spec leaves to the metadata.
 
-use keywright_generator::model::Protocol;
+use keywright_generator::model::{Endpoint, Protocol};
 
 use super::Order;
 use crate::Json;
@@ -20,11 +20,32 @@ pub(super) fn tell(order: &Order<'_>, body: &mut Option<Json>) {
         let mut put = |name: &str, value: String| body.put(&[name.to_owned()], Json::Text(value));
         put("issuer", format!("{origin}{}", discovered.path));
         let path = endpoint.path.literal().unwrap_or_default();
-        put(&discovered.member, format!("{origin}{path}"));
+        let address = format!("{origin}{path}");
+        if shows_certificate(endpoint) {
+            // Whoever shows a certificate goes elsewhere (RFC 8705 section 5). Where nobody is without,
+            // there is nothing.
+            let mut all = order.provider.endpoints.iter();
+            let is_everybodys = all.any(|it| {
+                let there = (&it.host, &it.path) == (&endpoint.host, &endpoint.path);
+                there && it.discovered.is_some() && !shows_certificate(it)
+            });
+            if !is_everybodys {
+                put(&discovered.member, format!("{address}/without-certificate"));
+            }
+            let alias = ["mtls_endpoint_aliases", &discovered.member].map(str::to_owned);
+            body.put(&alias, Json::Text(address));
+        } else {
+            put(&discovered.member, address);
+        }
         if endpoint.protocol == Protocol::Browser {
             // Its callbacks do (RFC 9207), and whoever reads this may rely on it.
             let named = "authorization_response_iss_parameter_supported".to_owned();
             body.put(&[named], Json::Bool(true));
         }
     }
+}
+
+/// Whether a client proves itself there by the certificate of its connection.
+fn shows_certificate(endpoint: &Endpoint) -> bool {
+    endpoint.client.is_some_and(|it| it.proof.is_certificate())
 }

@@ -14,7 +14,8 @@ pub(crate) use file::{FILE, INPUT, SUNSET};
 pub(crate) use mint::{ALGORITHMS, DATED, MINT, SIGNS};
 pub use scheme::CLIENTS;
 pub(crate) use scheme::{
-    BOUND, DISCOVER, EXCHANGE, LIFE, PAGE, RENEWAL, SCHEME, SERVER, SHORT, WITH_SECRET, short_form,
+    BOUND, DISCOVER, EXCHANGE, LIFE, OF_RESOURCE, PAGE, RENEWAL, SCHEME, SERVER, SHORT,
+    WITH_SECRET, short_form,
 };
 pub(crate) use step::{EXAMPLE, STEP, TENANT};
 

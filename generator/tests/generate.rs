@@ -274,7 +274,7 @@ fn rest(provider: &Provider) -> Vec<String> {
             _ => "| the client's id and secret |",
         });
         let address = match &it.discovered {
-            Some(it) => format!("{{{}}}", it.member),
+            Some(it) => format!("{{{}}}", it.name()),
             None => it.path.to_string(),
         };
         let row = format!("| `{}` | `{method} {address}` |", it.id);

@@ -1,10 +1,12 @@
-//! The addresses that an authorization server tells of itself (RFC 8414).
+//! The addresses that an authorization server tells of itself (RFC 8414), and which server that is,
+//! where a resource tells that (RFC 9728).
 //!
 //! The document is fetched when the first address is needed, by one request for all clients that
 //! share a way to the provider, and kept for a while. Where fetching fails, what was fetched before
 //! serves on; where there is nothing, everybody is told the one error until a pause has passed.
 
 mod document;
+mod resource;
 #[cfg(test)]
 mod tests;
 
@@ -18,11 +20,11 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 pub(crate) use self::document::Found;
-use self::document::{Document, Unfit};
+use self::document::{Document, Subject, Unfit};
 use crate::{
-    Error, ErrorKind, Limits, Now, Result, Values,
+    BoxFuture, Error, ErrorKind, Limits, Now, Result, Values,
     clock::Deadline,
-    exchange::{self, retry_after},
+    exchange::{self, Sent, presentable, retry_after},
     pause::Pause,
     table::{Discovered, Endpoint, Metadata, Scheme},
     wire::Wire,
@@ -34,7 +36,7 @@ const LIFETIME: Duration = Duration::from_secs(60 * 60);
 /// The longest document that is read, in bytes. Those of large providers have a tenth of it.
 const LONGEST: usize = 256 << 10;
 
-/// What is known of the authorization servers of a provider.
+/// What is known of the authorization servers of a provider, and of its resources.
 #[derive(Default)]
 pub(crate) struct Discovery(Mutex<Vec<(&'static Metadata, Arc<Slot>)>>);
 
@@ -115,12 +117,22 @@ impl Wire {
         })
     }
 
+    /// The issuer of a scheme, where only the metadata of a resource name it and were read.
+    pub(crate) fn issuer_of_resource(&self, scheme: &Scheme) -> Option<String> {
+        let found = scheme.steps().filter_map(|it| it.endpoint.discovered);
+        let mut named = found.filter(|it| it.metadata.resource().is_some());
+        named.find_map(|it| {
+            let document = self.discovery.slot(it.metadata).newest();
+            document.map(|it| it.issuer.clone())
+        })
+    }
+
     /// How many requests may come before one, so that its address is known: our own, and those of
     /// somebody else for whom we wait.
     pub(crate) fn asked_before(&self) -> u32 {
         let endpoints = self.provider.endpoints.iter();
         let discovered = endpoints.filter_map(|it| it.discovered);
-        let most = discovered.map(|it| it.metadata.documents.len()).max();
+        let most = discovered.map(|it| it.metadata.requests()).max();
         2 * u32::try_from(most.unwrap_or_default()).unwrap_or(u32::MAX / 2)
     }
 
@@ -160,9 +172,25 @@ impl Wire {
     async fn fetch(&self, metadata: &'static Metadata) -> Result<Document> {
         let (mut absent, mut passes) = (Vec::new(), false);
         for endpoint in metadata.documents {
+            let named = match endpoint.discovered {
+                Some(it) => Some((self.of_resource(it.metadata).await?, it)),
+                None => None,
+            };
+            let found = named.as_ref().map(|it| it.0.address(it.1)).transpose()?;
             let draft = exchange::draft(endpoint, &Values::new())?;
-            let path = draft.path.as_str();
-            let origin = self.hosts.get(endpoint.host)?;
+            let (draft, origin) = self.lead(endpoint, &draft, found.as_ref(), None)?;
+            // Where the spec does not say on which host it is, the message does.
+            let host = found.as_ref().map(|it| it.origin.to_string());
+            let path = format!("{}{}", host.unwrap_or_default(), draft.path.as_str());
+            let path = presentable(&path, 200, &Sent::new(&[], None));
+            let subject = Subject {
+                metadata,
+                origin,
+                identifier: match &named {
+                    Some((resource, _)) => resource.issuer.clone(),
+                    None => format!("{origin}{}", metadata.path),
+                },
+            };
             let limits = Limits {
                 body: self.limits.body.min(LONGEST),
                 ..self.limits
@@ -171,11 +199,11 @@ impl Wire {
             let answer = self.exchange(Some(endpoint), request, limits).await;
             let answer = answer
                 .map_err(|it| it.clone().saying(format!("the metadata at `{path}`: {it}")))?;
-            if let Some(error) = unavailable(&answer, path, self) {
+            if let Some(error) = unavailable(&answer, &path, self) {
                 return Err(error);
             }
-            match Document::read(&answer, (metadata, origin), self) {
-                Ok(document) => return Ok(document.at(path)),
+            match Document::read(&answer, &subject, self) {
+                Ok(document) => return Ok(document.at(&path)),
                 Err(Unfit::None { why, passing }) => {
                     absent.push(format!("`{path}` {why}"));
                     passes |= passing;
@@ -186,11 +214,19 @@ impl Wire {
                 }
             }
         }
-        let error = Error::decode(format!(
-            "there is no metadata of the authorization server: {}",
-            absent.join(", ")
-        ));
+        let whose = if metadata.is_of_resource {
+            "resource"
+        } else {
+            "authorization server"
+        };
+        let absent = absent.join(", ");
+        let error = Error::decode(format!("there is no metadata of the {whose}: {absent}"));
         Err(if passes { error.passing() } else { error })
+    }
+
+    /// The metadata of a resource, which are needed before those of its server.
+    fn of_resource(&self, metadata: &'static Metadata) -> BoxFuture<'_, Result<Arc<Document>>> {
+        Box::pin(self.metadata(metadata))
     }
 }
 
@@ -213,11 +249,15 @@ impl Document {
     fn address(&self, of: Discovered) -> Result<Found> {
         let key = (of.member, of.mutual);
         let found = self.found.iter().find(|it| it.0 == key);
-        found.map(|it| it.1.clone()).ok_or_else(|| {
+        let found = found.ok_or_else(|| {
             Error::decode(format!(
                 "the metadata at `{}` has no `{}`",
                 self.path, of.member
             ))
+        })?;
+        Ok(match of.document {
+            Some(name) => found.1.document(name),
+            None => found.1.clone(),
         })
     }
 }

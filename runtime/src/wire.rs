@@ -157,7 +157,7 @@ impl Wire {
     }
 
     /// A draft on its way to where its endpoint is: where the metadata tells, if it was found there.
-    fn lead<'a>(
+    pub(crate) fn lead<'a>(
         &'a self,
         endpoint: &Endpoint,
         draft: &'a Draft,
@@ -172,7 +172,7 @@ impl Wire {
         Ok((draft, &found.origin))
     }
 
-    /// The identifier of a scheme's issuer, where the spec names it.
+    /// The identifier of a scheme's issuer, where the spec names it, or its resource does.
     pub(crate) fn issuer(&self, scheme: &Scheme) -> Result<Option<Expected>> {
         let named = |it: Issuer| {
             let origin = self.hosts.get(it.host)?;
@@ -181,7 +181,14 @@ impl Wire {
                 always: it.always || self.is_named_in_callbacks(scheme),
             })
         };
-        scheme.issuer.map(named).transpose()
+        let Some(it) = scheme.issuer else {
+            let found = self.issuer_of_resource(scheme);
+            return Ok(found.map(|issuer| Expected {
+                issuer,
+                always: self.is_named_in_callbacks(scheme),
+            }));
+        };
+        named(it).map(Some)
     }
 
     /// The address of a page, with its fields in the query.

@@ -1,8 +1,6 @@
 //! A server of which no more is known than its name: the addresses come from its metadata (RFC 8414,
 //! Discovery of `OpenID` Connect).
 
-use std::sync::Mutex;
-
 use keywright_certified::{
     ErrorKind, MachineByDiscovery, PersonByDiscoveredPush, PersonByDiscovery,
 };
@@ -99,19 +97,13 @@ async fn metadata_that_cannot_be_trusted_get_no_secret() {
         (nothing.to_string(), "token_endpoint"),
         ("{\"issuer\": ".to_owned(), "JSON"),
     ] {
-        let url = std::sync::Arc::new(Mutex::new(String::new()));
-        let own = url.clone();
         let rogue = Rogue::start(move |asked, it| {
-            let own = own.lock().expect("nobody panicked with it");
             if asked.line.contains(PLACE) {
-                answer(it, "200 OK", "", &document.replace("{self}", &own));
+                answer(it, "200 OK", "", &document.replace("{self}", &asked.url));
             } else {
                 answer(it, "404 Not Found", "", "{}");
             }
         });
-        url.lock()
-            .expect("nobody panicked with it")
-            .clone_from(&rogue.url);
         let client = rogue.builder(MachineByDiscovery::new("web", SECRET));
         let client = client.build().expect("it can be built");
         let error = client.get_resource().await.expect_err("it is not trusted");

@@ -24,5 +24,6 @@ mod mutual;
 mod odd_answers;
 mod registered;
 mod renewal;
+mod resource;
 mod server;
 mod soak;

@@ -7,9 +7,10 @@ use std::thread;
 
 use keywright_certified::{Auth, Builder, Client};
 
-/// What was asked: the first line of a request, and its body.
+/// What was asked: the first line of a request, the address of the server in it, and its body.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
+    pub(crate) url: String,
     pub(crate) line: String,
     pub(crate) body: String,
 }
@@ -72,13 +73,16 @@ fn read(connection: &mut TcpStream) -> Option<Asked> {
     let mut reader = BufReader::new(connection.try_clone().ok()?);
     let mut line = String::new();
     reader.read_line(&mut line).ok().filter(|it| *it > 0)?;
-    let mut length = 0;
+    let (mut length, mut url) = (0, String::new());
     loop {
         let mut header = String::new();
         reader.read_line(&mut header).ok()?;
         let header = header.trim_end().to_ascii_lowercase();
         if let Some(value) = header.strip_prefix("content-length:") {
             length = value.trim().parse().ok()?;
+        }
+        if let Some(value) = header.strip_prefix("host:") {
+            url = format!("http://{}", value.trim());
         }
         if header.is_empty() {
             break;
@@ -87,6 +91,7 @@ fn read(connection: &mut TcpStream) -> Option<Asked> {
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
     Some(Asked {
+        url,
         line: line.trim_end().to_owned(),
         body: String::from_utf8(body).ok()?,
     })

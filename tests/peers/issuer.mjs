@@ -29,6 +29,8 @@ import { aliased, aliases, isBound, mutual, registered, secure } from "./mutual.
 console.info = console.warn = () => {};
 const { Provider, errors } = await import("oidc-provider");
 
+/** Where the API says who issues its tokens (RFC 9728 section 3.1). */
+const DESCRIBED = "/.well-known/oauth-protected-resource";
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const LIFETIMES = {
@@ -69,6 +71,7 @@ function serve({ clients, ttl, dpop_nonce, slow_down, registers, tls, tells }) {
     provider.use(aliased);
     provider.use(slowing(slow_down));
     provider.use((ctx, next) => (ctx.path === "/resource" ? resource(provider, ctx) : next()));
+    provider.use((ctx, next) => (ctx.path === DESCRIBED ? described(issuer, ctx) : next()));
     server.on("request", provider.callback());
     console.log(issuer);
   });
@@ -167,4 +170,13 @@ async function resource({ AccessToken, ClientCredentials }, ctx) {
     return;
   }
   ctx.body = { client_id: token.clientId, subject: token.accountId, scope: token.scope };
+}
+
+/** What that API says of itself: besides this server it takes the tokens of one that its clients do not know. */
+function described(issuer, ctx) {
+  ctx.body = {
+    resource: issuer,
+    authorization_servers: ["https://elsewhere.example", issuer],
+    bearer_methods_supported: ["header"],
+  };
 }

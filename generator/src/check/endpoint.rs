@@ -91,6 +91,7 @@ fn discovered(written: &spec::Discovered, spec: &Spec) -> Discovered {
             .iter()
             .filter_map(index)
             .collect(),
+        document: written.document,
     }
 }
 

@@ -8,6 +8,7 @@ mod exchange;
 mod issuer;
 mod mint;
 mod place;
+mod resource;
 
 use self::place::place;
 use super::standard;

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Host;
-use crate::spec::{Endpoint, Field, Spec, TypeExpr, TypeForm};
+use crate::spec::{Endpoint, Field, Spec, Templated, TypeExpr, TypeForm};
 use crate::tree::Text;
 
 /// Reports what nothing uses.
@@ -44,7 +44,13 @@ pub(super) fn unused(spec: &Spec, hosts: &[Host], report: &mut Diagnostics) {
         let mut issuers = spec.auth.iter().filter_map(|it| it.issuer_at.as_ref());
         issuers.any(|it| it.0.as_ref().is_some_and(|it| it.text == name.text))
     };
-    for (name, _) in spec.hosts.iter().filter(|it| !issues(&it.0)) {
+    // The metadata of a resource may name a server on any of them.
+    let mut found = spec.auth.iter().filter_map(|it| it.metadata.as_ref());
+    let may_issue = found.any(|it| it.resource.is_some());
+    let is_idle = |(name, url): &&(Text, Templated)| {
+        !(issues(name) || may_issue && url.text.text.starts_with("https://"))
+    };
+    for (name, _) in spec.hosts.iter().filter(is_idle) {
         if !spec
             .endpoints
             .iter()

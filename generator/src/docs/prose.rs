@@ -135,7 +135,7 @@ pub(crate) fn call(endpoint: &Endpoint) -> String {
         Protocol::Browser => "BROWSER",
     };
     match &endpoint.discovered {
-        Some(it) => format!("{method} {{{}}}", it.member),
+        Some(it) => format!("{method} {{{}}}", it.name()),
         None => format!("{method} {}", template(&endpoint.path)),
     }
 }

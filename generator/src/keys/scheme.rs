@@ -27,9 +27,17 @@ pub(crate) const WITH_SECRET: &[&str] = &[
     "client_secret_post",
 ];
 
-/// Where the metadata of an issuer is looked for: the registered names, or both in turn.
-pub(crate) const DISCOVER: &[&str] =
-    &["true", "oauth-authorization-server", "openid-configuration"];
+/// Where the metadata of an issuer is looked for, the registered names or both in turn; or whose
+/// metadata name the issuer.
+pub(crate) const DISCOVER: &[&str] = &[
+    "true",
+    "oauth-authorization-server",
+    "openid-configuration",
+    OF_RESOURCE,
+];
+
+/// That the metadata of the resource name the issuer (RFC 9728).
+pub(crate) const OF_RESOURCE: &str = "oauth-protected-resource";
 
 /// What a proof of possession is signed with.
 pub(crate) const BOUND: &[&str] = &["ES256", "EdDSA"];
@@ -166,7 +174,7 @@ pub(crate) static SCHEME: Mapping = Mapping {
         key(
             "discover",
             Form::Choice(DISCOVER),
-            "With `issuer`: that the addresses which the file does not name are found in its metadata when they are needed, at `/.well-known/oauth-authorization-server` (RFC 8414) or behind the issuer at `/.well-known/openid-configuration` (OpenID Connect Discovery); with `true` at the first of them where there is one. `refresh: token_endpoint` and `revoke: revocation_endpoint` then name members of the metadata. What is found lies on the host of the issuer, on another host of the file, or below a domain of `hosts_under`.",
+            "With `issuer`: that the addresses which the file does not name are found in its metadata when they are needed, at `/.well-known/oauth-authorization-server` (RFC 8414) or behind the issuer at `/.well-known/openid-configuration` (OpenID Connect Discovery); with `true` at the first of them where there is one. `oauth-protected-resource` stands in place of `issuer`: the metadata of the resource say who that is (RFC 9728), those of `resource` where it is a fixed address, else of `base_url`. `refresh: token_endpoint` and `revoke: revocation_endpoint` then name members of the metadata. What is found lies on the host of the issuer, on another host of the file, or below a domain of `hosts_under`.",
             "openid-configuration",
         ),
         key(

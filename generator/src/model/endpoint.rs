@@ -45,16 +45,27 @@ pub struct Endpoint {
     pub quirks: Vec<String>,
 }
 
-/// An address in the metadata of an authorization server (RFC 8414). Its issuer is on the host of the
-/// endpoint.
+/// An address in the metadata of an authorization server (RFC 8414), or of a document of the server
+/// that the metadata of a resource name (RFC 9728).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discovered {
     /// The member that holds it: `token_endpoint`.
     pub member: String,
-    /// What stands behind the host in the issuer's identifier: empty, or from a slash on.
+    /// What stands behind the host in the identifier of the issuer, or of the resource: empty, or
+    /// from a slash on. It is on the host of the documents.
     pub path: String,
     /// The endpoints that are asked for the document, in order, as indices.
     pub documents: Vec<usize>,
+    /// The document, such as `openid-configuration`, of the issuer that the member names: then a
+    /// resource is described. The endpoint's host and path are those of whoever plays that issuer.
+    pub document: Option<&'static str>,
+}
+
+impl Discovered {
+    /// What the address is called: the document, or the member that holds it.
+    pub fn name(&self) -> &str {
+        self.document.unwrap_or(&self.member)
+    }
 }
 
 /// How an endpoint is spoken to.

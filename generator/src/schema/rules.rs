@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::keys::patterns::ISSUER;
 use crate::keys::words::TYPES;
-use crate::keys::{CLIENTS, Key, Mapping, STANDARDS, WITH_SECRET};
+use crate::keys::{CLIENTS, Key, Mapping, OF_RESOURCE, STANDARDS, WITH_SECRET};
 
 /// The rules of a mapping, as further members of its schema.
 pub(super) fn rules(it: &Mapping) -> Value {
@@ -65,7 +66,6 @@ pub(super) fn holds(mapping: &Mapping, key: &Key) -> Value {
 fn scheme() -> Value {
     json!({
         "dependentRequired": {
-            "discover": ["issuer"],
             "scope_separator": ["scopes"],
             "iss": ["issuer"],
         },
@@ -98,11 +98,27 @@ fn scheme() -> Value {
                 without(&["refresh"]),
             ),
             when(
+                json!({ "properties": { "discover": { "const": OF_RESOURCE } }, "required": ["discover"] }),
+                of_resource(),
+            ),
+            when(
+                json!({ "properties": { "discover": { "not": { "const": OF_RESOURCE } } }, "required": ["discover"] }),
+                json!({ "required": ["issuer"] }),
+            ),
+            when(
                 json!({ "properties": { "send": { "maxProperties": 0 } }, "required": ["send"] }),
                 json!({ "required": ["base_path"] }),
             ),
         ],
     })
+}
+
+/// What stands beside the metadata of a resource: no issuer, and of one address that of the resource.
+fn of_resource() -> Value {
+    let mut rule = without(&["issuer"]);
+    rule["properties"]["resource"] =
+        json!({ "anyOf": [{ "pattern": ISSUER }, { "pattern": "\\{" }] });
+    rule
 }
 
 /// Something obtains the credential.

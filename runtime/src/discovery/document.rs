@@ -23,11 +23,22 @@ const ALIASES: &str = "mtls_endpoint_aliases";
 pub(crate) struct Document {
     /// The path at which it was found.
     pub(super) path: String,
+    /// The identifier of the issuer: whose document it is, or whom that of a resource names.
+    pub(super) issuer: String,
     /// The addresses that endpoints of the spec have, by the member and by whether a client shows its
     /// certificate there.
     pub(super) found: Vec<((&'static str, bool), Found)>,
     /// Whether every callback names the issuer.
     pub(super) is_named_in_callbacks: bool,
+}
+
+/// Whose document is asked for.
+pub(super) struct Subject<'a> {
+    pub(super) metadata: &'static Metadata,
+    /// The host of the one whom it describes.
+    pub(super) origin: &'a Origin,
+    /// What the document must name, to the letter.
+    pub(super) identifier: String,
 }
 
 /// Where an endpoint was found.
@@ -54,7 +65,7 @@ impl Document {
     /// Reads an answer that is not a failure which passes.
     pub(super) fn read(
         answer: &Response<Bytes>,
-        (metadata, origin): (&'static Metadata, &Origin),
+        subject: &Subject<'_>,
         wire: &Wire,
     ) -> Result<Self, Unfit> {
         let none = |why: &str, passing| {
@@ -76,14 +87,24 @@ impl Document {
             Err(_) if is_page(answer) => return none("is a page for people (HTML)", true),
             Err(_) => return none("is not JSON, or not all of it", true),
         };
+        if subject.metadata.is_of_resource {
+            return Self::of_resource(&body, subject, wire);
+        }
+        let Subject {
+            metadata, origin, ..
+        } = subject;
         let text = |name: &str| body.at(&[name]).and_then(Value::text);
         let Some(issuer) = text("issuer") else {
             return Err(Unfit::lacks("issuer"));
         };
         // RFC 8414 section 3.3: to the letter, or it is somebody else's.
-        if issuer != format!("{origin}{}", metadata.path) {
-            let why = "names another `issuer` than the spec does";
-            return Err(Unfit::wrong(why.to_owned(), &issuer));
+        if issuer != subject.identifier {
+            let by = match metadata.resource() {
+                Some(_) => "the resource",
+                None => "the spec",
+            };
+            let why = format!("names another `issuer` than {by} does");
+            return Err(Unfit::wrong(why, &issuer));
         }
         if text("token_endpoint").is_none() {
             return Err(Unfit::lacks("token_endpoint"));
@@ -112,6 +133,7 @@ impl Document {
         let named = body.at(&["authorization_response_iss_parameter_supported"]);
         Ok(Self {
             path: String::new(),
+            issuer: subject.identifier.clone(),
             found,
             is_named_in_callbacks: matches!(named, Some(Value::Bool(true))),
         })
@@ -125,14 +147,14 @@ impl Document {
 }
 
 impl Unfit {
-    fn lacks(member: &str) -> Self {
+    pub(super) fn lacks(member: &str) -> Self {
         Self::Wrong {
             why: format!("has no `{member}`"),
             told: None,
         }
     }
 
-    fn wrong(why: String, told: &str) -> Self {
+    pub(super) fn wrong(why: String, told: &str) -> Self {
         let told = told.split(['?', '#']).next().unwrap_or_default();
         Self::Wrong {
             why,
@@ -195,6 +217,20 @@ impl Found {
         let and = if draft.query.is_empty() { "" } else { "&" };
         draft.query = [&self.query, and, &draft.query].concat().into();
         Ok(())
+    }
+
+    /// Where an issuer of this identifier has a document: between its host and its path (RFC 8414
+    /// section 3), and behind both where `OpenID` Connect says so (Discovery section 4).
+    pub(super) fn document(&self, name: &str) -> Self {
+        let path = self.path.trim_end_matches('/');
+        let path = match name {
+            "openid-configuration" => format!("{path}/.well-known/{name}"),
+            _ => format!("/.well-known/{name}{path}"),
+        };
+        Self {
+            path,
+            ..self.clone()
+        }
     }
 
     /// The whole address.

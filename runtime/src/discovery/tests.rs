@@ -1,5 +1,6 @@
 //! What is found, kept, shared and refused, against metadata from a script.
 
+mod resource;
 mod rig;
 
 use self::rig::*;
@@ -213,7 +214,7 @@ async fn who_shows_a_certificate_goes_to_the_alias() {
     ] {
         let rig = rig();
         rig.script.at(FIRST, 200, with(aliases));
-        let found = rig.address(&TOKEN_BY_CERTIFICATE).await;
+        let found = rig.at(&TOKEN_BY_CERTIFICATE).await;
         assert_eq!(found.expect(aliases), of_certificates);
         assert_eq!(rig.token().await.expect(aliases), everybodys);
     }

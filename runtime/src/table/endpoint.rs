@@ -75,6 +75,7 @@ impl Endpoint {
             member,
             metadata,
             mutual: false,
+            document: None,
         });
         self
     }
@@ -85,6 +86,23 @@ impl Endpoint {
         if let Some(it) = &mut self.discovered {
             it.mutual = true;
         }
+        self
+    }
+
+    /// Finds it where an issuer has its document of this name; which issuer, the metadata of a
+    /// resource tell under this member (RFC 9728).
+    pub const fn discovered_document(
+        mut self,
+        document: &'static str,
+        member: &'static str,
+        metadata: &'static Metadata,
+    ) -> Self {
+        self.discovered = Some(Discovered {
+            member,
+            metadata,
+            mutual: false,
+            document: Some(document),
+        });
         self
     }
 

@@ -175,7 +175,8 @@ impl Life {
             // Where requests are proved, each may be sent again with a nonce.
             let times = if it.dpop.is_some() { 2 } else { 1 };
             // Whoever is not told when a token ends calls first and is refused.
-            times * (steps + ends + usize::from(it.tenant.is_some()))
+            let own = times * (steps + ends + usize::from(it.tenant.is_some()));
+            own + usize::from(is_of_resource(it))
         });
         each.sum()
     }
@@ -331,4 +332,14 @@ fn number(name: &str, default: u64) -> u64 {
             .unwrap_or_else(|_| panic!("{name} is a number")),
         Err(_) => default,
     }
+}
+
+/// Whether a resource is asked, once, where the server of a scheme is.
+fn is_of_resource(scheme: &Scheme) -> bool {
+    let found = scheme
+        .acquire
+        .iter()
+        .filter_map(|it| it.endpoint.discovered);
+    let mut documents = found.flat_map(|it| it.metadata.documents);
+    documents.any(|it| it.discovered.is_some())
 }

@@ -1,10 +1,13 @@
 //! Addresses that are found at run time: with `discover` they are members of the metadata of the
-//! issuer (RFC 8414 section 2), and the requests for that document are endpoints like any other.
+//! issuer (RFC 8414 section 2), and the requests for that document are endpoints like any other. Who
+//! the issuer is, the metadata of a resource may tell (RFC 9728), which are read in the same way.
 //!
 //! What the file names itself is not looked up.
 
-use super::issuer::{is_identifier, placed};
+use super::issuer::{ISSUER, is_identifier, placed};
+use super::resource;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::keys::OF_RESOURCE;
 use crate::model::Kind;
 use crate::notation::call;
 use crate::spec::{Accepts, Discovered, Endpoint, Field, Metadata, Spec, Step, TypeExpr, TypeForm};
@@ -16,8 +19,22 @@ const OAUTH: &str = "oauth-authorization-server";
 /// Section 4 of the discovery of `OpenID` Connect.
 const OPENID: &str = "openid-configuration";
 
-/// What of the metadata is of use to a caller, whether it may be absent, and its type.
-const MEMBERS: &[(&str, bool, &str)] = &[
+/// A member of a document: its name, whether it may be absent, and its type.
+pub(super) type Member = (&'static str, bool, &'static str);
+
+/// A request for a document.
+pub(super) struct Request {
+    /// Its name and its path.
+    pub(super) call: (&'static str, String),
+    pub(super) host: Option<Text>,
+    /// Where its address is found, if only a resource tells that.
+    pub(super) found: Option<Discovered>,
+    pub(super) members: &'static [Member],
+    pub(super) help: &'static str,
+}
+
+/// What of the metadata of a server is of use to a caller.
+const MEMBERS: &[Member] = &[
     ("issuer", false, "url"),
     ("token_endpoint", false, "url"),
     ("authorization_endpoint", true, "url"),
@@ -49,7 +66,9 @@ pub(super) fn discover(spec: &mut Spec, index: usize, report: &mut Diagnostics) 
         scheme.kind = None;
         return;
     };
-    scheme.issuer_at = Some((metadata.host.clone(), metadata.path.clone()));
+    if metadata.resource.is_none() {
+        scheme.issuer_at = Some((metadata.host.clone(), metadata.path.clone()));
+    }
     scheme.metadata = Some(metadata);
     let named = |name: &str| Some(Text::made(name, word.span));
     let token = named("token_endpoint");
@@ -74,19 +93,21 @@ fn metadata(
     word: &Text,
     report: &mut Diagnostics,
 ) -> Option<Metadata> {
+    if word.text == OF_RESOURCE {
+        return resource::metadata(spec, index, word, report);
+    }
     let Some(issuer) = spec.auth[index].issuer.clone() else {
         report
             .error(Code::MissingKey, word.span, "`issuer` is missing")
             .help("name whose metadata it is: `issuer: https://…`");
         return None;
     };
-    if !is_identifier(&issuer, report) {
+    if !is_identifier(&issuer, ISSUER, report) {
         return None;
     }
-    let (host, path) = placed(spec, &issuer, true, report)?;
-    let url = url(spec, host.as_ref());
+    let (host, path) = placed(spec, (&issuer, "auth"), true, report)?;
     let is_inserted = word.text != OPENID;
-    if is_inserted && url.trim_start_matches("https://").contains('/') {
+    if is_inserted && has_path(spec, host.as_ref()) {
         report
             .error(
                 Code::HostTemplate,
@@ -96,11 +117,16 @@ fn metadata(
             .help(format!("write `discover: {OPENID}`, which comes behind the path"));
         return None;
     }
-    let documents = documents(spec, word, host.as_ref(), &path);
+    let documents = documents(spec, word, (host.as_ref(), &path), None);
+    if documents.is_empty() {
+        no_path(&issuer, &path, report);
+        return None;
+    }
     Some(Metadata {
         host,
         path,
         documents,
+        resource: None,
     })
 }
 
@@ -125,17 +151,28 @@ pub(super) fn place(
     let found = Discovered {
         member: address.text.clone(),
         metadata: metadata.clone(),
+        document: None,
     };
     Some((metadata.host.clone(), path, found))
 }
 
-/// The requests for the document, in the order in which they are tried. Schemes of one issuer share
-/// them.
-fn documents(spec: &mut Spec, word: &Text, host: Option<&Text>, path: &str) -> Vec<Text> {
+/// The requests for the document of an issuer, in the order in which they are tried. Schemes of one
+/// issuer share them. `resource`: the metadata that name the issuer, under this member.
+pub(super) fn documents(
+    spec: &mut Spec,
+    word: &Text,
+    (host, path): (Option<&Text>, &str),
+    resource: Option<(&str, &Metadata)>,
+) -> Vec<Text> {
     let path = path.trim_end_matches('/');
-    let inserted = ("get_server_metadata", format!("/.well-known/{OAUTH}{path}"));
+    let inserted = (
+        "get_server_metadata",
+        OAUTH,
+        format!("/.well-known/{OAUTH}{path}"),
+    );
     let appended = (
         "get_openid_configuration",
+        OPENID,
         format!("{path}/.well-known/{OPENID}"),
     );
     let places = match word.text.as_str() {
@@ -145,26 +182,35 @@ fn documents(spec: &mut Spec, word: &Text, host: Option<&Text>, path: &str) -> V
     };
     let places = places.into_iter();
     places
-        .filter_map(|(name, path)| document(spec, word, host, (name, &path)))
+        .filter_map(|(name, document, path)| {
+            let request = Request {
+                call: (name, path),
+                host: host.cloned(),
+                found: resource.map(|(member, metadata)| Discovered {
+                    member: member.to_owned(),
+                    metadata: metadata.clone(),
+                    document: Some(document),
+                }),
+                members: MEMBERS,
+                help: "What the authorization server says of itself; a client reads it by itself.",
+            };
+            self::document(spec, word, request)
+        })
         .collect()
 }
 
-fn document(
-    spec: &mut Spec,
-    word: &Text,
-    host: Option<&Text>,
-    (name, path): (&str, &str),
-) -> Option<Text> {
+/// The name of the endpoint that reads a document; none where no request has its path.
+pub(super) fn document(spec: &mut Spec, word: &Text, request: Request) -> Option<Text> {
+    let (name, path) = request.call;
     let line = Text::made(format!("GET {path}"), word.span);
     let text = |it: &Option<Text>| it.as_ref().map(|it| it.text.clone());
     let is_it = |it: &&Endpoint| {
         let call = it.call.as_ref().map(|it| it.0.text.as_str());
-        call == Some(line.text.as_str()) && text(&it.host) == host.map(|it| it.text.clone())
+        call == Some(line.text.as_str()) && text(&it.host) == text(&request.host)
     };
     if let Some(it) = spec.endpoints.iter().find(is_it) {
         return Some(it.id.clone());
     }
-    // The path of an issuer was judged with its identifier.
     let call = call::parse(&line.text).ok()?;
     let numbered = (2..).map(|it| format!("{name}_{it}"));
     let is_taken = |id: &str| spec.endpoints.iter().any(|it| it.id.text == id);
@@ -173,20 +219,21 @@ fn document(
         .find(|it| !is_taken(it))?;
     let mut endpoint = Endpoint::named(Text::made(id, word.span));
     endpoint.call = Some((line, call));
-    endpoint.host = host.cloned();
+    endpoint.host = request.host;
+    endpoint.discovered = request.found;
     endpoint.auth = Some(Accepts::Word(Text::made("none", word.span)));
-    let help = "What the authorization server says of itself; a client reads it by itself.";
-    endpoint.help = Some(Text::made(help, word.span));
+    endpoint.help = Some(Text::made(request.help, word.span));
+    let members = request.members.iter();
     endpoint.returns = Some(TypeExpr {
         span: word.span,
-        form: TypeForm::Object(MEMBERS.iter().map(|it| member(it, word)).collect()),
+        form: TypeForm::Object(members.map(|it| member(it, word)).collect()),
     });
     let id = endpoint.id.clone();
     spec.endpoints.push(endpoint);
     Some(id)
 }
 
-fn member((name, optional, ty): &(&str, bool, &str), word: &Text) -> Field {
+fn member((name, optional, ty): &Member, word: &Text) -> Field {
     let of = |it: &str| TypeExpr {
         span: word.span,
         form: TypeForm::Word(Text::made(it, word.span)),
@@ -205,9 +252,18 @@ fn member((name, optional, ty): &(&str, bool, &str), word: &Text) -> Field {
     }
 }
 
-/// The address of a host, where none is the first.
-fn url<'a>(spec: &'a Spec, host: Option<&Text>) -> &'a str {
+/// Whether a host has a path, before which nothing can be put. None is the first host.
+pub(super) fn has_path(spec: &Spec, host: Option<&Text>) -> bool {
     let named = |host: &Text| spec.hosts.iter().find(|it| it.0.text == host.text);
     let found = host.and_then(named).map(|it| &it.1);
-    &found.unwrap_or(&spec.base_url).text.text
+    let url = &found.unwrap_or(&spec.base_url).text.text;
+    url.trim_start_matches("https://").contains('/')
+}
+
+/// An identifier has a path that no request has.
+pub(super) fn no_path(identifier: &Text, path: &str, report: &mut Diagnostics) {
+    if let Err(fault) = call::parse(&format!("GET {path}")) {
+        let found = report.error(Code::Url, identifier.span, fault.message);
+        found.help(fault.help);
+    }
 }

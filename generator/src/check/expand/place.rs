@@ -35,7 +35,10 @@ pub(super) fn place(
         return None;
     };
     let (host, path) = (host.to_owned(), path.to_owned());
-    Some((Some(self::host(spec, &host, address, report)?), path))
+    Some((
+        Some(self::host(spec, (&host, "auth"), address, report)?),
+        path,
+    ))
 }
 
 /// A host of the file that an address begins with, where it is not the first one, and what stands
@@ -55,10 +58,10 @@ pub(super) fn named(spec: &Spec, address: &Text) -> Option<(Option<Text>, String
     })
 }
 
-/// A host of its own for an address.
+/// A host of its own for an address, under this name where no other has it.
 pub(super) fn host(
     spec: &mut Spec,
-    host: &str,
+    (host, name): (&str, &str),
     address: &Text,
     report: &mut Diagnostics,
 ) -> Option<Text> {
@@ -69,8 +72,8 @@ pub(super) fn host(
             .help(fault.help);
     });
     let is_taken = |name: &str| spec.hosts.iter().any(|it| it.0.text == name);
-    let numbered = (2..).map(|it| format!("auth{it}"));
-    let name = std::iter::once("auth".to_owned())
+    let numbered = (2..).map(|it| format!("{name}{it}"));
+    let name = std::iter::once(name.to_owned())
         .chain(numbered)
         .find(|it| !is_taken(it))?;
     let name = Text::made(name, address.span);

@@ -38,11 +38,13 @@ pub(crate) fn discovered(provider: &Provider, scheme: &Scheme) -> Option<String>
         .map(|it| format!("`{}`", it.1.member))
         .collect();
     members.dedup();
-    let issuer = named(provider, (&first.host, &at.path))?;
     let documents = at.documents.iter().map(|&it| provider.endpoint(it));
-    let places: Vec<_> = documents
-        .map(|it| format!("`{}`", template(&it.path)))
-        .collect();
+    let documents: Vec<_> = documents.collect();
+    let places = documents.iter().map(|it| match &it.discovered {
+        Some(found) => format!("its `/.well-known/{}`", found.name()),
+        None => format!("`{}`", template(&it.path)),
+    });
+    let places: Vec<_> = places.collect();
     let under = match &provider.hosts_under[..] {
         [] => String::new(),
         domains => format!(", or at or below `{}`", domains.join("` or `")),
@@ -56,14 +58,33 @@ pub(crate) fn discovered(provider: &Provider, scheme: &Scheme) -> Option<String>
     } else {
         ""
     };
-    Some(format!(
-        "Its addresses ({}) are those of the metadata of {issuer}, which is read from {} when it is first needed and kept for an hour. The document must name this very issuer, and the addresses must lie on the hosts of this page{under}.{aliases}",
+    let (members, places) = (
         members.join(", "),
-        places.join(", or where there is none from ")
+        places.join(", or where there is none from "),
+    );
+    if let Some(it) = documents.iter().find_map(|it| it.discovered.as_ref()) {
+        let resource = of_resource(provider, it)?;
+        return Some(format!(
+            "{resource} name its authorization server: of those in them, the first that lies on the hosts of this page{under}. The addresses ({members}) are those of the metadata of that server, which is read from {places}. Both documents are read when they are first needed and kept for an hour; they must name this very resource and this very server, and the addresses must lie where the server may.{aliases}"
+        ));
+    }
+    let issuer = named(provider, (&first.host, &at.path))?;
+    Some(format!(
+        "Its addresses ({members}) are those of the metadata of {issuer}, which is read from {places} when it is first needed and kept for an hour. The document must name this very issuer, and the addresses must lie on the hosts of this page{under}.{aliases}"
     ))
 }
 
-/// The identifier of an issuer.
+/// The metadata of a resource.
+fn of_resource(provider: &Provider, found: &Discovered) -> Option<String> {
+    let document = provider.endpoint(*found.documents.first()?);
+    let resource = named(provider, (&document.host, &found.path))?;
+    Some(format!(
+        "The metadata of the resource {resource} at `{}` (RFC 9728)",
+        template(&document.path)
+    ))
+}
+
+/// The identifier of an issuer or of a resource.
 fn named(provider: &Provider, (host, path): (&str, &str)) -> Option<String> {
     let host = provider.hosts.iter().find(|it| it.name == host)?;
     Some(format!("`{}{path}`", template(&host.url)))

@@ -85,10 +85,10 @@ fn base(
     }
 }
 
-/// The address of an endpoint; where only the metadata tells it, the name that it has there.
+/// The address of an endpoint; where only metadata tell it, the name that it has there.
 fn address(endpoint: &Endpoint, base: String, values: &Values) -> String {
     match &endpoint.discovered {
-        Some(it) => format!("<{}>", it.member),
+        Some(it) => format!("<{}>", it.name()),
         None => base + &render(&endpoint.path, values),
     }
 }

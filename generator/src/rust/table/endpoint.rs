@@ -5,9 +5,27 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::{Constants, constant, shape, template};
 use crate::model::{
-    Accepts, Codec, Condition, Endpoint, ErrorShape, Field, Place, Proof, Protocol, Provider,
-    Scopes,
+    Accepts, Codec, Condition, Discovered, Endpoint, ErrorShape, Field, Place, Proof, Protocol,
+    Provider, Scopes,
 };
+
+/// Where an address is found.
+fn discovered(provider: &Provider, it: &Discovered, names: &Constants) -> TokenStream {
+    let first = it.documents.first().map(|&it| provider.endpoint(it));
+    let is_found = first.is_some_and(|it| it.discovered.is_some());
+    let host = first.map(|it| &it.host);
+    let (member, path) = (&it.member, &it.path);
+    let documents = it.documents.iter().map(|&it| &names.endpoints[it]);
+    let documents = quote!(&[#(&#documents),*]);
+    match it.document {
+        None if is_found => quote!(.discovered(#member, &Metadata::found(#documents))),
+        None => quote!(.discovered(#member, &Metadata::new(#host, #path, #documents))),
+        Some(document) => {
+            let metadata = quote!(&Metadata::of_resource(#host, #path, #documents));
+            quote!(.discovered_document(#document, #member, #metadata))
+        }
+    }
+}
 
 /// An endpoint; what is as an endpoint is by default is not written.
 pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constants) -> TokenStream {
@@ -23,11 +41,7 @@ pub(super) fn endpoint(provider: &Provider, endpoint: &Endpoint, names: &Constan
         table.extend(quote!(.host(#host)));
     }
     if let Some(it) = &endpoint.discovered {
-        let (host, member, path) = (&endpoint.host, &it.member, &it.path);
-        let documents = it.documents.iter().map(|&it| &names.endpoints[it]);
-        table.extend(
-            quote!(.discovered(#member, &Metadata::new(#host, #path, &[#(&#documents),*]))),
-        );
+        table.extend(discovered(provider, it, names));
         if endpoint.client.is_some_and(|it| it.proof.is_certificate()) {
             table.extend(quote!(.mutual_tls()));
         }

@@ -1,7 +1,5 @@
 //! A provider whose addresses are found, and a transport that serves its metadata from a script.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use http::{Method, Request, header::CONTENT_TYPE};
 
 use super::super::*;
@@ -69,6 +67,9 @@ pub(super) const SECOND: &str = "/a/.well-known/openid-configuration";
 pub(super) const GOOD: &str =
     r#"{"issuer":"https://login.acme.example/a/","token_endpoint":"https://login.acme.example/t"}"#;
 
+/// Where documents are asked for, and nowhere else.
+const HOSTS: [&str; 2] = ["login.acme.example", "api.acme.example"];
+
 /// What is answered at a path: a status and a body.
 pub(super) type Answers = Arc<Mutex<Vec<(&'static str, u16, String)>>>;
 
@@ -76,7 +77,7 @@ pub(super) type Answers = Arc<Mutex<Vec<(&'static str, u16, String)>>>;
 #[derive(Clone, Default)]
 pub(super) struct Script {
     answers: Answers,
-    asked: Arc<AtomicUsize>,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Script {
@@ -87,7 +88,12 @@ impl Script {
     }
 
     pub(super) fn asked(&self) -> usize {
-        self.asked.load(Ordering::SeqCst)
+        self.addresses().len()
+    }
+
+    /// What was asked for, in order.
+    pub(super) fn addresses(&self) -> Vec<String> {
+        self.asked.lock().expect("no test panics with it").clone()
     }
 }
 
@@ -97,8 +103,10 @@ impl Transport for Script {
         request: Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Response<Bytes>>> {
-        self.asked.fetch_add(1, Ordering::SeqCst);
-        assert_eq!(request.uri().host(), Some("login.acme.example"));
+        let mut asked = self.asked.lock().expect("no test panics with it");
+        asked.push(request.uri().to_string());
+        let host = request.uri().host().expect("an address has one");
+        assert!(HOSTS.contains(&host), "{host}");
         assert!(request.headers().get("authorization").is_none());
         assert!(limits.body <= LONGEST, "a document is never large");
         let answers = self.answers.lock().expect("no test panics with it");
@@ -122,10 +130,14 @@ pub(super) struct Rig {
 }
 
 pub(super) fn rig() -> Arc<Rig> {
+    rig_of(&ACME)
+}
+
+pub(super) fn rig_of(provider: &'static Provider) -> Arc<Rig> {
     let (script, clock) = (Script::default(), ManualClock::default());
     let wire = Wire {
-        provider: &ACME,
-        hosts: Hosts::resolve(&ACME, &Values::new(), &[], false).expect("sound"),
+        provider,
+        hosts: Hosts::resolve(provider, &Values::new(), &[], false).expect("sound"),
         transport: Arc::new(script.clone()),
         limits: Limits::default(),
         environment: Some(clock.tokio()),
@@ -141,11 +153,12 @@ pub(super) fn rig() -> Arc<Rig> {
 
 impl Rig {
     pub(super) async fn token(&self) -> Result<String> {
-        self.address(&TOKEN).await
+        self.at(&TOKEN).await
     }
 
-    pub(super) async fn address(&self, of: &Endpoint) -> Result<String> {
-        let found = self.wire.found(of).await?;
+    /// Where an endpoint is.
+    pub(super) async fn at(&self, endpoint: &Endpoint) -> Result<String> {
+        let found = self.wire.found(endpoint).await?;
         Ok(found.expect("it is discovered").uri()?.to_string())
     }
 

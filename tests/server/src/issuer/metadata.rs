@@ -1,7 +1,8 @@
 //! What the authorization server says of itself (RFC 8414): who it is, and where those of its
-//! endpoints are whose addresses the spec leaves to the metadata.
+//! endpoints are whose addresses the spec leaves to the metadata. A resource says who it is, too, and
+//! who its server is (RFC 9728).
 
-use keywright_generator::model::{Endpoint, Protocol};
+use keywright_generator::model::{Discovered, Endpoint, Protocol};
 
 use super::Order;
 use crate::Json;
@@ -17,6 +18,10 @@ pub(super) fn tell(order: &Order<'_>, body: &mut Option<Json>) {
         let Some(origin) = origin.filter(|_| discovered.documents.contains(&order.endpoint)) else {
             continue;
         };
+        if discovered.document.is_some() {
+            resource(order, discovered, body);
+            continue;
+        }
         let mut put = |name: &str, value: String| body.put(&[name.to_owned()], Json::Text(value));
         put("issuer", format!("{origin}{}", discovered.path));
         let path = endpoint.path.literal().unwrap_or_default();
@@ -48,4 +53,33 @@ pub(super) fn tell(order: &Order<'_>, body: &mut Option<Json>) {
 /// Whether a client proves itself there by the certificate of its connection.
 fn shows_certificate(endpoint: &Endpoint) -> bool {
     endpoint.client.is_some_and(|it| it.proof.is_certificate())
+}
+
+/// Who a resource is, and who issues its tokens: whoever has the endpoints that are found so.
+fn resource(order: &Order<'_>, discovered: &Discovered, body: &mut Json) {
+    let provider = order.provider;
+    let own = &provider.endpoint(order.endpoint).host;
+    if let Some(origin) = order.arrivals.host(own) {
+        let resource = format!("{origin}{}", discovered.path);
+        body.put(&["resource".to_owned()], Json::Text(resource));
+    }
+    let endpoints = provider.endpoints.iter().enumerate();
+    let of_resource = endpoints.filter(|(_, it)| {
+        let found = it.discovered.as_ref();
+        found.is_some_and(|it| it.documents.contains(&order.endpoint))
+    });
+    let documents: Vec<_> = of_resource.map(|it| it.0).collect();
+    let servers = provider.endpoints.iter().filter_map(|it| {
+        let found = it.discovered.as_ref()?;
+        let is_its = found.documents.iter().any(|it| documents.contains(it));
+        let origin = order.arrivals.host(&it.host).filter(|_| is_its)?;
+        Some(format!("{origin}{}", found.path))
+    });
+    let mut servers: Vec<_> = servers.collect();
+    servers.dedup();
+    let servers = servers.into_iter().map(Json::Text).collect();
+    body.put(
+        std::slice::from_ref(&discovered.member),
+        Json::List(servers),
+    );
 }

@@ -212,11 +212,15 @@ pub(super) fn ask(order: &Order<'_>, index: usize, pushed: Option<&Pushed>) -> S
     person::consent(&order.provider.title, &facts)
 }
 
-/// Who says so (RFC 9207), where the spec names the issuer.
+/// Who says so (RFC 9207), where the spec names the issuer, or metadata do.
 fn issuer(order: &Order<'_>, scheme: &Scheme) -> Option<(String, String)> {
-    let issuer = scheme.issuer.as_ref()?;
-    let origin = order.arrivals.host(&issuer.host)?;
-    Some(("iss".to_owned(), format!("{origin}{}", issuer.path)))
+    let page = order.provider.endpoint(order.endpoint);
+    let (host, path) = match (&scheme.issuer, &page.discovered) {
+        (Some(it), _) => (&it.host, &it.path),
+        (None, found) => (&page.host, &found.as_ref()?.path),
+    };
+    let origin = order.arrivals.host(host)?;
+    Some(("iss".to_owned(), format!("{origin}{path}")))
 }
 
 /// A value of the sign-in with the name of its field, from the address of the page or from the

@@ -5,6 +5,7 @@ mod bound;
 mod derived;
 mod device;
 mod discovered;
+mod discovered_resource;
 mod lives;
 mod odd;
 mod one_issuer;

@@ -176,7 +176,7 @@ impl Life {
             let times = if it.dpop.is_some() { 2 } else { 1 };
             // Whoever is not told when a token ends calls first and is refused.
             let own = times * (steps + ends + usize::from(it.tenant.is_some()));
-            own + usize::from(is_of_resource(it))
+            own + documents(it)
         });
         each.sum()
     }
@@ -334,12 +334,17 @@ fn number(name: &str, default: u64) -> u64 {
     }
 }
 
-/// Whether a resource is asked, once, where the server of a scheme is.
-fn is_of_resource(scheme: &Scheme) -> bool {
+/// How many documents a scheme may have to read again, because what metadata say is kept for an hour:
+/// none, its server's, or that and the one of the resource that names the server.
+fn documents(scheme: &Scheme) -> usize {
     let found = scheme
         .acquire
         .iter()
+        .chain(scheme.refresh)
         .filter_map(|it| it.endpoint.discovered);
-    let mut documents = found.flat_map(|it| it.metadata.documents);
-    documents.any(|it| it.discovered.is_some())
+    let each = found.map(|it| {
+        let mut documents = it.metadata.documents.iter();
+        1 + usize::from(documents.any(|it| it.discovered.is_some()))
+    });
+    each.max().unwrap_or(0)
 }

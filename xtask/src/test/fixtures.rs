@@ -33,6 +33,7 @@ pub(super) const SHOWN: &[&str] = &[
     "bound-token",
     "client-secret-jwt",
     "device-code",
+    "discovered-page",
     "discovered-resource",
     "jwt-bearer",
     "oauth2-basic",

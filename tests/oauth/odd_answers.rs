@@ -157,7 +157,8 @@ async fn what_an_error_says_is_short_and_holds_nothing_that_was_sent() {
 #[tokio::test]
 async fn one_challenge_among_others_says_why_a_token_was_refused() {
     const AMONG: &str = "WWW-Authenticate: Basic realm=\"a, b\", Bearer realm=\"x\", error=\"invalid_token\", DPoP algs=\"ES256\"\r\n";
-    const LACKS: &str = "WWW-Authenticate: Negotiate, Bearer error=\"insufficient_scope\", scope=\"admin\"\r\n";
+    const LACKS: &str =
+        "WWW-Authenticate: Negotiate, Bearer error=\"insufficient_scope\", scope=\"admin\"\r\n";
     for (status, head, refusal) in [
         ("401 Unauthorized", "", None),
         ("403 Forbidden", AMONG, None),

@@ -2,7 +2,7 @@
 //! and tests, and tests start servers. Whoever ends cargo alone leaves the others running.
 
 use std::process::{Child, Command, exit};
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
@@ -17,10 +17,13 @@ impl Family {
     pub(crate) fn start(command: &mut Command) -> Result<Self> {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(command, 0);
-        pressed()?;
+        signals()?.nothing_runs.store(false, SeqCst);
         let child = command.spawn();
-        let child = child.with_context(|| format!("cannot start {}", shown(command)))?;
-        Ok(Self { child })
+        let child = child.with_context(|| format!("cannot start {}", shown(command)));
+        if child.is_err() {
+            signals()?.nothing_runs.store(true, SeqCst);
+        }
+        Ok(Self { child: child? })
     }
 
     /// Whether the program that was started has ended; what it started may go on.
@@ -37,7 +40,7 @@ impl Family {
     /// Ends all of them, and this program too, where Ctrl-C was pressed: a terminal tells only the
     /// group in front, and that is this program's.
     pub(crate) fn obey_the_keyboard(&mut self) {
-        let signal = pressed().map_or(0, |it| it.load(SeqCst));
+        let signal = signals().map_or(0, |it| it.sent.load(SeqCst));
         if signal != 0 {
             self.end();
             exit(128 + i32::try_from(signal).unwrap_or_default());
@@ -58,21 +61,43 @@ impl Family {
     }
 }
 
-/// Which signal was sent to this program, or none.
-fn pressed() -> Result<&'static AtomicUsize> {
-    use signal_hook::consts::{SIGINT, SIGTERM};
+impl Drop for Family {
+    fn drop(&mut self) {
+        if let Ok(it) = signals() {
+            it.nothing_runs.store(true, SeqCst);
+        }
+    }
+}
 
-    static PRESSED: OnceLock<Arc<AtomicUsize>> = OnceLock::new();
-    if let Some(it) = PRESSED.get() {
+/// What Ctrl-C does: it ends this program at once, unless another one runs that has to end with it.
+struct Signals {
+    nothing_runs: Arc<AtomicBool>,
+    /// The one that was sent, or zero.
+    sent: Arc<AtomicUsize>,
+}
+
+fn signals() -> Result<&'static Signals> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::flag;
+
+    static SIGNALS: OnceLock<Signals> = OnceLock::new();
+    if let Some(it) = SIGNALS.get() {
         return Ok(it);
     }
-    let fresh = PRESSED.get_or_init(Arc::default);
+    let (nothing_runs, was_sent) = (Arc::new(AtomicBool::new(true)), Arc::default());
+    let sent = Arc::default();
     for signal in [SIGINT, SIGTERM] {
         let number = usize::try_from(signal).unwrap_or_default();
-        signal_hook::flag::register_usize(signal, Arc::clone(fresh), number)
+        // A second one ends it, too, whatever runs.
+        flag::register_conditional_default(signal, Arc::clone(&nothing_runs))
+            .and_then(|_| {
+                flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&was_sent))
+            })
+            .and_then(|_| flag::register(signal, Arc::clone(&was_sent)))
+            .and_then(|_| flag::register_usize(signal, Arc::clone(&sent), number))
             .context("cannot listen for Ctrl-C")?;
     }
-    Ok(fresh)
+    Ok(SIGNALS.get_or_init(|| Signals { nothing_runs, sent }))
 }
 
 /// A command as one would type it.

@@ -117,6 +117,7 @@ impl<'a> Workbench<'a> {
         let mut heard = start;
         let mut last = String::new();
         loop {
+            child.obey_the_keyboard();
             match lines.recv_timeout(Duration::from_millis(200)) {
                 Ok(line) => {
                     heard = Instant::now();
@@ -125,7 +126,6 @@ impl<'a> Workbench<'a> {
                     self.note(last.trim_end());
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    child.obey_the_keyboard();
                     // Its end counts, and not that of what it may have left behind.
                     if heard.elapsed() > LINGERING && child.has_ended() {
                         self.note("it left programs behind, which were ended");

@@ -177,27 +177,26 @@ impl Server {
 
     /// Waits until the token endpoints were asked so often.
     pub(crate) async fn seen(&self, requests: usize) {
-        until("nobody asked so often", || {
-            self.book().asked.len() >= requests
-        })
-        .await;
+        let otherwise = || format!("it was asked {:?}", self.asked());
+        until(otherwise, || self.book().asked.len() >= requests).await;
     }
 
     /// Waits until so many calls have come.
     pub(crate) async fn called(&self, calls: usize) {
-        until("nobody called so often", || self.book().calls >= calls).await;
+        let otherwise = || format!("it was called {} times", self.book().calls);
+        until(otherwise, || self.book().calls >= calls).await;
     }
 }
 
 /// Waits for something, and fails where it does not come.
-pub(crate) async fn until(otherwise: &str, mut is_so: impl FnMut() -> bool) {
+pub(crate) async fn until(otherwise: impl Fn() -> String, mut is_so: impl FnMut() -> bool) {
     for _ in 0..10_000 {
         if is_so() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
-    panic!("{otherwise}");
+    panic!("{}", otherwise());
 }
 
 async fn serve(mut stream: TcpStream, book: Arc<Mutex<Book>>, gate: Arc<Semaphore>) {
@@ -209,7 +208,8 @@ async fn serve(mut stream: TcpStream, book: Arc<Mutex<Book>>, gate: Arc<Semaphor
             gate.acquire().await.expect("it is never closed").forget();
         }
         tokio::time::sleep(begun.delay).await;
-        until("not all calls came", || {
+        let otherwise = || format!("{} calls came", lock().calls);
+        until(otherwise, || {
             !begun.is_call || {
                 let book = lock();
                 book.calls >= book.together

@@ -118,7 +118,11 @@ fn jane(server: &Server, clock: &ManualClock, store: Arc<Faulty>) -> Client {
 
 /// Waits until a write has gone wrong.
 async fn wrong(store: &Faulty) {
-    until("no write went wrong", || store.wrong.load(SeqCst) > 0).await;
+    until(
+        || "no write went wrong".to_owned(),
+        || store.wrong.load(SeqCst) > 0,
+    )
+    .await;
 }
 
 fn live_and_end(write: Write, has_workers: bool) {

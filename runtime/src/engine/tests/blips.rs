@@ -115,12 +115,17 @@ async fn a_store_that_was_set_back_brings_nothing_spent_back() {
     assert_eq!(rig.fake.reused(), 0);
 }
 
-/// A memory store whose writes never end, or panic.
+/// A memory store whose writes never end, or panic, and in which the machine sleeps, once, after its
+/// lock was taken.
 struct Broken {
     inner: MemoryStore,
     panics: bool,
     left: AtomicU32,
+    next_sleep: Sleep,
+    sleep: Sleep,
 }
+
+type Sleep = Mutex<Option<(ManualClock, Duration)>>;
 
 impl Broken {
     fn new(panics: bool, times: u32) -> Arc<Self> {
@@ -128,12 +133,17 @@ impl Broken {
             inner: MemoryStore::new(),
             panics,
             left: times.into(),
+            next_sleep: Sleep::default(),
+            sleep: Sleep::default(),
         })
     }
 }
 
 impl TokenStore for Broken {
     fn load<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Option<Entry>>> {
+        if let Some((clock, long)) = self.sleep.lock().expect("nobody panics").take() {
+            clock.advance(long);
+        }
         self.inner.load(key)
     }
 
@@ -172,6 +182,8 @@ impl TokenStore for Broken {
         key: &'a StoreKey,
         lease: Duration,
     ) -> BoxFuture<'a, Result<Box<dyn Lock>>> {
+        let next = self.next_sleep.lock().expect("nobody panics").take();
+        *self.sleep.lock().expect("nobody panics") = next;
         self.inner.lock(key, lease)
     }
 }
@@ -218,64 +230,18 @@ async fn a_step_that_never_ends_is_given_up() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
 
-/// A store in which the machine sleeps, once, after its lock was taken.
-#[derive(Default)]
-struct Sleepy {
-    inner: MemoryStore,
-    next: Mutex<Option<(ManualClock, Duration)>>,
-    locked: Mutex<Option<(ManualClock, Duration)>>,
-}
-
-impl TokenStore for Sleepy {
-    fn load<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Option<Entry>>> {
-        if let Some((clock, long)) = self.locked.lock().expect("nobody panics").take() {
-            clock.advance(long);
-        }
-        self.inner.load(key)
-    }
-
-    fn replace<'a>(
-        &'a self,
-        key: &'a StoreKey,
-        expected: Option<Version>,
-        record: &'a Record,
-        fence: Fence,
-    ) -> BoxFuture<'a, Result<Replaced>> {
-        self.inner.replace(key, expected, record, fence)
-    }
-
-    fn remove<'a>(
-        &'a self,
-        key: &'a StoreKey,
-        expected: Version,
-        fence: Fence,
-    ) -> BoxFuture<'a, Result<bool>> {
-        self.inner.remove(key, expected, fence)
-    }
-
-    fn lock<'a>(
-        &'a self,
-        key: &'a StoreKey,
-        lease: Duration,
-    ) -> BoxFuture<'a, Result<Box<dyn Lock>>> {
-        let next = self.next.lock().expect("nobody panics").take();
-        *self.locked.lock().expect("nobody panics") = next;
-        self.inner.lock(key, lease)
-    }
-}
-
 #[tokio::test]
 async fn what_works_once_is_sent_only_under_a_lock_that_outlives_it() {
     let longest = Duration::from_secs(30);
     // In the last minute of the lease there is no time for a request and a write.
     for (left, is_sent) in [(longest * 2, true), (longest, false)] {
-        let store = Arc::new(Sleepy::default());
+        let store = Broken::new(false, 0);
         let rig = Rig::with_store(&ROTATING, store.clone());
         rig.token().await;
         rig.advance(3_600);
         let long = rig.engine.lease().saturating_sub(left);
         assert!(!long.is_zero(), "a request and a write");
-        *store.next.lock().expect("nobody panics") = Some((rig.clock.clone(), long));
+        *store.next_sleep.lock().expect("nobody panics") = Some((rig.clock.clone(), long));
         let ready = rig.engine.ready().await;
         if is_sent {
             ready.expect("there is time");
